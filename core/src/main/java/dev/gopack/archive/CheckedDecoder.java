@@ -1,0 +1,98 @@
+package dev.gopack.archive;
+
+import dev.gopack.io.ByteSource;
+import dev.gopack.io.ByteSourceInputStream;
+import dev.gopack.report.FormatException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import org.tukaani.xz.LZMAInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/** Decompresses with bounds on output and ratio, and turns every complaint of a codec into one exception. */
+final class CheckedDecoder extends InputStream {
+
+    // Limits against decompression bombs; zstd-jni's own window limit is 128 MiB.
+    private static final long FREE_OUTPUT = 1 << 20;
+    private static final long MAX_RATIO = 100_000;
+    private static final int XZ_MEMORY_KIB = 128 << 10;
+
+    private final ByteSource source;
+    private final long from;
+    private final long limit;
+    private final ByteSourceInputStream raw;
+    private final InputStream decoded;
+    private long count;
+    private boolean ended;
+
+    CheckedDecoder(ByteSource source, long from, long to, Codec codec, long limit) throws IOException {
+        this.source = source;
+        this.from = from;
+        this.limit = limit;
+        this.raw = new ByteSourceInputStream(source, from, to);
+        try {
+            this.decoded = decoder(codec, raw);
+        } catch (IOException | RuntimeException e) {
+            throw broken(codecProblem(e), e);
+        }
+    }
+
+    private static InputStream decoder(Codec codec, InputStream raw) throws IOException {
+        InputStream buffered = new BufferedInputStream(raw, 1 << 16);
+        return switch (codec) {
+            case NONE -> buffered;
+            case GZIP -> new GZIPInputStream(buffered, 1 << 15);
+            case XZ -> new XZInputStream(buffered, XZ_MEMORY_KIB);
+            case ZSTD -> Decompressors.zstd(buffered);
+            case LZMA -> new LZMAInputStream(buffered, XZ_MEMORY_KIB);
+        };
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        if (ended || length == 0) {
+            return ended ? -1 : 0;
+        }
+        int got;
+        try {
+            got = decoded.read(target, offset, length);
+        } catch (IOException | RuntimeException e) {
+            throw broken(codecProblem(e), e);
+        }
+        if (got < 0) {
+            ended = true;
+            return -1;
+        }
+        count += got;
+        if (count > limit) {
+            throw broken("decompresses to more than " + limit + " bytes", null);
+        }
+        long consumed = Math.max(1, raw.position() - from);
+        if (count > FREE_OUTPUT && count / consumed > MAX_RATIO) {
+            throw broken("decompresses to more than " + MAX_RATIO + " times its size", null);
+        }
+        return got;
+    }
+
+    @Override
+    public void close() throws IOException {
+        decoded.close();
+    }
+
+    private FormatException broken(String problem, @Nullable Throwable cause) {
+        return new FormatException(source.name(), raw.position(), problem, cause);
+    }
+
+    private static String codecProblem(Throwable e) {
+        String message = e.getMessage();
+        return "the compressed data is damaged" + (message == null ? "" : ": " + message);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.gopack.archive;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** How a payload is compressed. */
+public enum Codec {
+    /** Not at all. */
+    NONE("none", 0, 0, 0),
+    /** gzip, RFC 1952. */
+    GZIP("gzip", 1, 9, 6),
+    /** xz with LZMA2. */
+    XZ("xz", 0, 9, 6),
+    /** Zstandard, RFC 8878. */
+    ZSTD("zstd", 1, 22, 3),
+    /** The older LZMA container (rpm only). */
+    LZMA("lzma", 0, 9, 6);
+
+    private final String word;
+    private final int lowest;
+    private final int highest;
+    private final int usual;
+
+    Codec(String word, int lowest, int highest, int usual) {
+        this.word = word;
+        this.lowest = lowest;
+        this.highest = highest;
+        this.usual = usual;
+    }
+
+    /** The codec with this name. */
+    public static Optional<Codec> of(String word) {
+        return Arrays.stream(values()).filter(codec -> codec.word.equals(word)).findFirst();
+    }
+
+    /** Name as specs and rpm headers write it. */
+    public String word() {
+        return word;
+    }
+
+    /** Lowest level. */
+    public int lowestLevel() {
+        return lowest;
+    }
+
+    /** Highest level. */
+    public int highestLevel() {
+        return highest;
+    }
+
+    /** Level if none is asked for. */
+    public int usualLevel() {
+        return usual;
+    }
+}

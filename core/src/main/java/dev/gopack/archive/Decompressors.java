@@ -1,0 +1,26 @@
+package dev.gopack.archive;
+
+import com.github.luben.zstd.ZstdInputStream;
+import dev.gopack.io.ByteSource;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Decompressing streams over untrusted bytes. */
+public final class Decompressors {
+
+    private Decompressors() {}
+
+    /**
+     * A stream of the bytes that {@code [from, to)} of the source decompress to. Every fault of the compressed data,
+     * trailing bytes included, is a {@link dev.gopack.report.FormatException}, as is data beyond the limits.
+     *
+     * @param limit the most bytes that may come out
+     */
+    public static InputStream open(ByteSource source, long from, long to, Codec codec, long limit) throws IOException {
+        return new CheckedDecoder(source, from, to, codec, limit);
+    }
+
+    static InputStream zstd(InputStream in) throws IOException {
+        return new ZstdInputStream(in).setContinuous(false);
+    }
+}

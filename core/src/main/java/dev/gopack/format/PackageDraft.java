@@ -1,0 +1,62 @@
+package dev.gopack.format;
+
+import dev.gopack.model.Architecture;
+import dev.gopack.model.Changelog;
+import dev.gopack.model.FileEntry;
+import dev.gopack.model.PackageSpec;
+import dev.gopack.model.PackageVersion;
+import dev.gopack.model.ScriptSlot;
+import dev.gopack.model.Scriptlet;
+import dev.gopack.model.Trigger;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A package for one format and architecture with everything found that does not depend on the format's rules.
+ *
+ * @param spec what was asked for, overrides applied
+ * @param architecture what it is for
+ * @param version parts of the version
+ * @param timestamp the package's time in seconds since 1970-01-01T00:00:00Z
+ * @param files what is installed, sorted by path, with every parent directory (those that are not owned are marked
+ *     implicit); files that the spec has for another format are left out
+ * @param scriptlets scriptlets with their text
+ * @param controlFiles texts of {@link dev.gopack.model.DebSettings#controlFiles}
+ * @param triggers texts of {@link dev.gopack.model.RpmSettings#triggers}
+ * @param changelog what changed
+ */
+public record PackageDraft(
+        PackageSpec spec,
+        Architecture architecture,
+        PackageVersion version,
+        long timestamp,
+        List<FileEntry> files,
+        Map<ScriptSlot, Scriptlet> scriptlets,
+        Map<String, String> controlFiles,
+        List<TriggerScript> triggers,
+        Changelog changelog) {
+
+    /** Copies the collections, keeping their order. */
+    public PackageDraft {
+        files = List.copyOf(files);
+        scriptlets = Collections.unmodifiableMap(new LinkedHashMap<>(scriptlets));
+        controlFiles = Collections.unmodifiableMap(new LinkedHashMap<>(controlFiles));
+        triggers = List.copyOf(triggers);
+    }
+
+    /**
+     * A trigger with its text.
+     *
+     * @param trigger when it runs
+     * @param interpreter program and arguments
+     * @param body text
+     */
+    public record TriggerScript(Trigger trigger, List<String> interpreter, String body) {
+        /** Copies the interpreter. */
+        public TriggerScript {
+            interpreter = List.copyOf(interpreter);
+        }
+    }
+}

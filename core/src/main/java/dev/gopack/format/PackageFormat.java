@@ -1,0 +1,42 @@
+package dev.gopack.format;
+
+import dev.gopack.io.ByteSource;
+import dev.gopack.report.Report;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+
+/** A kind of package, such as rpm or deb. Implementations are found by {@link java.util.ServiceLoader}. */
+public interface PackageFormat {
+
+    /** Name in specs, on the command line and as file extension: {@code rpm}, {@code deb}. */
+    String id();
+
+    /**
+     * Decides everything about a package: names, versions, relations, their causes. Reads no content and writes nothing.
+     *
+     * @param draft what was asked for, with its files found
+     * @param findings where problems go; after an error the plan is not used
+     */
+    PackagePlan plan(PackageDraft draft, Report.Collector findings);
+
+    /**
+     * Writes a package. Each content is opened once and read once; memory does not grow with the payload.
+     *
+     * @param plan made by this format
+     * @param out an empty file, which stays open
+     * @throws dev.gopack.report.InputException if a content is not what it was
+     * @throws dev.gopack.report.OutputException if the package would break a limit of the format
+     * @throws dev.gopack.report.CancelledException if the listener asked to stop
+     */
+    void write(PackagePlan plan, FileChannel out, WriteContext context) throws IOException;
+
+    /** True if the first bytes are those of this format. */
+    boolean recognises(byte[] firstBytes);
+
+    /**
+     * Reads a package strictly: structure, digests, agreement of its parts. Decompresses and digests the payload.
+     *
+     * @throws dev.gopack.report.FormatException if it is not a package of this format
+     */
+    PackageInfo read(ByteSource source) throws IOException;
+}

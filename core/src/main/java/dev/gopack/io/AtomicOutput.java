@@ -1,0 +1,121 @@
+package dev.gopack.io;
+
+import dev.gopack.report.OutputException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file that appears complete at its final path or not at all. The bytes go to a temporary file beside it, readable by
+ * its owner alone; {@link #commit} forces them to disk, gives the file the mode of a plain new file and moves it over
+ * the target. {@link #close} without a commit removes the temporary file and leaves the target as it was.
+ */
+public final class AtomicOutput implements Closeable {
+
+    private final Path target;
+    private final Path directory;
+    private final Path temporary;
+    private final FileChannel channel;
+
+    private AtomicOutput(Path target, Path directory, Path temporary, FileChannel channel) {
+        this.target = target;
+        this.directory = directory;
+        this.temporary = temporary;
+        this.channel = channel;
+    }
+
+    /**
+     * Starts an output.
+     *
+     * @throws OutputException if the target is a directory or something else that must not be replaced, or its
+     *     directory cannot be written to
+     */
+    public static AtomicOutput open(Path target) {
+        Path directory = target.toAbsolutePath().normalize().getParent();
+        if (directory == null || Files.isDirectory(target)) {
+            throw new OutputException("cannot write " + target + ": it is a directory");
+        }
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            throw new OutputException("cannot write " + target + ": it exists and is not a regular file");
+        }
+        try {
+            Files.createDirectories(directory);
+            TemporaryFiles.removeStale(directory);
+            Path temporary = TemporaryFiles.create(directory);
+            FileChannel channel = FileChannel.open(temporary, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FileLock lock = channel.tryLock(); // tells the cleaning of other runs that this file is in use
+            if (lock == null) {
+                channel.close();
+                Files.deleteIfExists(temporary);
+                throw new OutputException("cannot lock " + temporary);
+            }
+            return new AtomicOutput(target, directory, temporary, channel);
+        } catch (IOException e) {
+            throw new OutputException("cannot write " + target + ": " + reason(e), e);
+        }
+    }
+
+    /** Where the bytes go; may be positioned freely. */
+    public FileChannel channel() {
+        return channel;
+    }
+
+    /** Directory of the output: the place for spools, so that they share its file system and free space. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** The bytes so far, for a last look before {@link #commit}. The caller closes it. */
+    public ByteSource reread() throws IOException {
+        return ByteSource.of(temporary);
+    }
+
+    /**
+     * Makes the output visible.
+     *
+     * @throws OutputException if the move fails; the target is then as it was
+     */
+    public void commit() {
+        try {
+            channel.force(true);
+            channel.close();
+            if (TemporaryFiles.isPosix(directory)) {
+                Files.setPosixFilePermissions(temporary, TemporaryFiles.permissionsOfNewFile(directory));
+            }
+            // A symbolic link at the target is replaced, never followed.
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            forceDirectory();
+        } catch (IOException e) {
+            throw new OutputException("cannot write " + target + ": " + reason(e), e);
+        }
+    }
+
+    /** Removes the temporary file unless {@link #commit} moved it. */
+    @Override
+    public void close() throws IOException {
+        try {
+            channel.close();
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private void forceDirectory() {
+        // POSIX keeps the new name only once the directory is on disk; Windows cannot open directories.
+        try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
+            entries.force(true);
+        } catch (IOException e) {
+            return;
+        }
+    }
+
+    private static String reason(IOException e) {
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
+    }
+}

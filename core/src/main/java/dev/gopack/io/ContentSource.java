@@ -1,0 +1,70 @@
+package dev.gopack.io;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The bytes of one file that goes into a package. Opened once and read once, front to back; its size is known before.
+ * Writers compare the bytes that come with the size that was promised.
+ */
+public interface ContentSource {
+
+    /** Name for messages, for example the path that the spec gave. */
+    String name();
+
+    /** Exact number of bytes that {@link #open} will give. */
+    long size();
+
+    /** Opens the bytes; the caller closes the stream. */
+    InputStream open() throws IOException;
+
+    /** A file on disk. Its size is taken now; writers find out if it changed by the time it is read. */
+    static ContentSource of(Path file) throws IOException {
+        long size = Files.size(file);
+        return new ContentSource() {
+            @Override
+            public String name() {
+                return file.toString();
+            }
+
+            @Override
+            public long size() {
+                return size;
+            }
+
+            @Override
+            public InputStream open() throws IOException {
+                return Files.newInputStream(file);
+            }
+        };
+    }
+
+    /** Bytes in memory, which are not copied. */
+    static ContentSource of(String name, byte[] bytes) {
+        return new ContentSource() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public long size() {
+                return bytes.length;
+            }
+
+            @Override
+            public InputStream open() {
+                return new ByteArrayInputStream(bytes);
+            }
+        };
+    }
+
+    /** Text in memory, encoded as UTF-8. */
+    static ContentSource of(String name, String text) {
+        return of(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,87 @@
+package dev.gopack.io;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+/** Names, modes and cleaning of the temporary files that stand beside an output while it grows. */
+final class TemporaryFiles {
+
+    private static final String PREFIX = ".gopack-";
+    private static final String SUFFIX = ".tmp";
+    private static final Duration STALE = Duration.ofDays(1);
+    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
+
+    private TemporaryFiles() {}
+
+    /** A new empty file that only its owner can read. */
+    static Path create(Path directory) throws IOException {
+        return Files.createTempFile(directory, PREFIX, SUFFIX, privately(directory));
+    }
+
+    /** The permissions that a plain new file in the directory gets: what the umask leaves of 0666. */
+    static Set<PosixFilePermission> permissionsOfNewFile(Path directory) throws IOException {
+        Path probe = directory.resolve(PREFIX + Long.toUnsignedString(System.nanoTime(), 36) + "-"
+                + Thread.currentThread().getId() + SUFFIX);
+        Files.createFile(probe);
+        try {
+            return Files.getPosixFilePermissions(probe);
+        } finally {
+            Files.delete(probe);
+        }
+    }
+
+    static boolean isPosix(Path directory) throws IOException {
+        return Files.getFileStore(directory).supportsFileAttributeView("posix");
+    }
+
+    /** Removes what a killed run left: files of ours that are over a day old and that no process holds locked. */
+    static void removeStale(Path directory) throws IOException {
+        Instant limit = Instant.now().minus(STALE);
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, PREFIX + "*" + SUFFIX)) {
+            for (Path entry : entries) {
+                removeIfStale(entry, limit);
+            }
+        }
+    }
+
+    private static void removeIfStale(Path entry, Instant limit) {
+        try {
+            if (!Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)
+                    || Files.getLastModifiedTime(entry).toInstant().isAfter(limit)) {
+                return;
+            }
+            try (FileChannel channel = FileChannel.open(entry, StandardOpenOption.WRITE);
+                    FileLock lock = channel.tryLock()) {
+                if (lock != null) {
+                    Files.deleteIfExists(entry);
+                }
+            } catch (OverlappingFileLockException e) {
+                return; // held by this very process
+            }
+        } catch (FileSystemException e) {
+            return; // another run was quicker, or it is not ours to touch
+        } catch (IOException e) {
+            return;
+        }
+    }
+
+    private static FileAttribute<?>[] privately(Path directory) throws IOException {
+        return isPosix(directory)
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PRIVATE)}
+                : new FileAttribute<?>[0];
+    }
+}

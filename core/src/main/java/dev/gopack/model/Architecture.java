@@ -1,0 +1,60 @@
+package dev.gopack.model;
+
+import dev.gopack.report.GopackException;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What processors a package is for, by Go's names with the ARM level appended ({@code amd64}, {@code 386}, {@code arm7},
+ * {@code arm64}, ...), or {@code all}. The formats translate it to theirs; a name that they do not know is used as it is.
+ *
+ * @param name the name
+ */
+public record Architecture(String name) {
+
+    /** Independent of the processor: rpm {@code noarch}, deb {@code all}. */
+    public static final Architecture ALL = new Architecture("all");
+
+    /** 64-bit x86. */
+    public static final Architecture AMD64 = new Architecture("amd64");
+
+    /** 64-bit ARM. */
+    public static final Architecture ARM64 = new Architecture("arm64");
+
+    private static final Pattern LEGAL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,31}");
+
+    // Names of other worlds for the same thing, so that a spec may use either.
+    private static final Map<String, String> ALIASES = Map.ofEntries(
+            Map.entry("noarch", "all"),
+            Map.entry("any", "all"),
+            Map.entry("x86_64", "amd64"),
+            Map.entry("i386", "386"),
+            Map.entry("i686", "386"),
+            Map.entry("aarch64", "arm64"),
+            Map.entry("armv5tel", "arm5"),
+            Map.entry("armel", "arm5"),
+            Map.entry("armv6hl", "arm6"),
+            Map.entry("armv7hl", "arm7"),
+            Map.entry("armhf", "arm7"),
+            Map.entry("ppc64el", "ppc64le"),
+            Map.entry("loongarch64", "loong64"),
+            Map.entry("mips64el", "mips64le"),
+            Map.entry("mipsel", "mipsle"));
+
+    /** Refuses what could not be part of a file name. */
+    public Architecture {
+        if (!LEGAL.matcher(name).matches()) {
+            throw new IllegalArgumentException("not an architecture name: " + GopackException.quote(name));
+        }
+    }
+
+    /** The architecture with this name; rpm's and Debian's names are understood as well. */
+    public static Architecture of(String name) {
+        return new Architecture(ALIASES.getOrDefault(name, name));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.gopack.model;
+
+import dev.gopack.report.GopackException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where something is installed: an absolute path in canonical form, {@code /usr/bin/dlv}. It has no empty, {@code .} or
+ * {@code ..} part, no control character, and is valid UTF-8; it does not end with a slash, except the root itself.
+ * Ordered by unsigned bytes, as rpm and dpkg sort.
+ *
+ * @param value the path
+ */
+public record EntryPath(String value) implements Comparable<EntryPath> {
+
+    /** Longest path in bytes. // source: Linux PATH_MAX, and rpm's cpio limit */
+    public static final int MAX_BYTES = 4095;
+
+    /** Longest part of a path in bytes. // source: Linux NAME_MAX */
+    public static final int MAX_NAME_BYTES = 255;
+
+    /** The root directory. */
+    public static final EntryPath ROOT = new EntryPath("/");
+
+    /**
+     * Refuses what is not canonical; {@link #of} makes it so first.
+     *
+     * @throws IllegalArgumentException with the reason
+     */
+    public EntryPath {
+        problem(value).ifPresent(problem -> {
+            throw new IllegalArgumentException(problem);
+        });
+    }
+
+    /**
+     * The canonical path for what a person wrote: slashes doubled or trailing, and {@code .} parts, go; a leading slash
+     * is added.
+     *
+     * @throws IllegalArgumentException if what is left is not a legal path, for example because of {@code ..}
+     */
+    public static EntryPath of(String written) {
+        List<String> kept = new ArrayList<>();
+        for (String part : written.split("/")) {
+            if (!part.isEmpty() && !part.equals(".")) {
+                kept.add(part);
+            }
+        }
+        return new EntryPath("/" + String.join("/", kept));
+    }
+
+    private static Optional<String> problem(String value) {
+        if (!value.startsWith("/")) {
+            return Optional.of("not an absolute path: " + GopackException.quote(value));
+        }
+        if (value.chars().anyMatch(c -> c < 0x20 || c == 0x7f)) {
+            return Optional.of("control character in path " + GopackException.quote(value));
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+            return Optional.of("path cannot be encoded as UTF-8: " + GopackException.quote(value));
+        }
+        if (value.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+            return Optional.of("path is longer than " + MAX_BYTES + " bytes: " + GopackException.quote(value));
+        }
+        if (value.equals("/")) {
+            return Optional.empty();
+        }
+        for (String part : value.substring(1).split("/", -1)) {
+            if (part.isEmpty() || part.equals(".") || part.equals("..")) {
+                return Optional.of("path is not in canonical form: " + GopackException.quote(value));
+            }
+            if (part.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
+                return Optional.of(
+                        "part of a path is longer than " + MAX_NAME_BYTES + " bytes: " + GopackException.quote(part));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The directory that holds this path, or empty for the root. */
+    public Optional<EntryPath> parent() {
+        if (value.equals("/")) {
+            return Optional.empty();
+        }
+        int slash = value.lastIndexOf('/');
+        return Optional.of(slash == 0 ? ROOT : new EntryPath(value.substring(0, slash)));
+    }
+
+    /** The last part; empty for the root. */
+    public String name() {
+        return value.substring(value.lastIndexOf('/') + 1);
+    }
+
+    /** The path {@code relative} below this one, made canonical. */
+    public EntryPath resolve(String relative) {
+        return of(value + "/" + relative);
+    }
+
+    /** True if {@code other} is this path or lies below it. */
+    public boolean contains(EntryPath other) {
+        return value.equals("/") || other.value.equals(value) || other.value.startsWith(value + "/");
+    }
+
+    /** UTF-8 bytes of the path. */
+    public byte[] bytes() {
+        return value.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public int compareTo(EntryPath other) {
+        return Arrays.compareUnsigned(bytes(), other.bytes());
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,5 @@
+/** Entry point for rpm packages. */
+@NullMarked
+package dev.gopack.rpm;
+
+import org.jspecify.annotations.NullMarked;
