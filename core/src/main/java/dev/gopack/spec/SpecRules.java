@@ -1,0 +1,15 @@
+package dev.gopack.spec;
+
+import dev.gopack.report.Rule;
+import java.util.List;
+
+/** What the reader of specs checks. */
+public final class SpecRules {
+
+    private SpecRules() {}
+
+    /** Every rule of this package. */
+    public static List<Rule> all() {
+        return List.of();
+    }
+}
