@@ -2,6 +2,8 @@ package dev.gopack.spec;
 
 import dev.gopack.model.Changelog;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Reads a changelog in the YAML form of chglog. */
@@ -16,6 +18,9 @@ public final class ChangelogReader {
      * @throws dev.gopack.report.SpecException with every problem in it
      */
     public static Changelog read(Path file) throws IOException {
-        throw new UnsupportedOperationException("reading changelogs is on its way");
+        if (Files.exists(file)) {
+            throw new UnsupportedOperationException("reading changelogs is on its way");
+        }
+        throw new NoSuchFileException(file.toString());
     }
 }

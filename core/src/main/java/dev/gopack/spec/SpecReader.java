@@ -1,6 +1,9 @@
 package dev.gopack.spec;
 
+import dev.gopack.report.SourcePosition;
+import dev.gopack.report.SpecException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -22,7 +25,7 @@ public final class SpecReader {
      * @throws dev.gopack.report.SpecException with every problem in it
      */
     public static Spec read(Path file, Map<String, String> environment) throws IOException {
-        throw new UnsupportedOperationException("reading specs is on its way");
+        return read(file.toString(), Files.readAllBytes(file), file.resolveSibling(""), environment);
     }
 
     /**
@@ -35,6 +38,10 @@ public final class SpecReader {
      * @throws dev.gopack.report.SpecException with every problem in it
      */
     public static Spec read(String sourceName, byte[] yaml, Path directory, Map<String, String> environment) {
+        if (yaml.length == 0) {
+            throw new SpecException(
+                    SpecRules.EMPTY.finding("the spec is empty").at(new SourcePosition(sourceName, 1, 1)));
+        }
         throw new UnsupportedOperationException("reading specs is on its way");
     }
 }
