@@ -1,12 +1,12 @@
 package dev.gopack.archive;
 
+import com.github.luben.zstd.ZstdInputStream;
 import dev.gopack.io.ByteSource;
 import dev.gopack.io.ByteSourceInputStream;
 import dev.gopack.report.FormatException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.LZMAInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -23,6 +23,7 @@ final class CheckedDecoder extends InputStream {
     private final long from;
     private final long limit;
     private final ByteSourceInputStream raw;
+    private final BufferedInputStream buffered;
     private final InputStream decoded;
     private long count;
     private boolean ended;
@@ -32,20 +33,20 @@ final class CheckedDecoder extends InputStream {
         this.from = from;
         this.limit = limit;
         this.raw = new ByteSourceInputStream(source, from, to);
+        this.buffered = new BufferedInputStream(raw, 1 << 16);
         try {
-            this.decoded = decoder(codec, raw);
+            this.decoded = decoder(codec, buffered);
         } catch (IOException | RuntimeException e) {
             throw broken(codecProblem(e), e);
         }
     }
 
-    private static InputStream decoder(Codec codec, InputStream raw) throws IOException {
-        InputStream buffered = new BufferedInputStream(raw, 1 << 16);
+    private static InputStream decoder(Codec codec, InputStream buffered) throws IOException {
         return switch (codec) {
             case NONE -> buffered;
-            case GZIP -> new GZIPInputStream(buffered, 1 << 15);
+            case GZIP -> new GzipDecoder(buffered);
             case XZ -> new XZInputStream(buffered, XZ_MEMORY_KIB);
-            case ZSTD -> Decompressors.zstd(buffered);
+            case ZSTD -> new ZstdInputStream(buffered);
             case LZMA -> new LZMAInputStream(buffered, XZ_MEMORY_KIB);
         };
     }
@@ -68,6 +69,9 @@ final class CheckedDecoder extends InputStream {
             throw broken(codecProblem(e), e);
         }
         if (got < 0) {
+            if (buffered.read() >= 0) {
+                throw broken("bytes follow the compressed data", null);
+            }
             ended = true;
             return -1;
         }

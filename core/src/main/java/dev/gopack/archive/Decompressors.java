@@ -1,6 +1,5 @@
 package dev.gopack.archive;
 
-import com.github.luben.zstd.ZstdInputStream;
 import dev.gopack.io.ByteSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,9 +17,5 @@ public final class Decompressors {
      */
     public static InputStream open(ByteSource source, long from, long to, Codec codec, long limit) throws IOException {
         return new CheckedDecoder(source, from, to, codec, limit);
-    }
-
-    static InputStream zstd(InputStream in) throws IOException {
-        return new ZstdInputStream(in).setContinuous(false);
     }
 }
