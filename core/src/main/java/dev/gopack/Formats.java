@@ -1,0 +1,64 @@
+package dev.gopack;
+
+import dev.gopack.format.PackageFormat;
+import dev.gopack.report.GopackException;
+import dev.gopack.report.Report;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The formats on the class path. */
+final class Formats {
+
+    private final SortedMap<String, PackageFormat> byName;
+
+    private Formats(SortedMap<String, PackageFormat> byName) {
+        this.byName = byName;
+    }
+
+    /** Those that stand beside this class, so that it works inside build tools with class loaders of their own. */
+    static Formats load() {
+        SortedMap<String, PackageFormat> found = new TreeMap<>();
+        for (PackageFormat format : ServiceLoader.load(PackageFormat.class, Formats.class.getClassLoader())) {
+            found.put(format.id(), format);
+        }
+        return new Formats(found);
+    }
+
+    List<String> names() {
+        return List.copyOf(byName.keySet());
+    }
+
+    List<PackageFormat> all() {
+        return List.copyOf(byName.values());
+    }
+
+    PackageFormat get(String name) {
+        @Nullable PackageFormat format = byName.get(name);
+        if (format == null) {
+            throw new IllegalArgumentException("no such format: " + name);
+        }
+        return format;
+    }
+
+    List<PackageFormat> chosen(List<String> wanted, Report.Collector findings) {
+        if (wanted.isEmpty()) {
+            return all();
+        }
+        List<PackageFormat> chosen = new ArrayList<>();
+        for (String name : wanted) {
+            @Nullable PackageFormat format = byName.get(name);
+            if (format == null) {
+                findings.add(GopackRules.UNKNOWN_FORMAT
+                        .finding("no such format: " + GopackException.quote(name))
+                        .advising("there are " + String.join(", ", names())));
+            } else {
+                chosen.add(format);
+            }
+        }
+        return chosen;
+    }
+}

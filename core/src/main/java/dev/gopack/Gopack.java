@@ -1,0 +1,210 @@
+package dev.gopack;
+
+import dev.gopack.format.BuildListener;
+import dev.gopack.format.PackageDraft;
+import dev.gopack.format.PackageFormat;
+import dev.gopack.format.PackageInfo;
+import dev.gopack.format.PackagePlan;
+import dev.gopack.format.WrittenPackage;
+import dev.gopack.io.ByteSource;
+import dev.gopack.model.Architecture;
+import dev.gopack.model.PackageSpec;
+import dev.gopack.report.FormatException;
+import dev.gopack.report.Report;
+import dev.gopack.report.SpecException;
+import dev.gopack.resolve.Resolver;
+import dev.gopack.spec.Spec;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans, checks, builds and inspects packages. Immutable and safe for use by several threads.
+ *
+ * <pre>{@code
+ * Spec spec = SpecReader.read(Path.of("gopack.yaml"));
+ * BuildResult result = Gopack.create().build(spec, Path.of("out"), Selection.ALL);
+ * }</pre>
+ */
+public final class Gopack {
+
+    private static final int RECOGNISED_BY = 16;
+
+    private final Formats formats;
+    private final Optional<Instant> sourceDate;
+    private final Path workingDirectory;
+    private final int threads;
+    private final BuildListener listener;
+
+    private Gopack(Builder from) {
+        this.formats = Formats.load();
+        this.sourceDate = from.sourceDate == null ? SourceDate.fromEnvironment() : Optional.of(from.sourceDate);
+        this.workingDirectory = from.workingDirectory;
+        this.threads = from.threads;
+        this.listener = from.listener;
+    }
+
+    /** With every setting at its default. */
+    public static Gopack create() {
+        return builder().build();
+    }
+
+    /** Starts with every setting at its default. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Names of the formats that are there, sorted. */
+    public List<String> formats() {
+        return formats.names();
+    }
+
+    /**
+     * Decides everything about the packages and writes nothing. Files that the spec names are looked up; their content
+     * is not read.
+     */
+    public Plans plan(Spec spec, Selection selection) {
+        Report.Collector findings = new Report.Collector();
+        findings.addAll(spec.report().findings());
+        List<PackagePlan> plans = new ArrayList<>();
+        List<Architecture> architectures =
+                selection.architectures().isEmpty() ? spec.architectures() : selection.architectures();
+        for (PackageFormat format : formats.chosen(selection.formats(), findings)) {
+            for (Architecture architecture : architectures) {
+                for (PackageSpec packageSpec : packages(spec, format, architecture, findings)) {
+                    plan(packageSpec, format, architecture, findings).ifPresent(plans::add);
+                }
+            }
+        }
+        checkFileNames(plans, findings);
+        return new Plans(findings.hasErrors() ? List.of() : plans, findings.toReport());
+    }
+
+    /** What {@link #plan} finds. */
+    public Report check(Spec spec, Selection selection) {
+        return plan(spec, selection).report();
+    }
+
+    /**
+     * Builds packages into a directory, which is made if it is missing. Nothing is written if any of them has an error.
+     *
+     * @throws SpecException if the spec or what it names has errors
+     * @throws dev.gopack.report.InputException if a file changed or failed while it was read
+     * @throws dev.gopack.report.OutputException if a package cannot be written
+     * @throws dev.gopack.report.CancelledException if the listener or an interrupt stopped the work
+     */
+    public BuildResult build(Spec spec, Path directory, Selection selection) throws IOException {
+        Plans plans = plan(spec, selection);
+        plans.report().throwIfErrors();
+        Map<PackagePlan, Path> targets = new java.util.LinkedHashMap<>();
+        plans.plans().forEach(plan -> targets.put(plan, directory.resolve(plan.fileName())));
+        return new BuildResult(new Writer(formats, threads, listener).writeAll(targets), plans.report());
+    }
+
+    /** Writes one planned package to a file, replacing what is there. Throws as {@link #build} does. */
+    public WrittenPackage write(PackagePlan plan, Path target) throws IOException {
+        return new Writer(formats, threads, listener)
+                .writeAll(Map.of(plan, target))
+                .get(0);
+    }
+
+    /**
+     * Reads a package file of any known format, with all its digests.
+     *
+     * @throws FormatException if it is of no known format, or broken
+     */
+    public PackageInfo inspect(Path file) throws IOException {
+        try (ByteSource source = ByteSource.of(file)) {
+            ByteBuffer first = ByteBuffer.allocate(RECOGNISED_BY);
+            source.read(0, first);
+            for (PackageFormat format : formats.all()) {
+                if (format.recognises(java.util.Arrays.copyOf(first.array(), first.position()))) {
+                    return format.read(source);
+                }
+            }
+            throw new FormatException(
+                    file.toString(), 0, "not a package of a known format (" + String.join(", ", formats.names()) + ")");
+        }
+    }
+
+    private static List<PackageSpec> packages(
+            Spec spec, PackageFormat format, Architecture architecture, Report.Collector findings) {
+        try {
+            return spec.packages(format.id(), architecture);
+        } catch (SpecException e) {
+            findings.addAll(e.report().findings());
+            return List.of();
+        }
+    }
+
+    private Optional<PackagePlan> plan(
+            PackageSpec spec, PackageFormat format, Architecture architecture, Report.Collector findings) {
+        Report.Collector own = new Report.Collector();
+        PackageDraft draft = new Resolver(workingDirectory, sourceDate).resolve(spec, format.id(), architecture, own);
+        Optional<PackagePlan> plan = own.hasErrors() ? Optional.empty() : Optional.of(format.plan(draft, own));
+        findings.addAll(own.toReport().findings());
+        return plan;
+    }
+
+    private static void checkFileNames(List<PackagePlan> plans, Report.Collector findings) {
+        Map<String, PackagePlan> byName = new HashMap<>();
+        for (PackagePlan plan : plans) {
+            if (byName.put(plan.fileName(), plan) != null) {
+                findings.add(GopackRules.SAME_FILE.finding("two packages would be written to " + plan.fileName()));
+            }
+        }
+    }
+
+    /** Settings of a {@link Gopack}. */
+    public static final class Builder {
+        private @Nullable Instant sourceDate;
+        private Path workingDirectory = Path.of("");
+        private int threads = Runtime.getRuntime().availableProcessors();
+        private BuildListener listener = BuildListener.NONE;
+
+        private Builder() {}
+
+        /** Date for packages whose spec gives none; if not set, SOURCE_DATE_EPOCH of the environment. */
+        public Builder sourceDate(Instant value) {
+            sourceDate = value;
+            return this;
+        }
+
+        /** Where paths are looked up that are not found beside the spec; if not set, the process's directory. */
+        public Builder workingDirectory(Path value) {
+            workingDirectory = value;
+            return this;
+        }
+
+        /** How many threads may work, at least 1; if not set, one a processor. Has no influence on the packages. */
+        public Builder threads(int value) {
+            if (value < 1) {
+                throw new IllegalArgumentException("at least one thread is needed");
+            }
+            threads = value;
+            return this;
+        }
+
+        /** Hears how the build goes. */
+        public Builder listener(BuildListener value) {
+            listener = value;
+            return this;
+        }
+
+        /**
+         * The immutable result.
+         *
+         * @throws SpecException if SOURCE_DATE_EPOCH is needed and not a number
+         */
+        public Gopack build() {
+            return new Gopack(this);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.gopack.resolve;
+
+import dev.gopack.model.EntryPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/**
+ * The mode that a file on disk lends to its entry. The write bits of group and others are never taken over, since they
+ * tell the umask of whoever made the file, not what the package needs; nor are setuid, setgid and sticky. Where the file
+ * system has no modes, what lies in a directory for programs is executable.
+ */
+final class DiskMode {
+
+    private static final int NEVER_TAKEN = 07022;
+
+    private DiskMode() {}
+
+    /** All mode bits on disk, or the usual ones where there are none. */
+    static int of(Path file, EntryPath destination) throws IOException {
+        try {
+            return (Integer) Files.getAttribute(file, "unix:mode", LinkOption.NOFOLLOW_LINKS) & 07777;
+        } catch (UnsupportedOperationException | IllegalArgumentException e) {
+            boolean program = destination
+                    .parent()
+                    .map(EntryPath::name)
+                    .filter(name -> name.endsWith("bin") || name.equals("libexec"))
+                    .isPresent();
+            return program || Files.isDirectory(file) ? 0755 : 0644;
+        }
+    }
+
+    /** What of it goes into a package. */
+    static int packaged(int onDisk, int umask) {
+        return onDisk & ~umask & ~NEVER_TAKEN;
+    }
+}
