@@ -1,0 +1,86 @@
+package dev.gopack.cli;
+
+import dev.gopack.report.GopackException;
+import dev.gopack.report.Severity;
+import dev.gopack.report.SpecException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+
+/** The command line as an object, so that tests and programs can run it without a process. */
+final class Cli {
+
+    private final Console console;
+    private final InputStream in;
+
+    /** A command line that speaks to the console and may read a spec from {@code in}. */
+    Cli(Console console, InputStream in) {
+        this.console = console;
+        this.in = in;
+    }
+
+    /** Runs one command and returns its exit code. Never throws. */
+    int run(String... args) {
+        CommandLine commands = new CommandLine(new RootCommand());
+        commands.addSubcommand(new BuildCommand(console, in));
+        commands.addSubcommand(new PackageCommand(console, in));
+        commands.addSubcommand(new CheckCommand(console, in));
+        commands.addSubcommand(new InspectCommand(console));
+        commands.addSubcommand(new SchemaCommand(console));
+        commands.addSubcommand(new VersionCommand(console));
+        commands.setOut(writer(console.out()));
+        commands.setErr(writer(console.err()));
+        commands.setColorScheme(CommandLine.Help.defaultColorScheme(
+                console.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        commands.setUsageHelpAutoWidth(false);
+        commands.setUsageHelpWidth(100);
+        commands.setParameterExceptionHandler(this::usage);
+        commands.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, args));
+        int code = commands.execute(args);
+        console.out().flush();
+        return console.out().checkError() ? ExitCodes.INPUT_OUTPUT : code;
+    }
+
+    private int usage(CommandLine.ParameterException wrong, String[] args) {
+        console.fail(String.valueOf(wrong.getMessage()));
+        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, writer(console.err()));
+        console.say("Try: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return ExitCodes.USAGE;
+    }
+
+    private int failed(Exception failure, String[] args) {
+        if (failure instanceof SpecException spec) {
+            console.findings(spec.report(), Severity.WARNING);
+        } else if (failure instanceof GopackException) {
+            console.fail(String.valueOf(failure.getMessage()));
+        } else if (failure instanceof IOException io) {
+            console.fail(reason(io));
+        } else {
+            console.fail("internal error: " + failure);
+            console.say("This is a fault of Gopack. Please report it with the output of the same command and --debug.");
+        }
+        if (java.util.Arrays.asList(args).contains("--debug")) {
+            failure.printStackTrace(console.err());
+        }
+        return ExitCodes.of(failure);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    private static String reason(IOException failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "no such file: " + failure.getMessage();
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "permission denied: " + failure.getMessage();
+        }
+        return String.valueOf(failure.getMessage());
+    }
+}

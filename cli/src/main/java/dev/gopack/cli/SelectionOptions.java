@@ -1,0 +1,69 @@
+package dev.gopack.cli;
+
+import dev.gopack.Gopack;
+import dev.gopack.Selection;
+import dev.gopack.model.Architecture;
+import dev.gopack.report.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that choose packages, shared by commands. */
+final class SelectionOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    CommandSpec command;
+
+    @Option(
+            names = "--format",
+            split = ",",
+            paramLabel = "FORMAT",
+            description = "Formats: rpm, deb. Every format if not given.")
+    List<String> formats = new ArrayList<>();
+
+    @Option(
+            names = "--arch",
+            split = ",",
+            paramLabel = "ARCH",
+            description = "Architectures by Go's names: amd64, arm64, arm7, ... Those of the spec if not given.")
+    List<String> architectures = new ArrayList<>();
+
+    Selection selection(Gopack gopack) {
+        for (String format : formats) {
+            if (!gopack.formats().contains(format)) {
+                throw new ParameterException(
+                        commandLine(),
+                        "no such format: " + format + "; there are " + String.join(", ", gopack.formats()));
+            }
+        }
+        try {
+            return new Selection(
+                    formats, architectures.stream().map(Architecture::of).toList());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    Severity severity(@Nullable String word) {
+        if (word == null) {
+            return Severity.ERROR;
+        }
+        try {
+            return Severity.valueOf(word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    commandLine(), "no such severity: " + word + "; there are info, warning, error", e);
+        }
+    }
+
+    private CommandLine commandLine() {
+        return command.commandLine();
+    }
+}
