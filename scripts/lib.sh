@@ -1,0 +1,111 @@
+# shellcheck shell=bash
+# Shared by the scripts of this repository; source it, do not run it.
+
+GOPACK_CACHE=${GOPACK_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/gopack}
+
+say() { printf '== %s\n' "$*" >&2; }
+die() { printf '%s: %s\n' "${0##*/}" "$*" >&2; exit 1; }
+
+# Exports JAVA_HOME: a JDK 17 or newer, the one from JAVA_HOME or PATH if it will do.
+find_jdk() {
+    local home version
+    for home in "${JAVA_HOME:-}" "$(home_of javac)" "$(home_of java)" /usr/lib/jvm/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+        [ -x "$home/bin/javac" ] || continue
+        version=$("$home/bin/javac" -version 2>&1) || continue
+        version=${version#javac }
+        [ "${version%%[!0-9]*}" -ge 17 ] || continue
+        export JAVA_HOME=$home PATH="$home/bin:$PATH"
+        return 0
+    done
+    return 1
+}
+
+home_of() {
+    local program
+    program=$(command -v "$1") || return 0
+    program=$(readlink -f "$program")
+    printf '%s\n' "${program%/bin/*}"
+}
+
+# Exports a PATH with go: some installations leave it to the user to add it.
+find_go() {
+    command -v go >/dev/null && return 0
+    [ -x /usr/local/go/bin/go ] || return 1
+    export PATH="/usr/local/go/bin:$PATH"
+}
+
+# The Debian package that brings a program, where the two have different names.
+package_of() {
+    case $1 in
+        jdk) echo default-jdk-headless ;;
+        mvn) echo maven ;;
+        go) echo golang-go ca-certificates ;;
+        rpmbuild | rpmsign) echo rpm ;;
+        createrepo_c) echo createrepo-c ;;
+        dpkg-deb | dpkg-scanpackages | dpkg-shlibdeps) echo dpkg-dev ;;
+        apt-ftparchive) echo apt-utils ;;
+        gpg) echo gnupg ;;
+        readelf) echo binutils ;;
+        getcap) echo libcap2-bin ;;
+        *) echo "$1" ;;
+    esac
+}
+
+has_tool() {
+    case $1 in
+        jdk) find_jdk ;;
+        go) find_go ;;
+        time) [ -x /usr/bin/time ] ;;
+        *) PATH="$PATH:/usr/sbin:/sbin" command -v "$1" >/dev/null ;;
+    esac
+}
+
+# need_tools PROGRAM...: installs those that are missing, and touches nothing when none is.
+need_tools() {
+    local tool names missing=() packages=() sudo=()
+    for tool in "$@"; do
+        has_tool "$tool" && continue
+        missing+=("$tool")
+        read -r -a names < <(package_of "$tool")
+        packages+=("${names[@]}")
+    done
+    [ ${#missing[@]} -gt 0 ] || return 0
+
+    if ! grep -qE '^ID=("?)(debian|ubuntu)\1$' /etc/os-release 2>/dev/null || ! command -v apt-get >/dev/null; then
+        die "missing: ${missing[*]}. Install them (jdk: any JDK from 17 on) and run this again; on Debian and Ubuntu it would do so itself."
+    fi
+    if [ "$(id -u)" != 0 ]; then
+        command -v sudo >/dev/null || die "missing: ${missing[*]}. As root: apt-get install ${packages[*]}"
+        sudo=(sudo)
+    fi
+    say "missing: ${missing[*]}; installing with apt-get: ${packages[*]}"
+    "${sudo[@]}" apt-get update -qq
+    "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >&2
+    for tool in "${missing[@]}"; do
+        has_tool "$tool" || die "$tool is still missing after its installation"
+    done
+}
+
+# This machine's architecture, in Go's words.
+host_arch() {
+    case $(uname -m) in
+        x86_64) echo amd64 ;;
+        aarch64 | arm64) echo arm64 ;;
+        *) uname -m ;;
+    esac
+}
+
+# The size of a file for people to read.
+size_of() {
+    local bytes
+    bytes=$(wc -c <"$1")
+    if [ "$bytes" -ge 1048576 ]; then
+        awk -v b="$bytes" 'BEGIN { printf "%.1f MiB\n", b / 1048576 }'
+    else
+        awk -v b="$bytes" 'BEGIN { printf "%.1f KiB\n", b / 1024 }'
+    fi
+}
+
+# Seconds with fractions: now, and the time since a now.
+now() { printf '%s\n' "${EPOCHREALTIME:-$(date +%s)}"; }
+since() { awk -v a="$1" -v b="$(now)" 'BEGIN { printf "%.2f\n", b - a }'; }
