@@ -1,0 +1,71 @@
+package dev.gopack.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Documents show what the tests run: a code block below {@code <!-- from: FILE -->} is that file, or a region of it. */
+class DocumentsTest {
+
+    private static final Pattern BLOCK =
+            Pattern.compile("<!-- from: ([^ #]+)(?:#(\\S+))? -->\\n```[a-z]*\\n(.*?)```", Pattern.DOTALL);
+
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
+
+    @Test
+    void snippetsAreWhatTheFilesSay() throws IOException {
+        List<String> checked = new ArrayList<>();
+        for (Path document : documents()) {
+            Matcher block = BLOCK.matcher(Files.readString(document));
+            while (block.find()) {
+                String source = Files.readString(Run.ROOT.resolve(block.group(1)));
+                String expected = block.group(2) == null ? source : region(source, block.group(2));
+                assertThat(block.group(3)).as("%s: %s", document, block.group(1)).isEqualTo(expected);
+                checked.add(block.group(1));
+            }
+        }
+        assertThat(checked).isNotEmpty();
+    }
+
+    @Test
+    void linksLeadSomewhere() throws IOException {
+        for (Path document : documents()) {
+            Matcher link = LINK.matcher(Files.readString(document));
+            while (link.find()) {
+                assertThat(document.resolveSibling(link.group(1)))
+                        .as("link in %s", document)
+                        .exists();
+            }
+        }
+    }
+
+    private static List<Path> documents() throws IOException {
+        try (Stream<Path> files = Files.walk(Run.ROOT, 3)) {
+            return files.filter(file -> file.toString().endsWith(".md"))
+                    .filter(file -> !file.toString().contains("/target/"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static String region(String source, String name) {
+        List<String> lines = source.lines().toList();
+        int start = -1;
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).strip().equals("// region:" + name)) {
+                start = i + 1;
+            } else if (start >= 0 && lines.get(i).strip().equals("// endregion")) {
+                return String.join("\n", lines.subList(start, i)).stripIndent() + "\n";
+            }
+        }
+        throw new AssertionError("no region " + name);
+    }
+}
