@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
  */
 public record Architecture(String name) {
 
+    private static final Pattern LEGAL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,31}");
+
     /** Independent of the processor: rpm {@code noarch}, deb {@code all}. */
     public static final Architecture ALL = new Architecture("all");
 
@@ -20,8 +22,6 @@ public record Architecture(String name) {
 
     /** 64-bit ARM. */
     public static final Architecture ARM64 = new Architecture("arm64");
-
-    private static final Pattern LEGAL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,31}");
 
     // Names of other worlds for the same thing, so that a spec may use either.
     private static final Map<String, String> ALIASES = Map.ofEntries(

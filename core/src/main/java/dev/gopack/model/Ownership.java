@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
  */
 public record Ownership(String user, String group) {
 
-    /** The default. */
-    public static final Ownership ROOT = new Ownership("root", "root");
-
     // source: shadow-utils and systemd's relaxed rules; a tar header has room for 31 characters.
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.][A-Za-z0-9_.-]{0,30}\\$?");
+
+    /** The default. */
+    public static final Ownership ROOT = new Ownership("root", "root");
 
     /** Refuses names that no system would have created. */
     public Ownership {
