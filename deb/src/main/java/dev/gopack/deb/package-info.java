@@ -1,4 +1,4 @@
-/** Entry point for deb packages. */
+/** Entry point for deb packages: {@link dev.gopack.deb.DebFormat}. */
 @NullMarked
 package dev.gopack.deb;
 

@@ -1,0 +1,52 @@
+package dev.gopack.deb;
+
+import dev.gopack.deb.write.DebPlan;
+import dev.gopack.deb.write.DebWriter;
+import dev.gopack.format.PackageDraft;
+import dev.gopack.format.PackageFormat;
+import dev.gopack.format.PackageInfo;
+import dev.gopack.format.PackagePlan;
+import dev.gopack.format.WriteContext;
+import dev.gopack.io.ByteSource;
+import dev.gopack.report.Report;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** The deb format of Debian and Ubuntu. */
+public final class DebFormat implements PackageFormat {
+
+    private static final byte[] MAGIC = "!<arch>\n".getBytes(StandardCharsets.US_ASCII);
+
+    /** For {@link java.util.ServiceLoader}; the format has no state. */
+    public DebFormat() {}
+
+    @Override
+    public String id() {
+        return "deb";
+    }
+
+    @Override
+    public PackagePlan plan(PackageDraft draft, Report.Collector findings) {
+        return new DebPlanner(draft, findings).plan();
+    }
+
+    @Override
+    public void write(PackagePlan plan, FileChannel out, WriteContext context) throws IOException {
+        if (!(plan instanceof DebPlan own)) {
+            throw new IllegalArgumentException("not a plan of this format: " + plan.format());
+        }
+        DebWriter.write(own, out, context);
+    }
+
+    @Override
+    public boolean recognises(byte[] firstBytes) {
+        return firstBytes.length >= MAGIC.length && Arrays.equals(firstBytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
+    }
+
+    @Override
+    public PackageInfo read(ByteSource source) throws IOException {
+        throw new UnsupportedOperationException("deb packages cannot be read yet");
+    }
+}

@@ -1,0 +1,104 @@
+package dev.gopack.deb;
+
+import dev.gopack.deb.control.DebArchitecture;
+import dev.gopack.deb.control.DebVersion;
+import dev.gopack.deb.control.PackageNames;
+import dev.gopack.format.PackageDraft;
+import dev.gopack.model.PackageSpec;
+import dev.gopack.model.PackageVersion;
+import dev.gopack.report.GopackException;
+import java.util.Locale;
+
+/**
+ * What a package is called.
+ *
+ * @param name package name
+ * @param evr {@code [epoch:]upstream[-revision]}
+ * @param isNative true if the version has no revision
+ * @param architecture Debian's name
+ */
+record Identity(String name, String evr, boolean isNative, String architecture) {
+
+    static Identity of(PackageDraft draft, Problems problems) {
+        String evr = version(draft.version(), problems);
+        boolean isNative = evr.indexOf('-') < 0;
+        return new Identity(name(draft.spec().name(), problems), evr, isNative, architecture(draft, problems));
+    }
+
+    /** {@code name_version_architecture.deb}, without the epoch. // source: dpkg-deb/build.c gen_dest_pathname() */
+    String fileName() {
+        return name + "_" + evr.substring(evr.indexOf(':') + 1) + "_" + architecture + ".deb";
+    }
+
+    private static String name(String written, Problems problems) {
+        String folded = written.toLowerCase(Locale.ROOT);
+        if (!PackageNames.isLegal(folded)) {
+            problems.report(
+                    DebRules.BAD_NAME,
+                    "name",
+                    "not a legal name for a deb package: " + GopackException.quote(written),
+                    "a legal one is " + GopackException.quote(PackageNames.nearest(written)));
+        } else if (!folded.equals(written)) {
+            // dpkg does the same when it builds or installs a package
+            problems.report(
+                    DebRules.NAME_FOLDED,
+                    "name",
+                    "the package is called " + folded + " in Debian, not " + written,
+                    "write the name in lower case");
+        }
+        return folded;
+    }
+
+    private static String version(PackageVersion version, Problems problems) {
+        // semver.org: metadata is letters, digits and hyphens; a version for dpkg has no underscore
+        String prerelease = version.prerelease();
+        String metadata = version.metadata().replace('_', '.');
+        if (version.release().isEmpty()) {
+            // deb-version(7): what follows the last hyphen would be taken for a revision
+            prerelease = prerelease.replace('-', '.');
+            metadata = metadata.replace('-', '.');
+        }
+        if (!prerelease.equals(version.prerelease()) || !metadata.equals(version.metadata())) {
+            problems.report(
+                    DebRules.VERSION_ADJUSTED,
+                    "version",
+                    "hyphens and underscores in the version become dots, since Debian gives them another meaning");
+        }
+        StringBuilder text = new StringBuilder(version.upstream());
+        text.append(prerelease.isEmpty() ? "" : "~" + prerelease);
+        text.append(metadata.isEmpty() ? "" : "+" + metadata);
+        text.append(version.release().isEmpty() ? "" : "-" + version.release());
+        long epoch = version.optionalEpoch().orElse(0);
+        String evr = epoch == 0 ? text.toString() : epoch + ":" + text;
+        try {
+            DebVersion.parse(evr);
+        } catch (IllegalArgumentException e) {
+            problems.report(
+                    DebRules.BAD_VERSION,
+                    "version",
+                    "not a legal version for a deb package: " + GopackException.quote(evr) + ": " + e.getMessage());
+        }
+        return evr;
+    }
+
+    private static String architecture(PackageDraft draft, Problems problems) {
+        PackageSpec spec = draft.spec();
+        String given = spec.deb().arch();
+        String name = given.isEmpty() ? DebArchitecture.of(draft.architecture()) : given;
+        if (!spec.platform().equals("linux")) {
+            name = spec.platform() + "-" + name;
+        }
+        String key = given.isEmpty() ? "arch" : "deb.arch";
+        if (!DebArchitecture.isLegal(name)) {
+            problems.report(
+                    DebRules.BAD_ARCHITECTURE, key, "not a legal Debian architecture: " + GopackException.quote(name));
+        } else if (given.isEmpty() && spec.platform().equals("linux") && !DebArchitecture.isKnown(name)) {
+            problems.report(
+                    DebRules.UNKNOWN_ARCHITECTURE,
+                    key,
+                    "Debian has no architecture " + GopackException.quote(name) + "; the name is used as it is",
+                    "set deb.arch if it has another name there");
+        }
+        return name;
+    }
+}

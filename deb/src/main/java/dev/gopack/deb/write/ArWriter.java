@@ -1,0 +1,92 @@
+package dev.gopack.deb.write;
+
+import dev.gopack.io.Spool;
+import dev.gopack.report.OutputException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Writes the outer archive as dpkg-deb does. Each member has a header of 60 bytes, all fields left-justified and filled
+ * with blanks, and starts at an even offset:
+ *
+ * <pre>
+ * offset size field value
+ *      0   16 name  without a slash at the end
+ *     16   12 mtime decimal seconds
+ *     28    6 uid   0
+ *     34    6 gid   0
+ *     40    8 mode  100644
+ *     48   10 size  decimal, no zeros in front: apt would read it as octal
+ *     58    2 end   "`" newline
+ * </pre>
+ *
+ * // docs: deb(5) // source: dpkg lib/dpkg/ar.c dpkg_ar_member_put_header()
+ */
+final class ArWriter {
+
+    /** The largest member: ten decimal digits. // docs: deb(5), "FORMAT" */
+    static final long MAX_MEMBER = 9_999_999_999L;
+
+    private static final byte[] MAGIC = ascii("!<arch>\n");
+    private static final byte[] PADDING = ascii("\n");
+
+    private final FileChannel out;
+    private final long mtime;
+
+    ArWriter(FileChannel out, long mtime) throws IOException {
+        this.out = out;
+        this.mtime = mtime;
+        put(MAGIC);
+    }
+
+    void member(String name, byte[] content) throws IOException {
+        header(name, content.length);
+        put(content);
+        pad(content.length);
+    }
+
+    void member(String name, Spool content) throws IOException {
+        header(name, content.size());
+        content.transferTo(out);
+        pad(content.size());
+    }
+
+    private void header(String name, long size) throws IOException {
+        checkSize(name, size);
+        put(ascii(field(name, 16) + field(Long.toString(mtime), 12) + field("0", 6) + field("0", 6) + field("100644", 8)
+                + field(Long.toString(size), 10) + "`\n"));
+    }
+
+    static void checkSize(String name, long size) {
+        if (size > MAX_MEMBER) {
+            throw new OutputException(name + " would have " + size + " bytes; a deb package can hold " + MAX_MEMBER
+                    + ". Compress it better or split the package");
+        }
+    }
+
+    private void pad(long size) throws IOException {
+        if (size % 2 != 0) {
+            put(PADDING);
+        }
+    }
+
+    private void put(byte[] bytes) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+            out.write(buffer);
+        }
+    }
+
+    private static String field(String value, int width) {
+        if (value.length() > width) {
+            throw new OutputException("the value " + value + " does not fit an archive header");
+        }
+        return value + " ".repeat(width - value.length());
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
