@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A condition on other packages, independent of the format that expresses it. {@link DependencyParser} reads the text
- * form; {@link #toString} gives it back in one normal form ({@code foo >= 1.2}, {@code a | b}, {@code (a if b)}).
+ * form; {@code toString} gives it back in one normal form ({@code foo >= 1.2}, {@code a | b}, {@code (a if b)}).
  */
 public sealed interface Dependency {
 
