@@ -80,7 +80,7 @@ need_tools() {
     fi
     say "missing: ${missing[*]}; installing with apt-get: ${packages[*]}"
     "${sudo[@]}" apt-get update -qq
-    "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >&2
+    "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
     for tool in "${missing[@]}"; do
         has_tool "$tool" || die "$tool is still missing after its installation"
     done
