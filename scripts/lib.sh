@@ -108,4 +108,4 @@ size_of() {
 
 # Seconds with fractions: now, and the time since a now.
 now() { printf '%s\n' "${EPOCHREALTIME:-$(date +%s)}"; }
-since() { awk -v a="$1" -v b="$(now)" 'BEGIN { printf "%.2f\n", b - a }'; }
+since() { awk -v a="$1" -v b="$(now)" 'BEGIN { printf "%.3f\n", b - a }'; }
