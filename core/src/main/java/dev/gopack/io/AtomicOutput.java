@@ -1,10 +1,10 @@
 package dev.gopack.io;
 
+import dev.gopack.report.GopackException;
 import dev.gopack.report.OutputException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -36,27 +36,36 @@ public final class AtomicOutput implements Closeable {
      *     directory cannot be written to
      */
     public static AtomicOutput open(Path target) {
-        Path directory = target.toAbsolutePath().normalize().getParent();
+        Path directory = target.toAbsolutePath().getParent();
         if (directory == null || Files.isDirectory(target)) {
             throw new OutputException("cannot write " + target + ": it is a directory");
         }
         if (Files.exists(target) && !Files.isRegularFile(target)) {
             throw new OutputException("cannot write " + target + ": it exists and is not a regular file");
         }
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new OutputException("cannot write " + target + ": " + directory + " is not a directory");
+        }
         try {
-            Files.createDirectories(directory);
+            if (!Files.exists(directory)) { // JDK 17 refuses to "create" a directory that a link stands for
+                Files.createDirectories(directory);
+            }
             TemporaryFiles.removeStale(directory);
             Path temporary = TemporaryFiles.create(directory);
-            FileChannel channel = FileChannel.open(temporary, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock(); // tells the cleaning of other runs that this file is in use
-            if (lock == null) {
-                channel.close();
-                Files.deleteIfExists(temporary);
-                throw new OutputException("cannot lock " + temporary);
-            }
-            return new AtomicOutput(target, directory, temporary, channel);
+            return new AtomicOutput(target, directory, temporary, openLocked(temporary));
         } catch (IOException e) {
-            throw new OutputException("cannot write " + target + ": " + reason(e), e);
+            throw failure(target, e);
+        }
+    }
+
+    private static FileChannel openLocked(Path temporary) throws IOException {
+        try {
+            FileChannel channel = FileChannel.open(temporary, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            TemporaryFiles.lock(channel);
+            return channel;
+        } catch (IOException e) {
+            Files.deleteIfExists(temporary);
+            throw e;
         }
     }
 
@@ -70,9 +79,10 @@ public final class AtomicOutput implements Closeable {
         return directory;
     }
 
-    /** The bytes so far, for a last look before {@link #commit}. The caller closes it. */
-    public ByteSource reread() throws IOException {
-        return ByteSource.of(temporary);
+    /** The bytes so far, for a last look before {@link #commit}. Closing the view leaves the output open. */
+    public ByteSource reread() {
+        // A second descriptor would take the lock along when it is closed. // source: fcntl(2), record locks
+        return new ChannelView(target.toString(), channel);
     }
 
     /**
@@ -82,16 +92,16 @@ public final class AtomicOutput implements Closeable {
      */
     public void commit() {
         try {
-            channel.force(true);
-            channel.close();
             if (TemporaryFiles.isPosix(directory)) {
                 Files.setPosixFilePermissions(temporary, TemporaryFiles.permissionsOfNewFile(directory));
             }
+            channel.force(true);
+            channel.close();
             // A symbolic link at the target is replaced, never followed.
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             forceDirectory();
         } catch (IOException e) {
-            throw new OutputException("cannot write " + target + ": " + reason(e), e);
+            throw failure(target, e);
         }
     }
 
@@ -114,8 +124,7 @@ public final class AtomicOutput implements Closeable {
         }
     }
 
-    private static String reason(IOException e) {
-        String message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message;
+    private static OutputException failure(Path target, IOException e) {
+        return new OutputException("cannot write " + target + ": " + GopackException.reason(e), e);
     }
 }

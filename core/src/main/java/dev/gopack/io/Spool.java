@@ -55,25 +55,7 @@ public final class Spool implements Closeable {
 
     /** A view for reading any part of the spool. Closing the view leaves the spool open. */
     public ByteSource asSource(String name) {
-        return new ByteSource() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public long size() throws IOException {
-                return channel.size();
-            }
-
-            @Override
-            public int read(long position, java.nio.ByteBuffer target) throws IOException {
-                return channel.read(target, position);
-            }
-
-            @Override
-            public void close() {}
-        };
+        return new ChannelView(name, channel);
     }
 
     /** Copies the whole spool without taking it through the heap. */

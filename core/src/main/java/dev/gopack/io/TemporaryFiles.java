@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -24,6 +24,7 @@ final class TemporaryFiles {
     private static final String SUFFIX = ".tmp";
     private static final Duration STALE = Duration.ofDays(1);
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> PLAIN = PosixFilePermissions.fromString("rw-rw-rw-");
 
     private TemporaryFiles() {}
 
@@ -34,9 +35,7 @@ final class TemporaryFiles {
 
     /** The permissions that a plain new file in the directory gets: what the umask leaves of 0666. */
     static Set<PosixFilePermission> permissionsOfNewFile(Path directory) throws IOException {
-        Path probe = directory.resolve(PREFIX + Long.toUnsignedString(System.nanoTime(), 36) + "-"
-                + Thread.currentThread().getId() + SUFFIX);
-        Files.createFile(probe);
+        Path probe = Files.createTempFile(directory, PREFIX, SUFFIX, PosixFilePermissions.asFileAttribute(PLAIN));
         try {
             return Files.getPosixFilePermissions(probe);
         } finally {
@@ -48,13 +47,27 @@ final class TemporaryFiles {
         return Files.getFileStore(directory).supportsFileAttributeView("posix");
     }
 
-    /** Removes what a killed run left: files of ours that are over a day old and that no process holds locked. */
-    static void removeStale(Path directory) throws IOException {
+    /** Tells the cleaning of other runs that the file is in use. Where locks do not work, its age protects it alone. */
+    static void lock(FileChannel channel) {
+        try {
+            channel.tryLock();
+        } catch (IOException e) {
+            return;
+        }
+    }
+
+    /**
+     * Removes what a killed run left: files of ours that are over a day old and that no process holds locked. Never
+     * fails: whether the directory can be used is seen when it is used.
+     */
+    static void removeStale(Path directory) {
         Instant limit = Instant.now().minus(STALE);
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, PREFIX + "*" + SUFFIX)) {
             for (Path entry : entries) {
                 removeIfStale(entry, limit);
             }
+        } catch (IOException | DirectoryIteratorException e) {
+            return;
         }
     }
 
@@ -72,10 +85,8 @@ final class TemporaryFiles {
             } catch (OverlappingFileLockException e) {
                 return; // held by this very process
             }
-        } catch (FileSystemException e) {
-            return; // another run was quicker, or it is not ours to touch
         } catch (IOException e) {
-            return;
+            return; // another run was quicker, or it is not ours to touch
         }
     }
 
