@@ -16,6 +16,7 @@ import java.util.Arrays;
 public final class BoundedReader {
 
     private static final int CHUNK = 1 << 16;
+    private static final int LONGEST = Integer.MAX_VALUE - 8;
 
     private final String name;
     private final InputStream in;
@@ -48,13 +49,14 @@ public final class BoundedReader {
      * Exactly {@code length} bytes.
      *
      * @param length as the input says
-     * @param limit the most that is acceptable
+     * @param limit the most that is acceptable; no array is longer than 2147483639 bytes
      * @param what name of the structure for the message
      * @throws FormatException if the length is negative or over the limit, or the input ends before
      */
     public byte[] bytes(long length, long limit, String what) throws IOException {
-        if (length < 0 || length > limit) {
-            throw broken(offset, what + " has length " + length + ", allowed are 0 to " + limit);
+        long most = Math.min(limit, LONGEST);
+        if (length < 0 || length > most) {
+            throw broken(offset, what + " has length " + length + ", allowed are 0 to " + most);
         }
         byte[] result = new byte[(int) Math.min(length, CHUNK)];
         int filled = 0;
@@ -76,8 +78,15 @@ public final class BoundedReader {
         return ByteBuffer.wrap(bytes(length, length, what)).order(ByteOrder.BIG_ENDIAN);
     }
 
-    /** Skips exactly {@code length} bytes. */
+    /**
+     * Skips exactly {@code length} bytes.
+     *
+     * @throws FormatException if the length is negative, or the input ends before
+     */
     public void skip(long length, String what) throws IOException {
+        if (length < 0) {
+            throw broken(offset, what + " has length " + length);
+        }
         byte[] sink = new byte[(int) Math.min(length, CHUNK)];
         long left = length;
         while (left > 0) {

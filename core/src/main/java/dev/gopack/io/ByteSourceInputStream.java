@@ -26,7 +26,11 @@ public final class ByteSourceInputStream extends InputStream {
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        int count = read(one, 0, 1);
+        if (count == 0) {
+            throw new IOException(source.name() + " gives no byte and no end");
+        }
+        return count < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

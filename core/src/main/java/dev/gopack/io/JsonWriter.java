@@ -18,7 +18,7 @@ public final class JsonWriter {
     /**
      * The value as a JSON document that ends with a newline.
      *
-     * @throws IllegalArgumentException for a value of any other type
+     * @throws IllegalArgumentException for a value of any other type, and for a number that is not finite
      */
     public static String write(@Nullable Object value) {
         JsonWriter writer = new JsonWriter();
@@ -39,10 +39,11 @@ public final class JsonWriter {
                 || value instanceof Boolean
                 || value instanceof Integer
                 || value instanceof Long
-                || value instanceof Double) {
+                || (value instanceof Double number && Double.isFinite(number))) {
             out.append(value);
         } else {
-            throw new IllegalArgumentException("no JSON form for " + value.getClass());
+            throw new IllegalArgumentException(
+                    "no JSON form for " + (value instanceof Double ? value : value.getClass()));
         }
     }
 
