@@ -1,6 +1,7 @@
 package dev.gopack.model;
 
 import dev.gopack.report.GopackException;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -41,6 +42,26 @@ public record Architecture(String name) {
             Map.entry("mips64el", "mips64le"),
             Map.entry("mipsel", "mipsle"));
 
+    // docs: `go tool dist list` for linux, with GOARM appended to arm; s390 is nfpm's
+    private static final List<String> KNOWN = List.of(
+            "all",
+            "amd64",
+            "386",
+            "arm5",
+            "arm6",
+            "arm7",
+            "arm64",
+            "loong64",
+            "mips",
+            "mipsle",
+            "mips64",
+            "mips64le",
+            "ppc64",
+            "ppc64le",
+            "riscv64",
+            "s390",
+            "s390x");
+
     /** Refuses what could not be part of a file name. */
     public Architecture {
         if (!LEGAL.matcher(name).matches()) {
@@ -51,6 +72,16 @@ public record Architecture(String name) {
     /** The architecture with this name; rpm's and Debian's names are understood as well. */
     public static Architecture of(String name) {
         return new Architecture(ALIASES.getOrDefault(name, name));
+    }
+
+    /** Names that formats translate to their own. */
+    public static List<String> known() {
+        return KNOWN;
+    }
+
+    /** True if formats translate the name; others they use as they are. */
+    public boolean isKnown() {
+        return KNOWN.contains(name);
     }
 
     @Override

@@ -3,25 +3,36 @@ package dev.gopack.model;
 /** How a package relates to others. Not every format has every kind. */
 public enum RelationKind {
     /** Needed to run (rpm Requires, deb Depends). */
-    DEPENDS,
+    DEPENDS("depends"),
     /** Needed before unpacking (deb Pre-Depends, rpm Requires(pre)). */
-    PRE_DEPENDS,
+    PRE_DEPENDS("deb.predepends"),
     /** Installed along by default. */
-    RECOMMENDS,
+    RECOMMENDS("recommends"),
     /** A hint to people. */
-    SUGGESTS,
+    SUGGESTS("suggests"),
     /** Recommended by us to those who have the other (rpm only). */
-    SUPPLEMENTS,
+    SUPPLEMENTS("supplements"),
     /** Suggested by us to those who have the other. */
-    ENHANCES,
+    ENHANCES("enhances"),
     /** Other names under which this package can be asked for. */
-    PROVIDES,
+    PROVIDES("provides"),
     /** Cannot be installed together. */
-    CONFLICTS,
+    CONFLICTS("conflicts"),
     /** Taken out by this one (rpm Obsoletes), or its files may be overwritten (deb Replaces). */
-    REPLACES,
+    REPLACES("replaces"),
     /** Stops working with this one (deb Breaks; on rpm a conflict). */
-    BREAKS,
+    BREAKS("breaks"),
     /** Installed before this one if in the same transaction (rpm OrderWithRequires). */
-    ORDER
+    ORDER("rpm.order_with_requires");
+
+    private final String specKey;
+
+    RelationKind(String specKey) {
+        this.specKey = specKey;
+    }
+
+    /** Key in a spec, under which {@link PackageSpec#position} knows the relations as {@code depends[0]} and so on. */
+    public String specKey() {
+        return specKey;
+    }
 }
