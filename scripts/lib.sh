@@ -45,6 +45,8 @@ package_of() {
         dpkg-deb | dpkg-scanpackages | dpkg-shlibdeps) echo dpkg-dev ;;
         apt-ftparchive) echo apt-utils ;;
         gpg) echo gnupg ;;
+        mmdebstrap) echo mmdebstrap debian-archive-keyring ;;
+        unshare) echo util-linux ;;
         readelf) echo binutils ;;
         getcap) echo libcap2-bin ;;
         *) echo "$1" ;;
