@@ -47,6 +47,7 @@ package_of() {
         gpg) echo gnupg ;;
         mmdebstrap) echo mmdebstrap debian-archive-keyring ;;
         unshare) echo util-linux ;;
+        xz) echo xz-utils ;;
         readelf) echo binutils ;;
         getcap) echo libcap2-bin ;;
         *) echo "$1" ;;
