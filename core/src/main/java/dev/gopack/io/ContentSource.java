@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The bytes of one file that goes into a package. Opened once and read once, front to back; its size is known before.
@@ -21,6 +22,14 @@ public interface ContentSource {
 
     /** Opens the bytes; the caller closes the stream. */
     InputStream open() throws IOException;
+
+    /**
+     * The bytes themselves if they are in memory anyway, so that a plan may depend on them without opening anything.
+     * They are not to be changed.
+     */
+    default Optional<byte[]> inMemory() {
+        return Optional.empty();
+    }
 
     /** A file on disk. Its size is taken now; writers find out if it changed by the time it is read. */
     static ContentSource of(Path file) throws IOException {
@@ -59,6 +68,11 @@ public interface ContentSource {
             @Override
             public InputStream open() {
                 return new ByteArrayInputStream(bytes);
+            }
+
+            @Override
+            public Optional<byte[]> inMemory() {
+                return Optional.of(bytes);
             }
         };
     }
