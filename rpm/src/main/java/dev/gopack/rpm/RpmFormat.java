@@ -1,0 +1,59 @@
+package dev.gopack.rpm;
+
+import dev.gopack.format.PackageDraft;
+import dev.gopack.format.PackageFormat;
+import dev.gopack.format.PackageInfo;
+import dev.gopack.format.PackagePlan;
+import dev.gopack.format.WriteContext;
+import dev.gopack.io.ByteSource;
+import dev.gopack.report.FormatException;
+import dev.gopack.report.Report;
+import dev.gopack.report.Rule;
+import dev.gopack.rpm.header.Lead;
+import dev.gopack.rpm.plan.RpmPlan;
+import dev.gopack.rpm.plan.RpmPlanner;
+import dev.gopack.rpm.plan.RpmRules;
+import dev.gopack.rpm.write.RpmWriter;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.util.List;
+
+/** rpm packages of format 4: what every rpm from 4.11 (RHEL 7) to 6 installs. Reads format 6 as well. */
+public final class RpmFormat implements PackageFormat {
+
+    /** For {@link java.util.ServiceLoader}, and for programs that need this format alone. */
+    public RpmFormat() {}
+
+    /** What {@link #plan} checks. */
+    public static List<Rule> rules() {
+        return RpmRules.all();
+    }
+
+    @Override
+    public String id() {
+        return RpmPlan.FORMAT;
+    }
+
+    @Override
+    public PackagePlan plan(PackageDraft draft, Report.Collector findings) {
+        return RpmPlanner.plan(draft, findings);
+    }
+
+    @Override
+    public void write(PackagePlan plan, FileChannel out, WriteContext context) throws IOException {
+        if (!(plan instanceof RpmPlan rpm)) {
+            throw new IllegalArgumentException("not a plan of this format: " + plan.format());
+        }
+        RpmWriter.write(rpm, out, context);
+    }
+
+    @Override
+    public boolean recognises(byte[] firstBytes) {
+        return Lead.recognises(firstBytes);
+    }
+
+    @Override
+    public PackageInfo read(ByteSource source) throws IOException {
+        throw new FormatException(source.name(), 0, "rpm packages cannot be read yet");
+    }
+}

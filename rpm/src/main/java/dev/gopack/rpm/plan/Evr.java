@@ -1,0 +1,39 @@
+package dev.gopack.rpm.plan;
+
+import dev.gopack.model.PackageVersion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Epoch, version and release of a package.
+ *
+ * @param epoch 0 to 4294967295, or null for none, which counts as 0
+ * @param version sorts a pre-release before the release by {@code ~}
+ * @param release packager's revision
+ */
+public record Evr(@Nullable Long epoch, String version, String release) {
+
+    private static final String DEFAULT_RELEASE = "1";
+
+    /**
+     * Joins the parts of a version. A hyphen cannot stand in an rpm version, so it becomes an underscore. // source: rpm
+     * build/parsePreamble.c ALLOWED_CHARS_VERREL; rpm docs/manual/dependencies.md: ~ sorts before everything
+     */
+    static Evr of(PackageVersion parts) {
+        String version = parts.upstream()
+                + (parts.prerelease().isEmpty() ? "" : "~" + parts.prerelease())
+                + (parts.metadata().isEmpty() ? "" : "+" + parts.metadata());
+        String release = parts.release().isEmpty() ? DEFAULT_RELEASE : parts.release();
+        return new Evr(parts.epoch(), version.replace('-', '_'), release.replace('-', '_'));
+    }
+
+    /** {@code version-release}, as file names have it. */
+    public String withoutEpoch() {
+        return version + "-" + release;
+    }
+
+    /** {@code [epoch:]version-release}, as relations have it. */
+    @Override
+    public String toString() {
+        return (epoch == null ? "" : epoch + ":") + withoutEpoch();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.gopack.rpm.plan;
+
+import dev.gopack.model.EntryPath;
+import dev.gopack.model.FileEntry;
+import dev.gopack.report.GopackException;
+import dev.gopack.report.Report;
+import dev.gopack.rpm.header.HeaderLimits;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Checks that an rpm can hold the files of a package. */
+final class FileChecks {
+
+    // source: cap_from_text(3); what rpm would refuse when it installs
+    private static final Pattern CAPABILITIES =
+            Pattern.compile("(=[eip]*|(all|cap_[a-z0-9_]+)(,cap_[a-z0-9_]+)*[=+][eip]+)"
+                    + "( (all|cap_[a-z0-9_]+)(,cap_[a-z0-9_]+)*([=+-][eip]*)+)*");
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z0-9_.@-]+(\\|[A-Za-z0-9_.@-]+)*");
+
+    private FileChecks() {}
+
+    static void check(List<FileEntry> files, Report.Collector findings) {
+        if (files.size() > HeaderLimits.MAX_ELEMENTS) {
+            findings.add(RpmRules.TOO_MANY_FILES.finding("the package has " + files.size() + " files"));
+        }
+        Map<EntryPath, FileEntry> byPath = new HashMap<>();
+        files.forEach(file -> byPath.put(file.path(), file));
+        for (FileEntry file : files) {
+            String problem = problem(file, byPath);
+            if (!problem.isEmpty()) {
+                findings.add(RpmRules.BAD_FILE.finding(file.path() + ": " + problem));
+            }
+            String capabilities = file.attributes().capabilities();
+            if (!capabilities.isEmpty() && !CAPABILITIES.matcher(capabilities).matches()) {
+                findings.add(RpmRules.BAD_CAPABILITIES
+                        .finding(file.path() + " has capabilities " + GopackException.quote(capabilities))
+                        .advising("write them as in cap_net_bind_service=ep"));
+            }
+        }
+    }
+
+    private static String problem(FileEntry file, Map<EntryPath, FileEntry> byPath) {
+        // observed: rpm 4.18 splits paths into directory and name, and the root has no name
+        if (file.path().equals(EntryPath.ROOT)) {
+            return "an rpm cannot own the root directory";
+        }
+        if (file instanceof FileEntry.Hardlink link && !(byPath.get(link.target()) instanceof FileEntry.Regular)) {
+            return "it is a hard link to " + link.target() + ", which is not a file of this package";
+        }
+        String lang = file.attributes().lang();
+        if (!lang.isEmpty() && !LANGUAGE.matcher(lang).matches()) {
+            return "not a language: " + GopackException.quote(lang);
+        }
+        boolean plain = file instanceof FileEntry.Regular || file instanceof FileEntry.Hardlink;
+        return plain || file.attributes().capabilities().isEmpty() ? "" : "only files can have capabilities";
+    }
+}

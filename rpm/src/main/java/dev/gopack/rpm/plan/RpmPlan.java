@@ -1,0 +1,84 @@
+package dev.gopack.rpm.plan;
+
+import dev.gopack.archive.Compression;
+import dev.gopack.format.PackageDraft;
+import dev.gopack.format.PackagePlan;
+import dev.gopack.model.Architecture;
+import dev.gopack.model.FileEntry;
+import java.util.List;
+
+/**
+ * An rpm with every decision made.
+ *
+ * @param draft what was asked for
+ * @param version epoch, version, release
+ * @param rpmArchitecture what it is for, as rpm names it
+ * @param files what the package owns, sorted by bytes: directories that it does not own are left out
+ * @param rpmRelations all relations: by list, then as rpm sorts them
+ * @param compression of the payload
+ * @param legacyDigests true if SHA-1 and MD5 are written too, which rpm before 4.14 and tools of its time look at
+ */
+public record RpmPlan(
+        PackageDraft draft,
+        Evr version,
+        RpmArchitecture rpmArchitecture,
+        List<FileEntry> files,
+        List<RpmRelation> rpmRelations,
+        Compression compression,
+        boolean legacyDigests)
+        implements PackagePlan {
+
+    /** Name of the format. */
+    public static final String FORMAT = "rpm";
+
+    /** Copies the lists. */
+    public RpmPlan {
+        files = List.copyOf(files);
+        rpmRelations = List.copyOf(rpmRelations);
+    }
+
+    @Override
+    public String format() {
+        return FORMAT;
+    }
+
+    @Override
+    public String name() {
+        return draft.spec().name();
+    }
+
+    @Override
+    public String evr() {
+        return version.toString();
+    }
+
+    @Override
+    public Architecture architecture() {
+        return draft.architecture();
+    }
+
+    @Override
+    public String nativeArchitecture() {
+        return rpmArchitecture.name();
+    }
+
+    // source: rpm macros.in _build_name_fmt; the epoch is never in it
+    @Override
+    public String fileName() {
+        return name() + "-" + version.withoutEpoch() + "." + nativeArchitecture() + ".rpm";
+    }
+
+    @Override
+    public List<Relation> relations() {
+        return rpmRelations.stream().map(RpmRelation::toRelation).toList();
+    }
+
+    @Override
+    public long contentSize() {
+        return files.stream()
+                .mapToLong(file -> file instanceof FileEntry.Regular regular
+                        ? regular.content().size()
+                        : 0)
+                .sum();
+    }
+}

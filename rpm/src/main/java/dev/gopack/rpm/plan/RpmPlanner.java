@@ -1,0 +1,132 @@
+package dev.gopack.rpm.plan;
+
+import dev.gopack.archive.Codec;
+import dev.gopack.archive.Compression;
+import dev.gopack.format.PackageDraft;
+import dev.gopack.model.EntryPath;
+import dev.gopack.model.FileEntry;
+import dev.gopack.model.PackageSpec;
+import dev.gopack.report.GopackException;
+import dev.gopack.report.Report;
+import dev.gopack.report.Rule;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Makes the plan of an rpm. */
+public final class RpmPlanner {
+
+    // source: rpm build/parsePreamble.c ALLOWED_CHARS_NAME, ALLOWED_FIRSTCHARS_NAME without macros
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._+-]*");
+    // source: rpm build/parsePreamble.c ALLOWED_CHARS_VERREL without macros; ".." is refused too
+    private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._+~^]+");
+    private static final int LONGEST_NAME = 200; // so that the file name stays below 255 bytes in the usual case
+    private static final int LONGEST_FILE_NAME = 255;
+
+    private final PackageDraft draft;
+    private final PackageSpec spec;
+    private final Report.Collector findings;
+
+    private RpmPlanner(PackageDraft draft, Report.Collector findings) {
+        this.draft = draft;
+        this.spec = draft.spec();
+        this.findings = findings;
+    }
+
+    /** The plan; after an error among the findings it is not to be used. */
+    public static RpmPlan plan(PackageDraft draft, Report.Collector findings) {
+        return new RpmPlanner(draft, findings).plan();
+    }
+
+    private RpmPlan plan() {
+        if (spec.rpm().signed()) {
+            report(
+                    RpmRules.SIGNING_UNAVAILABLE,
+                    "signing is not available yet; the package would be unsigned, so it is not built",
+                    "rpm.signature");
+        }
+        Evr evr = Evr.of(draft.version());
+        RpmArchitecture architecture = architecture();
+        Compression compression = compression();
+        List<FileEntry> files = draft.files().stream()
+                .filter(file -> !(file instanceof FileEntry.Directory directory && directory.implicit()))
+                .sorted(Comparator.comparing(file -> file.path().value(), Utf8Order.INSTANCE))
+                .toList();
+        checkIdentity(evr);
+        checkPrefixes();
+        Texts.check(draft, findings);
+        FileChecks.check(files, findings);
+        ScriptChecks.check(draft, findings);
+        List<RpmRelation> relations =
+                new Relations(draft, findings).gather(evr, architecture, files, compression.codec());
+        RpmPlan plan = new RpmPlan(draft, evr, architecture, files, relations, compression, true);
+        if (plan.fileName().length() > LONGEST_FILE_NAME) {
+            report(RpmRules.BAD_NAME, "the file name is longer than 255 bytes: " + quote(plan.fileName()), "name");
+        }
+        return plan;
+    }
+
+    private void checkIdentity(Evr evr) {
+        if (!NAME.matcher(spec.name()).matches() || spec.name().length() > LONGEST_NAME) {
+            report(RpmRules.BAD_NAME, "not a package name: " + quote(spec.name()), "name");
+        }
+        if (!isVersion(evr.version())) {
+            report(RpmRules.BAD_VERSION, "not a version: " + quote(evr.version()), "version");
+        }
+        if (!isVersion(evr.release())) {
+            report(RpmRules.BAD_VERSION, "not a release: " + quote(evr.release()), "release");
+        }
+        long time = draft.timestamp();
+        if (time < 0 || time > Sizes.LONG) {
+            report(RpmRules.BAD_VERSION, "the date is not within 1970 to 2106: " + time, "mtime");
+        }
+    }
+
+    private static boolean isVersion(String text) {
+        return VERSION.matcher(text).matches() && !text.contains("..");
+    }
+
+    private RpmArchitecture architecture() {
+        if (!spec.rpm().arch().isEmpty()) {
+            return RpmArchitecture.named(spec.rpm().arch());
+        }
+        RpmArchitecture architecture = RpmArchitecture.of(draft.architecture());
+        if (!architecture.known()) {
+            findings.add(RpmRules.UNKNOWN_ARCHITECTURE
+                    .finding("no rpm name is known for " + quote(architecture.name()) + "; it is used as it is")
+                    .advising("give rpm.arch"));
+        }
+        return architecture;
+    }
+
+    private Compression compression() {
+        String asked = spec.rpm().compression();
+        if (asked.isEmpty()) {
+            return Compression.of(Codec.ZSTD);
+        }
+        try {
+            return Compression.parse(asked);
+        } catch (IllegalArgumentException e) {
+            report(RpmRules.BAD_COMPRESSION, String.valueOf(e.getMessage()), "rpm.compression");
+            return Compression.of(Codec.ZSTD);
+        }
+    }
+
+    private void checkPrefixes() {
+        for (String prefix : spec.rpm().prefixes()) {
+            try {
+                new EntryPath(prefix);
+            } catch (IllegalArgumentException e) {
+                report(RpmRules.BAD_PREFIX, String.valueOf(e.getMessage()), "rpm.prefixes");
+            }
+        }
+    }
+
+    private void report(Rule rule, String message, String key) {
+        findings.add(rule.finding(message).at(spec.position(key).orElse(null)));
+    }
+
+    private static String quote(String value) {
+        return GopackException.quote(value);
+    }
+}

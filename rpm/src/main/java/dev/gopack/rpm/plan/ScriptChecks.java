@@ -1,0 +1,84 @@
+package dev.gopack.rpm.plan;
+
+import dev.gopack.format.PackageDraft;
+import dev.gopack.model.Dependency;
+import dev.gopack.model.PackageSpec;
+import dev.gopack.model.Trigger;
+import dev.gopack.report.GopackException;
+import dev.gopack.report.Report;
+import dev.gopack.report.Rule;
+import dev.gopack.rpm.header.RelationList;
+import java.util.List;
+import java.util.Locale;
+
+/** Checks interpreters and triggers. */
+final class ScriptChecks {
+
+    private final PackageSpec spec;
+    private final Report.Collector findings;
+
+    private ScriptChecks(PackageSpec spec, Report.Collector findings) {
+        this.spec = spec;
+        this.findings = findings;
+    }
+
+    static void check(PackageDraft draft, Report.Collector findings) {
+        ScriptChecks checks = new ScriptChecks(draft.spec(), findings);
+        draft.scriptlets()
+                .forEach((slot, script) -> checks.interpreter(
+                        script.interpreter(), "scripts." + slot.name().toLowerCase(Locale.ROOT)));
+        for (int i = 0; i < draft.triggers().size(); i++) {
+            checks.trigger(draft.triggers().get(i), "rpm.triggers[" + i + "]");
+        }
+    }
+
+    private void interpreter(List<String> interpreter, String key) {
+        String program = interpreter.get(0);
+        boolean lua = program.equals("<lua>");
+        boolean clean = interpreter.stream()
+                .noneMatch(word -> word.chars().anyMatch(ScriptChecks::isControl) || word.isEmpty());
+        // source: rpm build/parseScript.c: a program starts with a slash, or is <lua>
+        if ((!program.startsWith("/") && !lua) || program.indexOf(' ') >= 0 || !clean) {
+            report(RpmRules.BAD_INTERPRETER, "not an interpreter: " + GopackException.quote(program), key);
+        }
+    }
+
+    private void trigger(PackageDraft.TriggerScript script, String key) {
+        interpreter(script.interpreter(), key);
+        if (script.interpreter().size() > 1) {
+            // the header has one string for each trigger's program
+            report(RpmRules.BAD_INTERPRETER, "the interpreter of a trigger has no arguments", key);
+        }
+        Trigger trigger = script.trigger();
+        for (Dependency condition : trigger.conditions()) {
+            String problem = problem(trigger.event(), condition);
+            if (!problem.isEmpty()) {
+                report(RpmRules.BAD_TRIGGER, condition + ": " + problem, key);
+            }
+        }
+    }
+
+    private static String problem(Trigger.Event event, Dependency condition) {
+        if (!(condition instanceof Dependency.Simple simple)) {
+            return "a trigger has no alternatives; list the packages";
+        }
+        // source: rpm build/parseReqs.cc: file trigger conditions must begin with '/'
+        if (event.onFiles() && (!simple.name().startsWith("/") || simple.version() != null)) {
+            return "a file trigger has path prefixes, such as /usr/share/icons";
+        }
+        try {
+            new DependencyTranslator(qualified -> {}).translate(RelationList.REQUIRES, condition, 0);
+            return "";
+        } catch (IllegalArgumentException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private static boolean isControl(int c) {
+        return c < 0x20 || c == 0x7f;
+    }
+
+    private void report(Rule rule, String message, String key) {
+        findings.add(rule.finding(message).at(spec.position(key).orElse(null)));
+    }
+}

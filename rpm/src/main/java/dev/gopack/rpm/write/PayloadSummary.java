@@ -1,0 +1,24 @@
+package dev.gopack.rpm.write;
+
+import java.util.List;
+
+/**
+ * What is known of a payload once it is written.
+ *
+ * @param size bytes of the archive
+ * @param compressedSize bytes in the file
+ * @param sha256 of the archive
+ * @param compressedSha256 of the bytes in the file
+ * @param fileDigests one a file, empty where there is no content
+ * @param classes index in the dictionary, one a file
+ * @param colors one a file
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
+record PayloadSummary(
+        long size,
+        long compressedSize,
+        String sha256,
+        String compressedSha256,
+        List<String> fileDigests,
+        int[] classes,
+        int[] colors) {}
