@@ -86,7 +86,7 @@ final class BuildCommand implements Callable<Integer> {
             }
             BuildResult result = gopack.build(spec, out, chosen);
             progress.clear();
-            console.findings(result.report(), Severity.INFO);
+            console.findings(result.report(), Severity.WARNING);
             print(result);
             return ExitCodes.OK;
         } catch (SpecException e) {
@@ -110,7 +110,7 @@ final class BuildCommand implements Callable<Integer> {
     private int plan(Gopack gopack, Spec spec, Selection chosen) {
         Plans plans = gopack.plan(spec, chosen);
         plans.report().throwIfErrors();
-        console.findings(plans.report(), Severity.INFO);
+        console.findings(plans.report(), Severity.WARNING);
         if (json) {
             document(
                     plans.plans().stream()

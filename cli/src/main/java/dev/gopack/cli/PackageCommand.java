@@ -83,7 +83,7 @@ final class PackageCommand implements Callable<Integer> {
                 written.add(gopack.write(plans.plans().get(i), paths.get(i)));
             }
             progress.clear();
-            console.findings(plans.report(), Severity.INFO);
+            console.findings(plans.report(), Severity.WARNING);
             written.forEach(one -> console.out().println(one.path()));
             return ExitCodes.OK;
         }
