@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.LZMAInputStream;
+import org.tukaani.xz.SingleXZInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /** Decompresses with bounds on output and ratio, and turns every complaint of a codec into one exception. */
@@ -28,24 +29,25 @@ final class CheckedDecoder extends InputStream {
     private long count;
     private boolean ended;
 
-    CheckedDecoder(ByteSource source, long from, long to, Codec codec, long limit) throws IOException {
+    CheckedDecoder(ByteSource source, long from, long to, Codec codec, long limit, boolean single) throws IOException {
         this.source = source;
         this.from = from;
         this.limit = limit;
         this.raw = new ByteSourceInputStream(source, from, to);
         this.buffered = new BufferedInputStream(raw, 1 << 16);
         try {
-            this.decoded = decoder(codec, buffered);
+            this.decoded = decoder(codec, buffered, single);
         } catch (IOException | RuntimeException e) {
             throw broken(codecProblem(e), e);
         }
     }
 
-    private static InputStream decoder(Codec codec, InputStream buffered) throws IOException {
+    private static InputStream decoder(Codec codec, InputStream buffered, boolean single) throws IOException {
         return switch (codec) {
             case NONE -> buffered;
             case GZIP -> new GzipDecoder(buffered);
-            case XZ -> new XZInputStream(buffered, XZ_MEMORY_KIB);
+            case XZ ->
+                single ? new SingleXZInputStream(buffered, XZ_MEMORY_KIB) : new XZInputStream(buffered, XZ_MEMORY_KIB);
             case ZSTD -> new ZstdInputStream(buffered);
             case LZMA -> new LZMAInputStream(buffered, XZ_MEMORY_KIB);
         };

@@ -16,6 +16,18 @@ public final class Decompressors {
      * @param limit the most bytes that may come out
      */
     public static InputStream open(ByteSource source, long from, long to, Codec codec, long limit) throws IOException {
-        return new CheckedDecoder(source, from, to, codec, limit);
+        return new CheckedDecoder(source, from, to, codec, limit, false);
+    }
+
+    /**
+     * As {@link #open}, for readers such as dpkg's that stop after the first zstd frame or xz stream: anything else, even
+     * a skippable frame before it, is a fault.
+     */
+    public static InputStream openSingle(ByteSource source, long from, long to, Codec codec, long limit)
+            throws IOException {
+        if (codec == Codec.ZSTD) {
+            ZstdFrame.checkSingle(source, from, to);
+        }
+        return new CheckedDecoder(source, from, to, codec, limit, true);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gopack.deb;
 
+import dev.gopack.deb.read.DebReader;
 import dev.gopack.deb.write.DebPlan;
 import dev.gopack.deb.write.DebWriter;
 import dev.gopack.format.PackageDraft;
@@ -47,6 +48,6 @@ public final class DebFormat implements PackageFormat {
 
     @Override
     public PackageInfo read(ByteSource source) throws IOException {
-        throw new UnsupportedOperationException("deb packages cannot be read yet");
+        return DebReader.read(source);
     }
 }

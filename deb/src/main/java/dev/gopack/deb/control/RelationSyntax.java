@@ -25,6 +25,8 @@ public final class RelationSyntax {
     // observed: dpkg 1.21 refuses [amd64], <!nocheck>, ${...}, != and empty items in a binary package
     private static final Pattern ALTERNATIVE = Pattern.compile(
             "([a-z0-9][a-z0-9+.-]*)(:[a-z0-9][a-z0-9-]*)?(?:\\s*\\(\\s*(<<|<=|=|>=|>>)\\s*([^\\s()]+)\\s*\\))?");
+    private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9+._-]*(:[a-z0-9][a-z0-9-]*)?"
+            + "\\s*(\\(\\s*(<<|<=|<|=|>|>=|>>)?\\s*[A-Za-z0-9.+~:_-]+\\s*\\))?");
     private static final Set<String> WITHOUT_CHOICE =
             Set.of("enhances", "conflicts", "breaks", "replaces", "provides", "built-using", "static-built-using");
 
@@ -40,6 +42,27 @@ public final class RelationSyntax {
         List<String> groups = new ArrayList<>();
         for (String group : text.split(",", -1)) {
             groups.add(group(field, group.strip()));
+        }
+        return groups;
+    }
+
+    /**
+     * The groups of a field as they stand in somebody's package: as {@link #parse}, and also what dpkg accepts with a
+     * warning, such as capitals and the operators {@code <} and {@code >}.
+     *
+     * @throws IllegalArgumentException with what is wrong
+     */
+    public static List<String> split(String field, String text) {
+        List<String> groups = new ArrayList<>();
+        for (String group : text.split(",", -1)) {
+            String stripped = group.replaceAll("\\s+", " ").strip();
+            for (String alternative : stripped.split("\\|", -1)) {
+                if (!ACCEPTED.matcher(alternative.strip()).matches()) {
+                    throw new IllegalArgumentException(
+                            "not a relation in " + field + ": " + GopackException.quote(stripped));
+                }
+            }
+            groups.add(stripped);
         }
         return groups;
     }

@@ -1,0 +1,156 @@
+package dev.gopack.deb.read;
+
+import dev.gopack.format.PackageInfo.PackagedFile;
+import dev.gopack.io.Digests;
+import dev.gopack.report.GopackException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the data archive once: checks every entry, takes the digest of every file. */
+final class DataReader {
+
+    private static final long KIB = 1024;
+
+    private final TarReader tar;
+    private final Set<String> conffiles;
+    private final Set<String> wanted;
+    private final Map<String, PackagedFile> files = new LinkedHashMap<>();
+    private final Map<String, byte[]> kept = new HashMap<>();
+    private final byte[] buffer = new byte[1 << 16];
+    private final MessageDigest md5 = Digests.md5();
+    private boolean root;
+    private long names;
+    private long bytes;
+    private long kib;
+
+    /**
+     * A reader over the unpacked archive.
+     *
+     * @param conffiles paths to be marked
+     * @param wanted paths of small files whose content is to be kept
+     */
+    DataReader(String name, InputStream in, Set<String> conffiles, Set<String> wanted) {
+        this.tar = new TarReader(name, in, DebLimits.DATA_ARCHIVE);
+        this.conffiles = conffiles;
+        this.wanted = wanted;
+    }
+
+    DataArchive read() throws IOException {
+        Optional<TarMember> next = tar.next();
+        while (next.isPresent()) {
+            TarMember member = next.get();
+            checkLimits(member);
+            String path = TarPath.of(tar, member);
+            if (path.isEmpty()) {
+                addRoot(member);
+            } else {
+                add("/" + path, member);
+            }
+            next = tar.next();
+        }
+        checkParents();
+        return new DataArchive(List.copyOf(files.values()), kept, bytes, root ? kib : kib + 1);
+    }
+
+    private void addRoot(TarMember member) {
+        if (root || !member.isDirectory()) {
+            throw tar.broken(member.at(), root ? "the root directory a second time" : "the root is no directory");
+        }
+        root = true;
+        kib++;
+    }
+
+    private void add(String path, TarMember member) throws IOException {
+        String link = member.type() == '1' ? hardlinkTarget(member) : member.link();
+        if (member.type() == '2' && (link.isEmpty() || TarPath.hasControlCharacter(link))) {
+            throw tar.broken(member.at(), "not a target of a link: " + GopackException.quote(link));
+        }
+        String digest = member.isFile() ? "md5:" + content(path, member) : "";
+        PackagedFile file = new PackagedFile(
+                path,
+                member.kind(),
+                member.mode(),
+                member.user(),
+                member.group(),
+                member.size(),
+                member.mtime(),
+                link,
+                digest,
+                conffiles.contains(path) ? List.of("conffile") : List.of());
+        if (files.put(path, file) != null) {
+            // observed: dpkg unpacks both, the last one wins
+            throw tar.broken(member.at(), "the path " + GopackException.quote(path) + " a second time");
+        }
+        account(file);
+    }
+
+    private void checkLimits(TarMember member) {
+        names += member.name().length() + member.link().length();
+        if (files.size() == DebLimits.ENTRIES || names > DebLimits.ALL_NAMES) {
+            throw tar.broken(
+                    member.at(),
+                    "more than " + DebLimits.ENTRIES + " entries, or names of more than " + DebLimits.ALL_NAMES
+                            + " bytes");
+        }
+    }
+
+    private String content(String path, TarMember member) throws IOException {
+        if (wanted.contains(path) && member.size() <= DebLimits.CHANGELOG) {
+            byte[] content = tar.readAll(DebLimits.CHANGELOG, path);
+            kept.put(path, content);
+            md5.update(content);
+        } else {
+            int count;
+            while ((count = tar.read(buffer)) >= 0) {
+                md5.update(buffer, 0, count);
+            }
+        }
+        return Digests.hex(md5);
+    }
+
+    // observed: dpkg also takes a file of the host as target; then the package installs what it does not contain
+    private String hardlinkTarget(TarMember member) {
+        String target = "/" + TarPath.canonical(tar, member, member.link());
+        PackagedFile file = files.get(target);
+        if (file == null || !file.kind().equals("file")) {
+            throw tar.broken(
+                    member.at(),
+                    "a hard link to " + GopackException.quote(member.link())
+                            + ", which is no file that comes before it");
+        }
+        return target;
+    }
+
+    /** Nothing may lie below what is not a directory; through a link it would land outside its path. */
+    private void checkParents() {
+        for (String path : files.keySet()) {
+            int slash = path.lastIndexOf('/');
+            while (slash > 0) {
+                PackagedFile parent = files.get(path.substring(0, slash));
+                if (parent != null && !parent.kind().equals("directory")) {
+                    throw tar.broken(0, GopackException.quote(path) + " lies below a " + parent.kind());
+                }
+                slash = parent == null ? path.lastIndexOf('/', slash - 1) : 0;
+            }
+        }
+    }
+
+    private void account(PackagedFile file) {
+        if (file.kind().equals("file")) {
+            bytes += file.size();
+            kib += (file.size() + KIB - 1) / KIB;
+        } else if (file.kind().equals("symlink")) {
+            kib += (file.linkTarget().getBytes(StandardCharsets.UTF_8).length + KIB - 1) / KIB;
+        } else if (!file.kind().equals("hardlink")) {
+            kib++;
+        }
+    }
+}

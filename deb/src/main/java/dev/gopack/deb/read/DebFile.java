@@ -1,0 +1,70 @@
+package dev.gopack.deb.read;
+
+import dev.gopack.deb.control.ControlParagraph;
+import dev.gopack.deb.control.ControlParser;
+import dev.gopack.io.ByteSource;
+import dev.gopack.report.FormatException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A package file, read in full.
+ *
+ * @param control the control file
+ * @param controlFiles every file of the control archive, in its order
+ * @param signatures names of signature members
+ * @param data the data archive
+ */
+record DebFile(ControlParagraph control, Map<String, byte[]> controlFiles, List<String> signatures, DataArchive data) {
+
+    /** Reads everything. */
+    static DebFile read(ByteSource source) throws IOException {
+        Container container = Container.open(source);
+        ArMember member = container.control();
+        String archiveName = source.name() + ":" + member.name();
+        Map<String, byte[]> controlFiles;
+        try (InputStream in = container.decompressed(member, DebLimits.CONTROL_ARCHIVE)) {
+            controlFiles = ControlReader.read(archiveName, in);
+        }
+        ControlParagraph control = control(source, member, controlFiles);
+        Set<String> conffiles = conffiles(source, member, controlFiles);
+        String documents = "/usr/share/doc/" + control.get("Package").orElse("");
+        Set<String> wanted = Set.of(documents + "/changelog.gz", documents + "/changelog.Debian.gz");
+        try (InputStream in = container.decompressed(container.data(), DebLimits.DATA_ARCHIVE)) {
+            String dataName = source.name() + ":" + container.data().name();
+            return new DebFile(
+                    control,
+                    controlFiles,
+                    container.signatures().stream().map(ArMember::name).toList(),
+                    new DataReader(dataName, in, conffiles, wanted).read());
+        }
+    }
+
+    private static ControlParagraph control(ByteSource source, ArMember member, Map<String, byte[]> files) {
+        try {
+            return ControlParser.parse(files.getOrDefault("control", new byte[0]));
+        } catch (IllegalArgumentException e) {
+            throw new FormatException(source.name(), member.from(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Set<String> conffiles(ByteSource source, ArMember member, Map<String, byte[]> files) {
+        Set<String> paths = new LinkedHashSet<>();
+        for (String line : TextLines.of(files.get("conffiles"), "conffiles", source.name(), member.from())) {
+            // deb-conffiles(5): a flag may come before the path
+            String path =
+                    line.startsWith("remove-on-upgrade ") ? line.substring(18).strip() : line;
+            if (!path.startsWith("/")) {
+                throw new FormatException(source.name(), member.from(), "conffiles: not an absolute path: " + path);
+            }
+            if (path.equals(line)) {
+                paths.add(path);
+            }
+        }
+        return paths;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.gopack.deb.read;
+
+import dev.gopack.report.FormatException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Control files that are lists, one item a line. */
+final class TextLines {
+
+    private TextLines() {}
+
+    /** The lines without trailing blanks; none if there is no such file. The last one ends with a newline as well. */
+    static List<String> of(byte @Nullable [] bytes, String name, String file, long at) {
+        if (bytes == null || bytes.length == 0) {
+            return List.of();
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            if (!text.endsWith("\n")) {
+                throw new FormatException(file, at, name + " does not end with a newline");
+            }
+            return text.lines()
+                    .map(String::stripTrailing)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+        } catch (CharacterCodingException e) {
+            throw new FormatException(file, at, name + " is not UTF-8", e);
+        }
+    }
+}
