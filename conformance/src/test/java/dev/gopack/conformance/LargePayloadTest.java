@@ -1,0 +1,79 @@
+package dev.gopack.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A file of 5 GiB goes through a heap of 64 MiB, into packages that the real tools read. */
+class LargePayloadTest {
+
+    private static final long FIVE_GIB = 5L << 30;
+
+    @TempDir
+    static Path directory;
+
+    @BeforeAll
+    static void makeTheFile() throws IOException {
+        try (RandomAccessFile sparse =
+                new RandomAccessFile(directory.resolve("large.bin").toFile(), "rw")) {
+            sparse.setLength(FIVE_GIB);
+        }
+        Files.writeString(directory.resolve("gopack.yaml"), """
+                name: large
+                version: 1.0.0
+                maintainer: Tools Team <tools@example.com>
+                description: Large
+                license: MIT
+                mtime: 2026-11-01T12:00:00Z
+                contents:
+                  - {src: large.bin, dst: /usr/share/large.bin}
+                """);
+    }
+
+    private static Path build(String format) throws IOException {
+        Path out = directory.resolve(format);
+        Tool.run(
+                        directory,
+                        Map.of(),
+                        Packages.gopack(
+                                Path.of(System.getProperty("java.home")),
+                                List.of("-Xmx64m"),
+                                List.of("build", "--format", format, "--out", out.toString())))
+                .ok();
+        try (var files = Files.list(out)) {
+            return files.findFirst().orElseThrow();
+        }
+    }
+
+    @Test
+    void rpmTellsTheSizeInSixtyFourBits() throws IOException {
+        Path rpm = build("rpm");
+
+        assertThat(Tool.run("rpm", "-qp", "--qf", "[%{FILENAMES} %{LONGFILESIZES}\\n]%{LONGSIZE}", rpm)
+                        .ok()
+                        .lines())
+                .containsExactly("/usr/share/large.bin " + FIVE_GIB, String.valueOf(FIVE_GIB));
+        assertThat(Tool.run("rpm", "-qp", "--requires", rpm).ok().lines()).contains("rpmlib(LargeFiles) <= 4.12.0-1");
+        assertThat(Tool.run("rpmkeys", "-K", rpm).ok().out()).contains("digests OK");
+    }
+
+    @Test
+    void debTellsTheSizeInTheArchive() throws IOException {
+        Path deb = build("deb");
+
+        assertThat(Tool.run("sh", "-c", "dpkg-deb -c '" + deb + "' | grep large.bin")
+                        .ok()
+                        .out())
+                .contains(" " + FIVE_GIB + " ");
+        assertThat(Tool.run("dpkg-deb", "-f", deb, "Installed-Size").ok().out().strip())
+                .isEqualTo(String.valueOf((FIVE_GIB >> 10) + 7));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.gopack.conformance;
+
+import dev.gopack.Gopack;
+import dev.gopack.Selection;
+import dev.gopack.format.WrittenPackage;
+import dev.gopack.spec.Spec;
+import dev.gopack.spec.SpecReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Builds packages from a spec's text, in process or with the command. */
+final class Packages {
+
+    /** The checkout's root. */
+    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    private Packages() {}
+
+    /** The packages of one format that a spec describes; {@code src} is looked up in the directory. */
+    static List<Path> build(Path directory, String format, String spec) {
+        try {
+            Spec read = SpecReader.read("gopack.yaml", spec.getBytes(StandardCharsets.UTF_8), directory, Map.of());
+            return Gopack.create()
+                    .build(read, directory.resolve("packages"), Selection.formats(format))
+                    .packages()
+                    .stream()
+                    .map(WrittenPackage::path)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The only rpm that a spec describes. */
+    static Path rpm(Path directory, String spec) {
+        return build(directory, "rpm", spec).get(0);
+    }
+
+    /** The only deb that a spec describes. */
+    static Path deb(Path directory, String spec) {
+        return build(directory, "deb", spec).get(0);
+    }
+
+    /** The runnable jar. */
+    static Path jar() {
+        Path jar = ROOT.resolve("cli/target/gopack.jar");
+        if (!Files.exists(jar)) {
+            throw new AssertionError("no " + jar + "; run the build with mvn verify");
+        }
+        return jar;
+    }
+
+    /** The command that starts gopack on a Java runtime with options. */
+    static List<String> gopack(Path javaHome, List<String> javaOptions, List<String> arguments) {
+        List<String> command = new java.util.ArrayList<>();
+        command.add(javaHome.resolve("bin/java").toString());
+        command.addAll(javaOptions);
+        command.addAll(List.of("-jar", jar().toString()));
+        command.addAll(arguments);
+        return command;
+    }
+
+    /** Runs the gopack command in a directory on the Java that runs the tests. */
+    static Tool.Result gopack(Path directory, Object... arguments) {
+        List<String> words =
+                java.util.stream.Stream.of(arguments).map(Object::toString).toList();
+        return Tool.run(directory, Map.of(), gopack(Path.of(System.getProperty("java.home")), List.of(), words));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.gopack.conformance;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A small Debian system in a directory, in which packages are really installed and scripts really run. Has dpkg, apt and
+ * an empty rpm database; the host's rpm and dnf work on it from outside.
+ */
+final class ScratchRoot implements AutoCloseable {
+
+    private final Path root;
+
+    private ScratchRoot(Path root) {
+        this.root = root;
+    }
+
+    /** A fresh one. */
+    static ScratchRoot create() {
+        Path archive = Tool.directory("GOPACK_ROOTS").resolve("bookworm.tar");
+        try {
+            Path root = Files.createTempDirectory("gopack-root");
+            Tool.run("tar", "-xf", archive, "-C", root).ok();
+            return new ScratchRoot(root);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Where it is. */
+    Path path() {
+        return root;
+    }
+
+    /** A file in it. */
+    Path file(String absolute) {
+        return root.resolve(absolute.substring(1));
+    }
+
+    /** Text of a file in it. */
+    String text(String absolute) {
+        try {
+            return Files.readString(file(absolute));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Runs a command inside. */
+    Tool.Result inside(Object... command) {
+        List<Object> words = new ArrayList<>(List.of("chroot", root));
+        words.addAll(List.of(command));
+        return Tool.run(
+                Path.of("/"),
+                Map.of("DEBIAN_FRONTEND", "noninteractive", "PATH", "/usr/sbin:/usr/bin:/sbin:/bin"),
+                words);
+    }
+
+    /** Puts a package file inside and gives its path there. */
+    String bring(Path packageFile) {
+        try {
+            Path place = Files.createDirectories(root.resolve("packages")).resolve(packageFile.getFileName());
+            Files.copy(packageFile, place, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            return "/packages/" + packageFile.getFileName();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The host's rpm on this root. */
+    Tool.Result rpm(Object... arguments) {
+        List<Object> words = new ArrayList<>(List.of("rpm", "--root", root));
+        words.addAll(List.of(arguments));
+        return Tool.run(Path.of("/"), Map.of(), words);
+    }
+
+    @Override
+    public void close() {
+        Tool.run("rm", "-rf", "--one-file-system", root).ok();
+    }
+}
