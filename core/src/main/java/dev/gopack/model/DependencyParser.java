@@ -3,10 +3,9 @@ package dev.gopack.model;
 import dev.gopack.report.GopackException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads dependencies in one syntax that takes in both formats' own:
@@ -14,9 +13,10 @@ import java.util.regex.Pattern;
  * <pre>
  * text    = item {"," item}
  * item    = rich | simple {"|" simple}
- * simple  = name [op version | "(" op version ")"]
- * rich    = "(" operand (word operand {word operand} | "if"/"unless" operand ["else" operand]) ")"
- * operand = rich | name [op version]
+ * simple  = name [":" architecture] [op version | "(" op version ")"]
+ * rich    = "(" operand [word operand {word operand} | ("if" | "unless") operand ["else" operand]] ")"
+ * operand = rich | simple
+ * word    = "and" | "or" | "with" | "without"
  * op      = "&lt;" "&lt;&lt;" "&lt;=" "=" "==" "&gt;=" "&gt;&gt;" "&gt;"
  * </pre>
  *
@@ -27,11 +27,10 @@ public final class DependencyParser {
 
     private static final int MAX_LENGTH = 4096;
     private static final int MAX_DEPTH = 16;
-    // source: rpm build/parseReqs.c (a dependency token starts with an alphanumeric, '_' or '/'), deb-control(5)
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_/][A-Za-z0-9_./+:%{}@~^-]*(\\([^()\\s]*"
-            + "(\\([^()\\s]*\\)[^()\\s]*)*\\)[A-Za-z0-9_./+:%{}@~^-]*)*");
-    private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+~^:_%{}-]*");
-    private static final Pattern QUALIFIED = Pattern.compile("([^():/]+):(any|native|[a-z0-9][a-z0-9-]*)");
+    private static final String RICH_WORDS = "and, or, if, unless, with, without";
+    private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+~^:_-]*");
+    // docs: deb-control(5), the architecture qualifiers any and native, or a name
+    private static final Pattern QUALIFIED = Pattern.compile("([^():/]+):([a-z0-9][a-z0-9-]*)");
 
     private final String text;
     private int at;
@@ -59,7 +58,7 @@ public final class DependencyParser {
         } while (accept(','));
         skipSpace();
         if (at < text.length()) {
-            throw wrong("unexpected " + GopackException.quote(text.substring(at)));
+            throw unexpected();
         }
         return List.copyOf(items);
     }
@@ -88,9 +87,7 @@ public final class DependencyParser {
         at++; // the opening parenthesis
         List<Dependency> operands = new ArrayList<>();
         operands.add(operand(depth));
-        skipSpace();
-        if (peek() == ')') {
-            at++;
+        if (accept(')')) {
             return operands.get(0); // rpm accepts needless parentheses, and so do we
         }
         Dependency.RichOperator operator = richOperator();
@@ -100,10 +97,7 @@ public final class DependencyParser {
             boolean elseBranch = word.equals("else") && operator.hasElse() && operands.size() == 2;
             if (!elseBranch && !(operator.chains() && word.equals(operator.word()))) {
                 throw wrong(
-                        word.isEmpty()
-                                ? "a closing parenthesis is missing"
-                                : "\"" + word + "\" cannot follow \"" + operator.word()
-                                        + "\" without parentheses of its own");
+                        "\"" + word + "\" cannot follow \"" + operator.word() + "\" without parentheses of its own");
             }
             operands.add(operand(depth));
         }
@@ -116,56 +110,79 @@ public final class DependencyParser {
     }
 
     private Dependency.RichOperator richOperator() {
+        int start = at;
         String word = word();
         for (Dependency.RichOperator operator : Dependency.RichOperator.values()) {
             if (operator.word().equals(word)) {
                 return operator;
             }
         }
-        throw wrong(
-                word.isEmpty()
-                        ? "a closing parenthesis is missing"
-                        : "unknown operator " + GopackException.quote(word)
-                                + "; allowed are and, or, if, unless, with, without");
+        at = start;
+        throw wrong("unknown operator " + GopackException.quote(word) + "; allowed are " + RICH_WORDS);
     }
 
     private Dependency.Simple simple() {
         skipSpace();
+        int start = at;
         String name = nameToken();
-        if (name.isEmpty()) {
-            throw wrong("a name is missing");
-        }
-        if (!NAME.matcher(name).matches()) {
-            throw wrong("not a legal name: " + GopackException.quote(name));
-        }
-        Optional<VersionOperator> operator = Optional.empty();
-        String version = "";
+        checkName(name, start);
         skipSpace();
         boolean debian = peek() == '(';
-        if (debian || isOperator(peek())) {
-            at += debian ? 1 : 0;
-            operator = Optional.of(operator());
-            version = version();
-            if (debian && !accept(')')) {
-                throw wrong("the parenthesis around the version is not closed");
-            }
+        if (!debian && !isOperator(peek())) {
+            return simple(name, null, null);
+        }
+        if (debian && !operatorFollows()) {
+            throw wrong("parentheses after a name hold a version, as in (>= 1.2)");
+        }
+        at += debian ? 1 : 0;
+        VersionOperator operator = operator();
+        String version = version();
+        if (debian && !accept(')')) {
+            throw wrong("the parenthesis around the version is not closed");
+        }
+        if (name.startsWith("/")) {
+            at = start;
+            throw wrong("a file has no version: " + GopackException.quote(name));
         }
         return simple(name, operator, version);
     }
 
-    private Dependency.Simple simple(String name, Optional<VersionOperator> operator, String version) {
-        if (name.startsWith("/") && operator.isPresent()) {
-            throw wrong("a file has no version: " + GopackException.quote(name));
-        }
+    private static Dependency.Simple simple(String name, @Nullable VersionOperator operator, @Nullable String version) {
         Matcher qualified = QUALIFIED.matcher(name);
-        if (qualified.matches()) {
-            return new Dependency.Simple(
-                    qualified.group(1),
-                    operator.orElse(null),
-                    operator.isPresent() ? version : null,
-                    qualified.group(2).toLowerCase(Locale.ROOT));
+        return qualified.matches()
+                ? new Dependency.Simple(qualified.group(1), operator, version, qualified.group(2))
+                : new Dependency.Simple(name, operator, version, "");
+    }
+
+    // source: rpm build/parseReqs.c (a name starts with an alphanumeric, '_' or '/'); docs: deb-control(5)
+    private void checkName(String name, int start) {
+        int end = at;
+        at = start;
+        if (name.isEmpty()) {
+            throw wrong("a name is missing");
         }
-        return new Dependency.Simple(name, operator.orElse(null), operator.isPresent() ? version : null, "");
+        if (name.contains("%{")) {
+            throw wrong("rpm's macros are not replaced here: " + GopackException.quote(name));
+        }
+        int open = 0;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            open += c == '(' ? 1 : 0;
+            boolean legal = open > 0 ? c > ' ' && c != 0x7f : isNameChar(c, i == 0);
+            open -= c == ')' ? 1 : 0;
+            if (!legal || open < 0) {
+                throw wrong("not a legal name: " + GopackException.quote(name));
+            }
+        }
+        if (open > 0) {
+            throw wrong("a parenthesis is not closed in " + GopackException.quote(name));
+        }
+        at = end;
+    }
+
+    private static boolean isNameChar(char c, boolean first) {
+        boolean alphanumeric = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        return alphanumeric || "_/".indexOf(c) >= 0 || (!first && ".+:@~^-".indexOf(c) >= 0);
     }
 
     private VersionOperator operator() {
@@ -175,9 +192,11 @@ public final class DependencyParser {
             at++;
         }
         String symbol = text.substring(start, at);
-        return VersionOperator.of(symbol)
-                .orElseThrow(() -> wrong("unknown operator " + GopackException.quote(symbol)
-                        + "; allowed are <, <=, =, >=, > and Debian's << and >>"));
+        return VersionOperator.of(symbol).orElseThrow(() -> {
+            at = start;
+            return wrong("unknown operator " + GopackException.quote(symbol)
+                    + "; allowed are <, <=, =, >=, > and Debian's << and >>");
+        });
     }
 
     private String version() {
@@ -188,6 +207,7 @@ public final class DependencyParser {
         }
         String version = text.substring(start, at);
         if (!VERSION.matcher(version).matches()) {
+            at = start;
             throw wrong(
                     version.isEmpty()
                             ? "a version is missing"
@@ -199,12 +219,9 @@ public final class DependencyParser {
     private String nameToken() {
         int start = at;
         int open = 0;
-        while (at < text.length()) {
+        while (at < text.length() && !Character.isWhitespace(peek())) {
             char c = peek();
             if (open == 0 && (",|)".indexOf(c) >= 0 || isOperator(c) || (c == '(' && operatorFollows()))) {
-                break;
-            }
-            if (Character.isWhitespace(c)) {
                 break;
             }
             open += c == '(' ? 1 : c == ')' ? -1 : 0;
@@ -221,16 +238,37 @@ public final class DependencyParser {
         return next < text.length() && isOperator(text.charAt(next));
     }
 
+    /** A word of a boolean dependency. */
     private String word() {
         skipSpace();
         int start = at;
         while (at < text.length() && Character.isLetter(peek())) {
             at++;
         }
-        if (start == at && at < text.length()) {
-            throw wrong("unexpected " + GopackException.quote(text.substring(at)));
+        if (start == at) {
+            throw at == text.length() ? wrong("a closing parenthesis is missing") : unexpected();
         }
         return text.substring(start, at);
+    }
+
+    private IllegalArgumentException unexpected() {
+        String rest = text.substring(at);
+        String message = "unexpected " + GopackException.quote(rest);
+        char next = peek();
+        if (next == '[' || next == '<') {
+            message += "; restrictions in brackets are for building, use overrides for an architecture";
+        } else if (next == '|') {
+            message += "; in parentheses write \"or\"";
+        } else if (next == ')') {
+            message += "; no parenthesis is open";
+        } else if (next >= '0' && next <= '9') {
+            message += "; an operator such as >= is missing";
+        } else if (rest.matches("(?:and|or|if|unless|with|without)\\s.*")) {
+            message += "; boolean dependencies stand in parentheses: (a or b)";
+        } else {
+            message += "; several dependencies have commas between them, or are items of a list";
+        }
+        return wrong(message);
     }
 
     private boolean accept(char expected) {

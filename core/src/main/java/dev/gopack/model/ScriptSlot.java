@@ -3,32 +3,21 @@ package dev.gopack.model;
 /** When a scriptlet runs. */
 public enum ScriptSlot {
     /** Before the files are unpacked (rpm %pre, deb preinst). */
-    PREINSTALL("scripts.preinstall"),
+    PREINSTALL,
     /** After the files are unpacked (rpm %post, deb postinst). */
-    POSTINSTALL("scripts.postinstall"),
+    POSTINSTALL,
     /** Before the files are removed (rpm %preun, deb prerm). */
-    PREREMOVE("scripts.preremove"),
+    PREREMOVE,
     /** After the files are removed (rpm %postun, deb postrm). */
-    POSTREMOVE("scripts.postremove"),
+    POSTREMOVE,
     /** Before the transaction (rpm only). */
-    PRETRANS("rpm.scripts.pretrans"),
+    PRETRANS,
     /** After the transaction (rpm only). */
-    POSTTRANS("rpm.scripts.posttrans"),
+    POSTTRANS,
     /** Before the transaction that removes the package (rpm 4.19 and later). */
-    PREUNTRANS("rpm.scripts.preuntrans"),
+    PREUNTRANS,
     /** After the transaction that removes the package (rpm 4.19 and later). */
-    POSTUNTRANS("rpm.scripts.postuntrans"),
+    POSTUNTRANS,
     /** When {@code rpm -V} checks the package (rpm only). */
-    VERIFY("rpm.scripts.verify");
-
-    private final String specKey;
-
-    ScriptSlot(String specKey) {
-        this.specKey = specKey;
-    }
-
-    /** Key in a spec, under which {@link PackageSpec#position} knows the script. */
-    public String specKey() {
-        return specKey;
-    }
+    VERIFY
 }
