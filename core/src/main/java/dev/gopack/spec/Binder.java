@@ -125,15 +125,15 @@ final class Binder {
                 .disableGlobbing(Boolean.TRUE.equals(fields.get("disable_globbing", Scalars.BOOLEAN)));
     }
 
-    /** Adds the relations under a key, and where each stands under the name that the model has for it. */
-    private void relate(Map<RelationKind, List<Dependency>> relations, RelationKind kind, Fields from, String key) {
+    /**
+     * Adds the relations under a key of the map or of a block in it. The places of all of a kind go by one name, and by the
+     * block's if it adds to a list of the map.
+     */
+    private static void relate(
+            Map<RelationKind, List<Dependency>> relations, RelationKind kind, Fields from, String key) {
         List<Dependency> all = new ArrayList<>(relations.getOrDefault(kind, List.of()));
-        from.eachItem(key, PackageScalars.DEPENDENCY, (dependencies, position) -> {
-            for (Dependency dependency : dependencies) {
-                session.positions().put(kind.specKey() + "[" + all.size() + "]", position);
-                all.add(dependency);
-            }
-        });
+        boolean both = kind == RelationKind.BREAKS || kind == RelationKind.ENHANCES;
+        from.dependencies(key, all, both ? List.of(key, "deb." + key) : List.of(kind.specKey()));
         if (!all.isEmpty()) {
             relations.put(kind, List.copyOf(all));
         }

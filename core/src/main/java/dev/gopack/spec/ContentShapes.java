@@ -40,7 +40,10 @@ final class ContentShapes {
                                     "Where it is installed. With a slash at the end, what `src` matches goes there under "
                                             + "its own name.")
                             .mandatory(),
-                    key("type", PackageScalars.CONTENT_TYPE, "What it is; see the table below.")
+                    key(
+                                    "type",
+                                    PackageScalars.CONTENT_TYPE,
+                                    "What it is: a file, configuration, a link, a directory, a tree, ...")
                             .byDefault("file"),
                     key("packager", PackageScalars.PACKAGER, "Format that it is only for.")
                             .byDefault("all"),

@@ -1,5 +1,6 @@
 package dev.gopack.spec;
 
+import dev.gopack.model.Dependency;
 import dev.gopack.report.SourcePosition;
 import dev.gopack.spec.ScalarType.Expansion;
 import dev.gopack.spec.Shape.Block;
@@ -131,9 +132,25 @@ final class Fields {
         void take(T value, SourcePosition position);
     }
 
-    /** Notes where a value stands that the model knows by another path than the text has it. */
-    void locate(String modelPath, SourcePosition position) {
-        session.positions().put(modelPath, position);
+    /**
+     * Adds the dependencies of a list to those that there are. One item can hold several.
+     *
+     * @param paths by which their places are known besides; the index is that of the whole list
+     */
+    void dependencies(String key, List<Dependency> all, List<String> paths) {
+        eachItem(key, PackageScalars.DEPENDENCY, (dependencies, position) -> {
+            for (Dependency dependency : dependencies) {
+                String index = "[" + all.size() + "]";
+                session.positions().put(path + key + index, position);
+                paths.forEach(other -> session.positions().put(other + index, position));
+                all.add(dependency);
+            }
+        });
+    }
+
+    /** Makes the place of a key known by another path, too. */
+    void alias(String key, String modelPath) {
+        session.positions().put(modelPath, position(key));
     }
 
     /** The fields of a block, without any if it is not given. */

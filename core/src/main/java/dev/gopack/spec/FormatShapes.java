@@ -12,14 +12,13 @@ import java.util.regex.Pattern;
 final class FormatShapes {
 
     /** How a deb is signed. */
-    static final ScalarType<String> SIGN_METHOD = Scalars.words("method", List.of("debsign", "dpkg-sig"));
+    static final ScalarType<String> SIGN_METHOD = Scalars.words(List.of("debsign", "dpkg-sig"));
 
     /** Role of who signs a deb. */
-    static final ScalarType<String> SIGN_TYPE =
-            Scalars.words("signer role", List.of("origin", "maint", "archive", "builder"));
+    static final ScalarType<String> SIGN_TYPE = Scalars.words(List.of("origin", "maint", "archive", "builder"));
 
     /** Debian's Multi-Arch. */
-    static final ScalarType<String> MULTI_ARCH = Scalars.words("word", List.of("no", "same", "foreign", "allowed"));
+    static final ScalarType<String> MULTI_ARCH = Scalars.words(List.of("no", "same", "foreign", "allowed"));
 
     /** Priority of a file trigger. */
     static final ScalarType<Long> PRIORITY = Scalars.number("whole number", 0, Integer.MAX_VALUE);

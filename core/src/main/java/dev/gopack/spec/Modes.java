@@ -26,7 +26,10 @@ final class Modes {
         return new ScalarType<>(
                 phrase,
                 ScalarType.Expansion.ALL,
-                Schemas.integer(0, 7777, "[0-9_]+|0[oO][0-7_]+|0[xX][0-9A-Fa-f_]+|0[bB][01_]+"),
+                Schemas.integer(
+                        0,
+                        Long.parseLong(Integer.toOctalString(most)),
+                        "[0-9_]+|0[oO][0-7_]+|0[xX][0-9A-Fa-f_]+|0[bB][01_]+"),
                 (text, notes) -> parse(phrase, most, plausible, text, notes));
     }
 

@@ -66,15 +66,13 @@ final class PackageScalars {
             word -> ContentType.of(word).orElseThrow());
 
     /** Name of a format. */
-    static final ScalarType<String> PACKAGER = Scalars.words("format", FORMATS);
+    static final ScalarType<String> PACKAGER = Scalars.words(FORMATS);
 
     /** Moment at which a trigger runs. */
     static final ScalarType<Trigger.Event> TRIGGER_EVENT = mapped(
-            Scalars.words(
-                    "trigger event",
-                    Arrays.stream(Trigger.Event.values())
-                            .map(event -> event.name().toLowerCase(Locale.ROOT))
-                            .toList()),
+            Scalars.words(Arrays.stream(Trigger.Event.values())
+                    .map(event -> event.name().toLowerCase(Locale.ROOT))
+                    .toList()),
             word -> Trigger.Event.valueOf(word.toUpperCase(Locale.ROOT)));
 
     /** A file, pattern or link target. */

@@ -82,7 +82,7 @@ final class RpmBinder {
 
     private static List<Dependency> dependencies(Fields fields, String key) {
         List<Dependency> all = new ArrayList<>();
-        fields.list(key, PackageScalars.DEPENDENCY).forEach(all::addAll);
+        fields.dependencies(key, all, List.of());
         return all;
     }
 

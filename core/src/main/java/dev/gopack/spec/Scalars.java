@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Types of text that are not about packages: lines, words, numbers, times. */
 final class Scalars {
@@ -76,6 +77,11 @@ final class Scalars {
             throw new BadValue("more than one line: " + GopackException.quote(line), "write it in one line");
         }
         return line;
+    }
+
+    /** One of a short list of words, which the reference shows. */
+    static ScalarType<String> words(List<String> words) {
+        return words(words.stream().map(word -> "`" + word + "`").collect(Collectors.joining(", ")), words);
     }
 
     /** One of a list of words. */

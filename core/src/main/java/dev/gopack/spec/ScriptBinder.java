@@ -16,8 +16,11 @@ final class ScriptBinder {
     /** Adds the scripts of a block whose keys are slots. */
     static void slots(Fields fields, Map<ScriptSlot, ScriptSpec> scripts) {
         for (String key : fields.keys()) {
-            script(fields, key)
-                    .ifPresent(script -> scripts.put(ScriptSlot.valueOf(key.toUpperCase(Locale.ROOT)), script));
+            script(fields, key).ifPresent(script -> {
+                // Whatever block a script stands in, its place is known by its moment.
+                fields.alias(key, "scripts." + key);
+                scripts.put(ScriptSlot.valueOf(key.toUpperCase(Locale.ROOT)), script);
+            });
         }
     }
 

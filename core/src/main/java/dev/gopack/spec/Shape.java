@@ -17,7 +17,11 @@ sealed interface Shape permits ScalarType, Shape.Listing, Shape.Block, Shape.Tab
     record Listing(Shape item) implements Shape {
         @Override
         public String words() {
-            return "list of " + item.words();
+            return "list of " + plural(item.words());
+        }
+
+        private static String plural(String words) {
+            return words.endsWith("y") ? words.substring(0, words.length() - 1) + "ies" : words + "s";
         }
     }
 
@@ -88,7 +92,11 @@ sealed interface Shape permits ScalarType, Shape.Listing, Shape.Block, Shape.Tab
         }
     }
 
-    /** Anything, not looked at. */
+    /**
+     * Anything, not looked at.
+     *
+     * @param format format of nfpm that it would be for, which is worth a warning; empty if nobody would miss it
+     */
     record Ignored(String format) implements Shape {
         @Override
         public String words() {

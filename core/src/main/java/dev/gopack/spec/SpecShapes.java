@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class SpecShapes {
 
     /** How a version is read. */
-    static final ScalarType<String> VERSION_SCHEMA = Scalars.words("version schema", List.of("semver", "none"));
+    static final ScalarType<String> VERSION_SCHEMA = Scalars.words(List.of("semver", "none"));
 
     private static final Shape DEPENDENCIES = new Listing(PackageScalars.DEPENDENCY);
 

@@ -18,10 +18,22 @@ import java.util.Set;
 final class Validator {
 
     private final Problems problems;
+    private final boolean lenient;
     private final Set<String> ignoredFormats = new HashSet<>();
 
+    /** For trees whose keys are all known. */
     Validator(Problems problems) {
+        this(problems, false);
+    }
+
+    /**
+     * For any tree.
+     *
+     * @param lenient true if an unknown key is worth a warning only
+     */
+    Validator(Problems problems, boolean lenient) {
         this.problems = problems;
+        this.lenient = lenient;
     }
 
     /** Compares a value with the shape of its key. */
@@ -42,7 +54,7 @@ final class Validator {
     }
 
     private void ignored(String format, Node.Entry entry) {
-        if (ignoredFormats.add(format)) {
+        if (!format.isEmpty() && ignoredFormats.add(format)) {
             problems.add(
                     SpecRules.IGNORED_FORMAT,
                     entry.keyPosition(),
@@ -134,12 +146,19 @@ final class Validator {
                         SpecRules.MISSING_KEY,
                         value == null ? mapping.position() : value.position(),
                         GopackException.quote(required.name()) + (value == null ? " is missing" : " is empty"),
-                        required.doc());
+                        firstSentence(required.doc()));
             }
         }
     }
 
     private void unknown(String name, Node.Entry entry, Block block) {
+        if (lenient) {
+            problems.add(
+                    SpecRules.NO_EFFECT,
+                    entry.keyPosition(),
+                    "the key " + GopackException.quote(name) + " has no effect here");
+            return;
+        }
         if (problems.full()) {
             problems.add(SpecRules.UNKNOWN_KEY, entry.keyPosition(), name);
             return;
@@ -171,5 +190,11 @@ final class Validator {
                 node.position(),
                 key + ": " + wanted + " is expected here, not " + node.kind(),
                 node instanceof Node.Scalar && wanted.equals("a list") ? "start the line with \"- \"" : null);
+    }
+
+    private static String firstSentence(String doc) {
+        String plain = doc.replace("`", "");
+        int end = plain.indexOf(". ");
+        return end < 0 ? plain.substring(0, plain.length() - 1) : plain.substring(0, end);
     }
 }

@@ -68,10 +68,10 @@ final class YamlReader {
     }
 
     /**
-     * The one document of a text.
+     * The one document of a text; a text without one is an empty value.
      *
      * @param problems gets duplicate keys and tags; reading goes on after them
-     * @throws dev.gopack.report.SpecException if the text is not YAML, has no or several documents, or breaks a limit
+     * @throws dev.gopack.report.SpecException if the text is not YAML, has several documents, or breaks a limit
      */
     static Node read(String source, String text, Problems problems) {
         try {
@@ -84,7 +84,7 @@ final class YamlReader {
     private Node document() {
         events.next(); // the start of the stream
         if (!(events.next() instanceof DocumentStartEvent)) {
-            throw problems.fatal(SpecRules.EMPTY, new SourcePosition(source, 1, 1), "the file is empty", null);
+            return new Node.Scalar("", true, new SourcePosition(source, 1, 1)); // nothing, or only comments
         }
         Node root = node(events.next(), 1);
         events.next(); // the end of the document
