@@ -6,13 +6,13 @@ import dev.gopack.format.PackageInfo;
 import dev.gopack.format.PackagePlan;
 import dev.gopack.format.WriteContext;
 import dev.gopack.io.ByteSource;
-import dev.gopack.report.FormatException;
 import dev.gopack.report.Report;
 import dev.gopack.report.Rule;
 import dev.gopack.rpm.header.Lead;
 import dev.gopack.rpm.plan.RpmPlan;
 import dev.gopack.rpm.plan.RpmPlanner;
 import dev.gopack.rpm.plan.RpmRules;
+import dev.gopack.rpm.read.RpmReader;
 import dev.gopack.rpm.write.RpmWriter;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -54,6 +54,6 @@ public final class RpmFormat implements PackageFormat {
 
     @Override
     public PackageInfo read(ByteSource source) throws IOException {
-        throw new FormatException(source.name(), 0, "rpm packages cannot be read yet");
+        return RpmReader.read(source);
     }
 }

@@ -1,6 +1,8 @@
 package dev.gopack.rpm.header;
 
 import dev.gopack.model.Trigger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -90,6 +92,13 @@ public enum TriggerTags {
     /** Start of the name in spec files. */
     public String label() {
         return label;
+    }
+
+    /** All of them. */
+    public List<Tag> all() {
+        List<Tag> all = new ArrayList<>(List.of(scripts, programs, names, versions, flags, indexes));
+        priorities.ifPresent(all::add);
+        return all;
     }
 
     /** Tag of the texts. */

@@ -1,0 +1,223 @@
+package dev.gopack.rpm.read;
+
+import dev.gopack.report.FormatException;
+import dev.gopack.report.GopackException;
+import dev.gopack.rpm.header.Header;
+import dev.gopack.rpm.header.Tag;
+import dev.gopack.rpm.header.Tags;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The files that a main header lists. Its arrays are of one length, its paths are clean and none is there twice. */
+final class FileList {
+
+    static final int TYPE = 0170000;
+    static final int REGULAR = 0100000;
+    static final int DIRECTORY = 0040000;
+    static final int SYMLINK = 0120000;
+    static final int GHOST = 1 << 6; // source: rpm include/rpm/rpmfiles.h RPMFILE_GHOST
+
+    private final Header header;
+    private final List<String> paths;
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final long[] sizes;
+    private final long[] modes;
+    private final long[] mtimes;
+    private final long[] flags;
+    private final List<String> digests;
+    private final List<String> targets;
+    private final List<String> users;
+    private final List<String> groups;
+    private final List<String> languages;
+    private final List<String> capabilities;
+    private final Map<Integer, List<Integer>> links = new HashMap<>();
+
+    FileList(Header header, boolean source) {
+        this.header = header;
+        if (header.has(Tags.OLDFILENAMES)) {
+            throw header.broken(Tags.OLDFILENAMES.number(), "file lists of rpm before 4.0 are not supported");
+        }
+        this.paths = paths(source);
+        this.sizes = header.has(Tags.LONGFILESIZES) ? numbers(Tags.LONGFILESIZES) : numbers(Tags.FILESIZES);
+        this.modes = numbers(Tags.FILEMODES);
+        this.mtimes = numbers(Tags.FILEMTIMES);
+        this.flags = numbers(Tags.FILEFLAGS);
+        this.digests = texts(Tags.FILEDIGESTS);
+        this.targets = texts(Tags.FILELINKTOS);
+        this.users = texts(Tags.FILEUSERNAME);
+        this.groups = texts(Tags.FILEGROUPNAME);
+        this.languages = header.has(Tags.FILELANGS) ? texts(Tags.FILELANGS) : List.of();
+        this.capabilities = header.has(Tags.FILECAPS) ? texts(Tags.FILECAPS) : List.of();
+        for (int i = 0; i < paths.size(); i++) {
+            if (numbers.put(paths.get(i), i) != null) {
+                throw broken("lists " + GopackException.quote(paths.get(i)) + " twice");
+            }
+            if (sizes[i] < 0) {
+                throw broken("gives " + GopackException.quote(paths.get(i)) + " a negative size");
+            }
+        }
+        findLinks();
+    }
+
+    private List<String> paths(boolean source) {
+        List<String> names = header.texts(Tags.BASENAMES);
+        List<String> directories = header.texts(Tags.DIRNAMES);
+        long[] indexes = header.numbers(Tags.DIRINDEXES);
+        if (indexes.length != names.size()) {
+            throw broken("has " + names.size() + " BASENAMES and " + indexes.length + " DIRINDEXES");
+        }
+        directories.forEach(directory -> checkDirectory(directory, source));
+        List<String> result = new ArrayList<>(names.size());
+        for (int i = 0; i < indexes.length; i++) {
+            if (indexes[i] >= directories.size()) {
+                throw broken("has directory number " + indexes[i] + " of " + directories.size());
+            }
+            if (!isName(names.get(i))) {
+                throw broken("has the file name " + GopackException.quote(names.get(i)));
+            }
+            result.add(directories.get((int) indexes[i]) + names.get(i));
+        }
+        return result;
+    }
+
+    private void checkDirectory(String directory, boolean source) {
+        if (source && directory.isEmpty()) {
+            return;
+        }
+        boolean clean = directory.startsWith("/") && directory.endsWith("/");
+        if (clean && directory.length() > 1) {
+            for (String part : directory.substring(1, directory.length() - 1).split("/", -1)) {
+                clean &= isName(part);
+            }
+        }
+        if (!clean) {
+            throw broken("has the directory " + GopackException.quote(directory));
+        }
+    }
+
+    private static boolean isName(String name) {
+        return !name.isEmpty() && !name.equals(".") && !name.equals("..") && name.indexOf('/') < 0;
+    }
+
+    /** A file's names have one inode on one device. */
+    private void findLinks() {
+        if (!header.has(Tags.FILEINODES) || !header.has(Tags.FILEDEVICES)) {
+            return;
+        }
+        long[] inodes = numbers(Tags.FILEINODES);
+        long[] devices = numbers(Tags.FILEDEVICES);
+        Map<Long, List<Integer>> byInode = new HashMap<>();
+        for (int i = 0; i < paths.size(); i++) {
+            if (isRegular(i) && !isGhost(i)) {
+                byInode.computeIfAbsent(devices[i] << 32 | inodes[i], key -> new ArrayList<>(1))
+                        .add(i);
+            }
+        }
+        for (List<Integer> names : byInode.values()) {
+            if (names.size() > 1) {
+                names.forEach(name -> links.put(name, names));
+            }
+        }
+    }
+
+    int count() {
+        return paths.size();
+    }
+
+    String path(int file) {
+        return paths.get(file);
+    }
+
+    /** Number of the file with this path, or -1. */
+    int number(String path) {
+        return numbers.getOrDefault(path, -1);
+    }
+
+    long size(int file) {
+        return sizes[file];
+    }
+
+    int mode(int file) {
+        return (int) modes[file];
+    }
+
+    boolean isRegular(int file) {
+        return (modes[file] & TYPE) == REGULAR;
+    }
+
+    boolean isSymlink(int file) {
+        return (modes[file] & TYPE) == SYMLINK;
+    }
+
+    boolean isGhost(int file) {
+        return (flags[file] & GHOST) != 0;
+    }
+
+    long mtime(int file) {
+        return mtimes[file];
+    }
+
+    int flags(int file) {
+        return (int) flags[file];
+    }
+
+    String digest(int file) {
+        return digests.get(file);
+    }
+
+    String target(int file) {
+        return targets.get(file);
+    }
+
+    String user(int file) {
+        return users.get(file);
+    }
+
+    String group(int file) {
+        return groups.get(file);
+    }
+
+    String language(int file) {
+        return languages.isEmpty() ? "" : languages.get(file);
+    }
+
+    String capabilities(int file) {
+        return capabilities.isEmpty() ? "" : capabilities.get(file);
+    }
+
+    /** All names of the file in the order of their numbers, this one included. */
+    List<Integer> names(int file) {
+        return links.getOrDefault(file, List.of(file));
+    }
+
+    /** Bytes of data that stand with this file in the payload: of several names only the last one carries them. */
+    long payloadSize(int file) {
+        List<Integer> names = names(file);
+        boolean hasData = isRegular(file) || isSymlink(file);
+        return hasData && names.get(names.size() - 1) == file ? sizes[file] : 0;
+    }
+
+    private long[] numbers(Tag tag) {
+        long[] values = header.numbers(tag);
+        checkCount(tag, values.length);
+        return values;
+    }
+
+    private List<String> texts(Tag tag) {
+        List<String> values = header.texts(tag);
+        checkCount(tag, values.size());
+        return values;
+    }
+
+    private void checkCount(Tag tag, int count) {
+        if (count != paths.size()) {
+            throw header.broken(tag.number(), tag + " has " + count + " elements for " + paths.size() + " files");
+        }
+    }
+
+    private FormatException broken(String problem) {
+        return header.broken(Tags.BASENAMES.number(), "the file list " + problem);
+    }
+}

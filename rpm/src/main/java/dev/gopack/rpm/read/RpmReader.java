@@ -1,0 +1,35 @@
+package dev.gopack.rpm.read;
+
+import dev.gopack.format.PackageInfo;
+import dev.gopack.io.ByteSource;
+import dev.gopack.rpm.header.Tags;
+import java.io.IOException;
+
+/** Reads a whole package: headers, digests, payload. */
+public final class RpmReader {
+
+    private static final String FORMAT = "rpm";
+
+    private RpmReader() {}
+
+    /**
+     * What the package says of itself, and which of its digests are right.
+     *
+     * @throws dev.gopack.report.FormatException if it is not an rpm, or its parts do not fit each other
+     */
+    public static PackageInfo read(ByteSource source) throws IOException {
+        RpmFile rpm = RpmFile.open(source);
+        FileList files = new FileList(rpm.main(), rpm.isSource());
+        return new PackageInfo(
+                FORMAT,
+                rpm.main().text(Tags.NAME).orElse(""),
+                rpm.evr(),
+                rpm.architecture(),
+                Fields.of(rpm),
+                Relations.of(rpm.main()),
+                Files.of(rpm.main(), files),
+                Scripts.of(rpm.main()),
+                ChangelogText.of(rpm.main()),
+                DigestChecks.of(rpm, files));
+    }
+}
