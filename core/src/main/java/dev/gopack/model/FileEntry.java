@@ -43,6 +43,7 @@ public sealed interface FileEntry {
         /** Refuses targets that no file system would take. */
         public Symlink {
             if (target.isEmpty()
+                    || !StandardCharsets.UTF_8.newEncoder().canEncode(target)
                     || target.getBytes(StandardCharsets.UTF_8).length > EntryPath.MAX_BYTES
                     || target.chars().anyMatch(c -> c < 0x20 || c == 0x7f)) {
                 throw new IllegalArgumentException("not a legal link target: " + GopackException.quote(target));

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 public record Ownership(String user, String group) {
 
     // source: shadow-utils and systemd's relaxed rules; a tar header has room for 31 characters.
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.][A-Za-z0-9_.-]{0,30}\\$?");
+    private static final Pattern NAME = Pattern.compile("(?=.{1,31}$)(?!\\.{1,2}$)[A-Za-z0-9_.][A-Za-z0-9_.-]*\\$?");
 
     /** The default. */
     public static final Ownership ROOT = new Ownership("root", "root");
