@@ -1,19 +1,54 @@
 package dev.gopack.resolve;
 
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import dev.gopack.report.GopackException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
 
 /**
  * A file name pattern: {@code *} and {@code ?} within one part of a path, {@code **} across parts, {@code [a-z]},
  * {@code [!a]}, {@code {a,b}} and {@code \x} for x itself. Works on text with slashes, so that it means the same on
  * every system.
+ *
+ * <p>A pattern is a small program of steps; matching keeps the set of steps that are possible after each character. So
+ * its time is the product of both lengths, whatever the pattern, where a backtracking matcher may take for ever.
  */
 final class GlobPattern {
 
-    private final Pattern regex;
+    private static final int ANY = -1;
+    private static final int ANY_BUT_SLASH = -2;
+    private static final int ONE_OF = -3;
+    private static final int FORK = -4;
 
-    private GlobPattern(Pattern regex) {
-        this.regex = regex;
+    private final List<Step> steps;
+
+    private GlobPattern(List<Step> steps) {
+        this.steps = steps;
+    }
+
+    /** One step of a pattern: consumes a character and leads to the step behind it, or forks and consumes none. */
+    private static final class Step {
+        private final int kind;
+        private final CharacterSet set;
+        private int left;
+        private int right;
+
+        Step(int kind, CharacterSet set) {
+            this.kind = kind;
+            this.set = set;
+        }
+
+        boolean accepts(int c) {
+            return switch (kind) {
+                case ANY -> true;
+                case ANY_BUT_SLASH -> c != '/';
+                case ONE_OF -> set.contains(c);
+                case FORK -> false;
+                default -> kind == c;
+            };
+        }
     }
 
     /** True if the text would match anything but itself. */
@@ -27,65 +62,186 @@ final class GlobPattern {
      * @throws IllegalArgumentException if a bracket or brace is not closed
      */
     static GlobPattern compile(String glob) {
-        StringBuilder regex = new StringBuilder();
-        int braces = 0;
-        for (int i = 0; i < glob.length(); i++) {
-            char c = glob.charAt(i);
-            switch (c) {
-                case '*' -> {
-                    boolean across = i + 1 < glob.length() && glob.charAt(i + 1) == '*';
-                    boolean wholePart = across
-                            && (i == 0 || glob.charAt(i - 1) == '/')
-                            && i + 2 < glob.length()
-                            && glob.charAt(i + 2) == '/';
-                    regex.append(wholePart ? "(?:.*/)?" : across ? ".*" : "[^/]*");
-                    i += wholePart ? 2 : across ? 1 : 0;
-                }
-                case '?' -> regex.append("[^/]");
-                case '{' -> {
-                    braces++;
-                    regex.append("(?:");
-                }
-                case '}' -> {
-                    regex.append(braces > 0 ? ")" : "\\}");
-                    braces = Math.max(0, braces - 1);
-                }
-                case ',' -> regex.append(braces > 0 ? "|" : ",");
-                case '[' -> i = bracket(glob, i, regex);
-                case '\\' -> {
-                    i = Math.min(i + 1, glob.length() - 1);
-                    regex.append(Pattern.quote(String.valueOf(glob.charAt(i))));
-                }
-                default -> regex.append(Pattern.quote(String.valueOf(c)));
-            }
-        }
-        try {
-            return new GlobPattern(Pattern.compile(regex.toString(), Pattern.DOTALL));
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("not a legal pattern: " + glob, e);
-        }
-    }
-
-    private static int bracket(String glob, int open, StringBuilder regex) {
-        int close = glob.indexOf(']', open + 2);
-        if (close < 0) {
-            throw new IllegalArgumentException("a [ is not closed: " + glob);
-        }
-        String inside = glob.substring(open + 1, close);
-        boolean negated = inside.startsWith("!") || inside.startsWith("^");
-        regex.append(negated ? "[^/" : "[");
-        inside.substring(negated ? 1 : 0).chars().forEach(c -> {
-            if ("[]\\&^".indexOf(c) >= 0) {
-                regex.append('\\');
-            }
-            regex.append((char) c);
-        });
-        regex.append(']');
-        return close;
+        return new GlobPattern(new Compiler(glob).compile());
     }
 
     /** True if the whole text, with slashes between its parts, fits. */
     boolean matches(String text) {
-        return regex.matcher(text).matches();
+        return after(text).get(steps.size());
+    }
+
+    /** True if something below the directory with this name could fit. */
+    boolean reaches(String directory) {
+        return !after(directory + "/").isEmpty();
+    }
+
+    private BitSet after(String text) {
+        BitSet now = new BitSet();
+        enter(0, now);
+        for (int i = 0; i < text.length() && !now.isEmpty(); ) {
+            int c = text.codePointAt(i);
+            BitSet then = new BitSet();
+            for (int step = now.nextSetBit(0); step >= 0; step = now.nextSetBit(step + 1)) {
+                if (step < steps.size() && steps.get(step).accepts(c)) {
+                    enter(step + 1, then);
+                }
+            }
+            now = then;
+            i += Character.charCount(c);
+        }
+        return now;
+    }
+
+    private void enter(int first, BitSet set) {
+        Deque<Integer> open = new ArrayDeque<>(List.of(first));
+        while (!open.isEmpty()) {
+            int step = open.pop();
+            if (!set.get(step)) {
+                set.set(step);
+                if (step < steps.size() && steps.get(step).kind == FORK) {
+                    open.push(steps.get(step).left);
+                    open.push(steps.get(step).right);
+                }
+            }
+        }
+    }
+
+    /** What stands in brackets. A slash is never part of it. */
+    private record CharacterSet(boolean negated, List<int[]> ranges) {
+        static final CharacterSet NONE = new CharacterSet(false, List.of());
+
+        boolean contains(int c) {
+            return c != '/' && negated != ranges.stream().anyMatch(range -> range[0] <= c && c <= range[1]);
+        }
+    }
+
+    /** An open brace: where its current alternative forks off, and the ends of those before. */
+    private record Brace(Step fork, List<Step> ends) {}
+
+    private static final class Compiler {
+        private final String glob;
+        private final int[] text;
+        private final List<Step> steps = new ArrayList<>();
+        private final Deque<Brace> braces = new ArrayDeque<>();
+        private int at;
+
+        Compiler(String glob) {
+            this.glob = glob;
+            this.text = glob.codePoints().toArray();
+        }
+
+        List<Step> compile() {
+            while (at < text.length) {
+                int c = text[at++];
+                switch (c) {
+                    case '*' -> star();
+                    case '?' -> add(ANY_BUT_SLASH);
+                    case '[' -> bracket();
+                    case '{' -> braces.push(new Brace(fork(steps.size() + 1, steps.size() + 1), new ArrayList<>()));
+                    case ',' -> comma();
+                    case '}' -> closeBrace();
+                    case '\\' -> add(at < text.length ? text[at++] : '\\');
+                    default -> add(c);
+                }
+            }
+            if (!braces.isEmpty()) {
+                throw new IllegalArgumentException("a { is not closed: " + GopackException.quote(glob));
+            }
+            return List.copyOf(steps);
+        }
+
+        private void star() {
+            boolean startsPart = at == 1 || is(at - 2, '/');
+            boolean across = is(at, '*');
+            while (is(at, '*')) {
+                at++;
+            }
+            if (across && startsPart && is(at, '/')) {
+                at++; // "**/" stands for no part at all, too
+                Step over = fork(steps.size() + 1, steps.size() + 4);
+                loop(ANY);
+                add('/');
+                over.right = steps.size();
+            } else {
+                loop(across ? ANY : ANY_BUT_SLASH);
+            }
+        }
+
+        private void loop(int kind) {
+            int start = steps.size();
+            Step exit = fork(start + 1, start);
+            add(kind);
+            fork(start, start);
+            exit.right = steps.size();
+        }
+
+        private void comma() {
+            Brace brace = braces.peek();
+            if (brace == null) {
+                add(',');
+                return;
+            }
+            brace.ends().add(fork(0, 0));
+            brace.fork().right = steps.size();
+            Step next = fork(steps.size() + 1, steps.size() + 1);
+            braces.pop();
+            braces.push(new Brace(next, brace.ends()));
+        }
+
+        private void closeBrace() {
+            if (braces.isEmpty()) {
+                add('}');
+                return;
+            }
+            for (Step end : braces.pop().ends()) {
+                end.left = steps.size();
+                end.right = steps.size();
+            }
+        }
+
+        private void bracket() {
+            boolean negated = is(at, '!') || is(at, '^');
+            at += negated ? 1 : 0;
+            List<int[]> ranges = new ArrayList<>();
+            for (int first = at; !is(at, ']') || at == first; ) {
+                int from = member();
+                int to = is(at, '-') && !is(at + 1, ']') ? upper() : from;
+                if (to < from) {
+                    throw new IllegalArgumentException("a range runs backwards: " + GopackException.quote(glob));
+                }
+                ranges.add(new int[] {from, to});
+            }
+            at++;
+            steps.add(new Step(ONE_OF, new CharacterSet(negated, List.copyOf(ranges))));
+        }
+
+        private int upper() {
+            at++;
+            return member();
+        }
+
+        private int member() {
+            at += is(at, '\\') ? 1 : 0;
+            if (at >= text.length) {
+                throw new IllegalArgumentException("a [ is not closed: " + GopackException.quote(glob));
+            }
+            return text[at++];
+        }
+
+        private boolean is(int index, char c) {
+            return index < text.length && text[index] == c;
+        }
+
+        private void add(int kind) {
+            steps.add(new Step(kind, CharacterSet.NONE));
+        }
+
+        private Step fork(int left, int right) {
+            Step fork = new Step(FORK, CharacterSet.NONE);
+            fork.left = left;
+            fork.right = right;
+            steps.add(fork);
+            return fork;
+        }
     }
 }
