@@ -3,39 +3,67 @@ package dev.gopack.resolve;
 import dev.gopack.model.EntryPath;
 import dev.gopack.model.FileAttributes;
 import dev.gopack.model.FileEntry;
+import dev.gopack.model.Ownership;
 import dev.gopack.report.Report;
 import dev.gopack.report.SourcePosition;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The files of a package while they are gathered: one entry a path, no file where another needs a directory. */
+/**
+ * The files of a package while they are gathered: one entry a path, no file where another needs a directory. Two entries
+ * for one path are an error, with two exceptions for directories: one that the package owns replaces one that it does
+ * not own, and two trees may both bring the same.
+ */
 final class FileSet {
 
-    private final Map<EntryPath, Placed> entries = new TreeMap<>();
+    private final Map<EntryPath, Placed> entries = new LinkedHashMap<>();
     private final Report.Collector findings;
+    private final DistributionDirectories distribution;
 
-    FileSet(Report.Collector findings) {
+    FileSet(Report.Collector findings, DistributionDirectories distribution) {
         this.findings = findings;
+        this.distribution = distribution;
     }
 
-    private record Placed(FileEntry entry, @Nullable SourcePosition where) {}
+    /** An entry; {@code found} is true for a directory that nobody named and a tree contained. */
+    private record Placed(FileEntry entry, @Nullable SourcePosition where, boolean found) {}
 
-    /** Adds an entry; a second one for the same path is an error, except that an owned directory replaces another. */
+    /** Adds an entry that an item of the spec names. */
     void add(FileEntry entry, Optional<SourcePosition> where) {
-        Placed before = entries.get(entry.path());
-        Placed now = new Placed(entry, where.orElse(null));
-        if (before == null || isUnowned(before.entry())) {
-            entries.put(entry.path(), now);
-        } else if (!isUnowned(entry)) {
+        place(new Placed(entry, where.orElse(null), false));
+    }
+
+    /** Adds a directory that was found in a tree. */
+    void addFound(FileEntry.Directory directory, Optional<SourcePosition> where) {
+        place(new Placed(directory, where.orElse(null), true));
+    }
+
+    private void place(Placed now) {
+        EntryPath path = now.entry().path();
+        Placed before = entries.get(path);
+        if (before == null) {
+            entries.put(path, now);
+        } else if (now.entry() instanceof FileEntry.Directory && isUnowned(before)) {
+            entries.put(path, now);
+        } else if (!(before.entry() instanceof FileEntry.Directory && isUnowned(now)) && !areTheSameFind(before, now)) {
             String place = before.where() == null ? "" : " (the other one: " + before.where() + ")";
             findings.add(ResolveRules.COLLISION
-                    .finding("two contents have the destination " + entry.path() + place)
+                    .finding("two contents have the destination " + path + place)
                     .at(now.where()));
         }
+    }
+
+    private static boolean isUnowned(Placed placed) {
+        return placed.entry() instanceof FileEntry.Directory directory && directory.implicit();
+    }
+
+    private static boolean areTheSameFind(Placed one, Placed other) {
+        return one.found() && other.found() && one.entry().equals(other.entry());
     }
 
     /** All entries by path, with the directories that are still missing above them. */
@@ -43,8 +71,10 @@ final class FileSet {
         for (Placed placed : new ArrayList<>(entries.values())) {
             addParents(placed, mtime);
         }
-        checkHardlinks();
-        return entries.values().stream().map(Placed::entry).toList();
+        return entries.values().stream()
+                .map(this::linked)
+                .sorted(Comparator.comparing(FileEntry::path))
+                .toList();
     }
 
     private void addParents(Placed placed, long mtime) {
@@ -53,8 +83,7 @@ final class FileSet {
             EntryPath path = parent.get();
             Placed there = entries.get(path);
             if (there == null) {
-                FileEntry directory = new FileEntry.Directory(path, FileAttributes.of(0755, mtime), true);
-                entries.put(path, new Placed(directory, null));
+                entries.put(path, new Placed(implicitParent(path, placed.entry(), mtime), null, false));
             } else if (!(there.entry() instanceof FileEntry.Directory)) {
                 findings.add(ResolveRules.COLLISION
                         .finding(placed.entry().path() + " lies below " + path + ", which is not a directory")
@@ -65,21 +94,27 @@ final class FileSet {
         }
     }
 
-    private void checkHardlinks() {
-        for (Placed placed : entries.values()) {
-            if (placed.entry() instanceof FileEntry.Hardlink link) {
-                Placed target = entries.get(link.target());
-                if (target == null || !(target.entry() instanceof FileEntry.Regular)) {
-                    findings.add(ResolveRules.BAD_HARDLINK
-                            .finding("the hard link " + link.path() + " names " + link.target()
-                                    + ", which is not a file of this package")
-                            .at(placed.where()));
-                }
-            }
-        }
+    /** As in nfpm, a directory that is only there for a file has that file's owner, unless it is the distribution's. */
+    private FileEntry implicitParent(EntryPath path, FileEntry below, long mtime) {
+        Ownership owner = distribution.contains(path)
+                ? Ownership.ROOT
+                : below.attributes().owner();
+        return new FileEntry.Directory(path, new FileAttributes(owner, 0755, mtime, "", ""), true);
     }
 
-    private static boolean isUnowned(FileEntry entry) {
-        return entry instanceof FileEntry.Directory directory && directory.implicit();
+    /** The entry; a hard link gets the attributes of its file, since both are one file to the system. */
+    private FileEntry linked(Placed placed) {
+        if (!(placed.entry() instanceof FileEntry.Hardlink link)) {
+            return placed.entry();
+        }
+        Placed target = entries.get(link.target());
+        if (target != null && target.entry() instanceof FileEntry.Regular file) {
+            return new FileEntry.Hardlink(link.path(), file.attributes(), link.target());
+        }
+        findings.add(ResolveRules.BAD_HARDLINK
+                .finding("the hard link " + link.path() + " names " + link.target()
+                        + ", which is not a file of this package")
+                .at(placed.where()));
+        return link;
     }
 }

@@ -72,7 +72,8 @@ public final class Resolver {
             findings.addAll(e.report().findings());
         } catch (IOException e) {
             findings.add(ResolveRules.UNUSABLE_FILE
-                    .finding("cannot read " + file + ": " + e.getMessage())
+                    .finding("cannot read " + GopackException.quote(DiskNames.text(file)) + ": "
+                            + GopackException.reason(e))
                     .at(spec.position("changelog").orElse(null)));
         }
         return Changelog.EMPTY;

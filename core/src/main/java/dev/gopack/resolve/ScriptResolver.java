@@ -86,7 +86,10 @@ final class ScriptResolver {
     private String read(Path file, String key) {
         try {
             if (Files.size(file) > LARGEST) {
-                report(ResolveRules.BAD_SCRIPT, file + " is larger than " + LARGEST + " bytes", key);
+                report(
+                        ResolveRules.BAD_SCRIPT,
+                        GopackException.quote(DiskNames.text(file)) + " is larger than " + LARGEST + " bytes",
+                        key);
                 return "";
             }
             byte[] bytes = Files.readAllBytes(file);
@@ -95,12 +98,15 @@ final class ScriptResolver {
                             .newDecoder()
                             .decode(ByteBuffer.wrap(bytes))
                             .toString(),
-                    file.toString(),
+                    GopackException.quote(DiskNames.text(file)),
                     key);
         } catch (CharacterCodingException e) {
-            report(ResolveRules.BAD_SCRIPT, file + " is not UTF-8 text", key);
+            report(ResolveRules.BAD_SCRIPT, GopackException.quote(DiskNames.text(file)) + " is not UTF-8 text", key);
         } catch (IOException e) {
-            report(ResolveRules.UNUSABLE_FILE, "cannot read " + file + ": " + e.getMessage(), key);
+            report(
+                    ResolveRules.UNUSABLE_FILE,
+                    "cannot read " + GopackException.quote(DiskNames.text(file)) + ": " + GopackException.reason(e),
+                    key);
         }
         return "";
     }

@@ -1,35 +1,44 @@
 package dev.gopack.resolve;
 
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what a {@code src} means. A relative one is looked up beside the spec file first and in the working directory
- * second. What it gives is sorted, so that the order of a directory on disk never matters.
+ * second. What it gives is sorted, so that the order of a directory on disk never matters. Symbolic links are found and
+ * not followed, except where one is named outright as the directory to look in: so no walk goes in circles.
  */
 final class SourceFinder {
 
-    /** More than this many files for one pattern is a mistake, not a package. */
-    private static final int MOST_MATCHES = 1_048_575;
-
-    private static final int DEEPEST = 64;
+    /** More files than this cannot be in one package. // source: rpm lib/header.cc, elements of one tag */
+    static final int MOST_FILES = 1_048_575;
 
     private final List<Path> bases;
+    private final int mostFiles;
 
     /** Looks in these directories, in this order. */
     SourceFinder(Path specDirectory, Path workingDirectory) {
+        this(specDirectory, workingDirectory, MOST_FILES);
+    }
+
+    SourceFinder(Path specDirectory, Path workingDirectory, int mostFiles) {
         this.bases = List.copyOf(new LinkedHashSet<>(List.of(
                 specDirectory.toAbsolutePath().normalize(),
                 workingDirectory.toAbsolutePath().normalize())));
+        this.mostFiles = mostFiles;
     }
 
     /**
@@ -40,11 +49,14 @@ final class SourceFinder {
      */
     record Match(Path file, String relative) {}
 
-    /** The file or directory with exactly this name, or null. */
-    @org.jspecify.annotations.Nullable
+    /** The file, directory or link with exactly this name, or null. */
+    @Nullable
     Path exact(String src) {
+        if (src.isEmpty()) {
+            return null;
+        }
         for (Path base : bases) {
-            Path candidate = resolve(base, src);
+            Path candidate = DiskNames.resolve(base, src);
             if (candidate != null && Files.exists(candidate, LinkOption.NOFOLLOW_LINKS)) {
                 return candidate;
             }
@@ -55,94 +67,133 @@ final class SourceFinder {
     /**
      * The files that a pattern or plain path means, directories left out. The root below which they keep their paths is
      * the plain path itself, or for a pattern the directory of the longest common beginning of all matches.
+     *
+     * @throws IOException if something on the way cannot be read, or there are more files than a package holds
+     * @throws IllegalArgumentException if it is not a legal pattern
      */
     List<Match> find(String src, boolean literal) throws IOException {
+        boolean pattern = !literal && GlobPattern.hasMatchers(src);
         Path plain = exact(src);
-        if (plain != null && (literal || !GlobPattern.hasMatchers(src))) {
-            return below(plain);
+        if (plain != null && !pattern) {
+            boolean asDirectory = Files.isDirectory(plain) && (!Files.isSymbolicLink(plain) || src.endsWith("/"));
+            return asDirectory ? files(tree(plain)) : List.of(new Match(plain, ""));
         }
-        if (literal || !GlobPattern.hasMatchers(src)) {
+        if (literal || !(pattern || src.contains("\\"))) {
             return List.of();
         }
         for (Path base : bases) {
             List<Path> files = matching(base, src);
             if (!files.isEmpty()) {
                 Path root = commonDirectory(files);
-                return files.stream()
-                        .map(file -> new Match(file, slashes(root.relativize(file))))
-                        .toList();
+                return sorted(files, file -> new Match(file, DiskNames.text(root.relativize(file))));
             }
         }
         return List.of();
     }
 
-    /** Everything below a directory, the directory itself first. */
-    static List<Match> tree(Path directory) throws IOException {
-        try (Stream<Path> entries = Files.walk(directory, DEEPEST)) {
-            return limited(entries)
-                    .map(entry -> new Match(entry, slashes(directory.relativize(entry))))
-                    .toList();
-        }
+    /** Everything below a directory, or below the one that a link stands for; the directory itself first. */
+    List<Match> tree(Path directory) throws IOException {
+        Path real = Files.isSymbolicLink(directory) ? directory.toRealPath() : directory;
+        List<Path> found = new ArrayList<>();
+        walk(real, Integer.MAX_VALUE, found, path -> !path.equals(real), path -> true);
+        found.add(real);
+        return sorted(found, path -> new Match(path, DiskNames.text(real.relativize(path))));
     }
 
-    private static List<Match> below(Path plain) throws IOException {
-        if (!Files.isDirectory(plain)) {
-            return List.of(new Match(plain, ""));
-        }
-        return tree(plain).stream()
-                .filter(match -> !Files.isDirectory(match.file()))
+    private static List<Match> files(List<Match> tree) {
+        return tree.stream()
+                .filter(match -> !Files.isDirectory(match.file(), LinkOption.NOFOLLOW_LINKS))
                 .toList();
     }
 
-    private static List<Path> matching(Path base, String src) throws IOException {
-        String normal = src.replace('\\', '/').startsWith("./") ? src.substring(2) : src;
+    private List<Path> matching(Path base, String src) throws IOException {
         List<String> fixed = new ArrayList<>();
-        for (String part : normal.split("/", -1)) {
-            if (GlobPattern.hasMatchers(part)) {
-                break;
+        List<String> rest = new ArrayList<>();
+        for (String part : src.split("/")) {
+            boolean leading = fixed.isEmpty() && rest.isEmpty();
+            if (part.equals(".") || (part.isEmpty() && !leading)) {
+                continue;
             }
-            fixed.add(part);
+            boolean plain = rest.isEmpty() && !GlobPattern.hasMatchers(part) && !part.contains("\\");
+            (plain ? fixed : rest).add(part);
         }
+        GlobPattern pattern = GlobPattern.compile(String.join("/", rest));
         String prefix = String.join("/", fixed);
-        boolean absolute = normal.startsWith("/");
-        Path start = absolute && prefix.isEmpty() ? Path.of("/") : resolve(base, prefix);
+        Path start = DiskNames.resolve(base, src.startsWith("/") && prefix.isEmpty() ? "/" : prefix);
         if (start == null || !Files.isDirectory(start)) {
             return List.of();
         }
-        String rest = normal.substring(prefix.isEmpty() && !absolute ? 0 : prefix.length() + 1);
-        return walk(start, GlobPattern.compile(rest), depthOf(rest));
+        return matching(start, pattern, depthOf(rest));
     }
 
-    private static List<Path> walk(Path start, GlobPattern pattern, int depth) throws IOException {
-        Set<Path> files = new LinkedHashSet<>();
-        try (Stream<Path> entries = Files.walk(start, depth, FileVisitOption.FOLLOW_LINKS)) {
-            for (Path entry : limited(entries).toList()) {
-                if (!pattern.matches(slashes(start.relativize(entry)))) {
-                    continue;
-                }
-                if (Files.isDirectory(entry)) {
-                    below(entry).forEach(match -> files.add(match.file()));
-                } else {
-                    files.add(entry);
-                }
+    private List<Path> matching(Path start, GlobPattern pattern, int depth) throws IOException {
+        Path real = Files.isSymbolicLink(start) ? start.toRealPath() : start;
+        List<Path> found = new ArrayList<>();
+        Function<Path, String> name = path -> DiskNames.text(real.relativize(path));
+        walk(
+                real,
+                depth,
+                found,
+                path -> !path.equals(real) && pattern.matches(name.apply(path)),
+                path -> path.equals(real) || (!pattern.matches(name.apply(path)) && pattern.reaches(name.apply(path))));
+        List<Path> files = new ArrayList<>();
+        for (Path path : found) {
+            // A pattern that means a directory means the files in it.
+            if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+                files(tree(path)).forEach(match -> files.add(match.file()));
+                limit(files);
+            } else {
+                files.add(path);
             }
         }
-        return files.stream().sorted(SourceFinder::bySlashes).toList();
+        return files;
     }
 
     /** A pattern without ** cannot match deeper than it has parts; saves walking a whole file system. */
-    private static int depthOf(String pattern) {
-        return pattern.contains("**") || pattern.contains("{")
-                ? DEEPEST
-                : (int) pattern.chars().filter(c -> c == '/').count() + 1;
+    private static int depthOf(List<String> parts) {
+        return parts.stream().anyMatch(part -> part.contains("**")) ? Integer.MAX_VALUE : parts.size();
     }
 
-    private static Stream<Path> limited(Stream<Path> entries) {
-        return entries.limit(MOST_MATCHES).sorted(SourceFinder::bySlashes);
+    /** Gathers what is wanted from the directories that are entered; what is not entered need not be readable. */
+    private void walk(Path start, int depth, List<Path> found, Predicate<Path> wanted, Predicate<Path> entered)
+            throws IOException {
+        Files.walkFileTree(start, Set.of(), depth, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) throws IOException {
+                visitFile(path, attributes);
+                return entered.test(path) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
+                if (wanted.test(path)) {
+                    found.add(path);
+                    limit(found);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path path, IOException failure) throws IOException {
+                if (wanted.test(path) || entered.test(path)) {
+                    throw failure;
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
     }
 
-    private static int bySlashes(Path a, Path b) {
-        return slashes(a).compareTo(slashes(b));
+    private void limit(List<Path> found) throws IOException {
+        if (found.size() > mostFiles) {
+            throw new IOException("it means more than " + mostFiles + " files");
+        }
+    }
+
+    private static List<Match> sorted(List<Path> files, Function<Path, Match> toMatch) {
+        return files.stream()
+                .map(toMatch)
+                .sorted(Comparator.comparing(Match::relative))
+                .toList();
     }
 
     private static Path commonDirectory(List<Path> files) {
@@ -153,17 +204,5 @@ final class SourceFinder {
             }
         }
         return common == null ? files.get(0).getRoot() : common;
-    }
-
-    private static @org.jspecify.annotations.Nullable Path resolve(Path base, String src) {
-        try {
-            return base.resolve(src).normalize();
-        } catch (InvalidPathException e) {
-            return null;
-        }
-    }
-
-    static String slashes(Path path) {
-        return path.toString().replace('\\', '/');
     }
 }
