@@ -126,7 +126,8 @@ class CliTest {
         assertThat(run("package", "-f", spec, "-t", target).out()).isEqualTo(target + "\n");
         assertThat(run("package", "-f", spec, "-p", "deb", "-t", directory).out())
                 .isEqualTo(directory.resolve("tool_1.2.3_amd64.deb") + "\n");
-        assertThat(run("package", "-f", spec, "-t", directory.resolve("tool.zip")).code())
+        assertThat(run("package", "-f", spec, "-t", directory.resolve("tool.zip"))
+                        .code())
                 .isEqualTo(ExitCodes.USAGE);
     }
 
@@ -179,7 +180,8 @@ class CliTest {
 
     @Test
     void aSpecThatAsksForASignatureIsRefused() throws IOException {
-        Files.writeString(spec, TOOL + "rpm: {signature: {key_file: key.asc}}\ndeb: {signature: {key_file: key.asc}}\n");
+        Files.writeString(
+                spec, TOOL + "rpm: {signature: {key_file: key.asc}}\ndeb: {signature: {key_file: key.asc}}\n");
 
         Result result = run("build", spec, "--out", out);
 
@@ -193,7 +195,8 @@ class CliTest {
         run("build", spec, "--out", out);
 
         Result text = run("inspect", out.resolve("tool-1.2.3-1.x86_64.rpm"));
-        Result json = run("inspect", "--json", out.resolve("tool_1.2.3_amd64.deb"), out.resolve("tool_1.2.3_arm64.deb"));
+        Result json =
+                run("inspect", "--json", out.resolve("tool_1.2.3_amd64.deb"), out.resolve("tool_1.2.3_arm64.deb"));
 
         assertThat(text.code()).as(text.err()).isZero();
         assertThat(text.out()).contains("Name: tool", "/usr/bin/tool", "checked, all right");
@@ -237,8 +240,16 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "bild", "build --formt deb", "build --format zip", "build --arch a/b", "inspect",
-            "check --fail-on much"})
+    @ValueSource(
+            strings = {
+                "",
+                "bild",
+                "build --formt deb",
+                "build --format zip",
+                "build --arch a/b",
+                "inspect",
+                "check --fail-on much"
+            })
     void aWrongCommandLineSaysWhatIsWrong(String line) {
         Result result = run(line.isEmpty() ? new Object[0] : (Object[]) line.split(" "));
 
@@ -259,8 +270,8 @@ class CliTest {
 
     @Test
     void argumentsMayStandInAFile() throws IOException {
-        Path arguments = Files.writeString(
-                directory.resolve("arguments"), "--format\nrpm\n--arch\namd64\n--out\n" + out + "\n");
+        Path arguments =
+                Files.writeString(directory.resolve("arguments"), "--format\nrpm\n--arch\namd64\n--out\n" + out + "\n");
 
         assertThat(run("build", spec, "@" + arguments).out().lines()).hasSize(1);
     }

@@ -22,7 +22,7 @@ class ReproducibilityTest {
             name: same
             version: 1.2.3-rc.1
             epoch: 2
-            archs: [amd64, arm64]
+            archs: [amd64]
             maintainer: Tools Team <tools@example.com>
             description: |
               Same everywhere
@@ -40,8 +40,8 @@ class ReproducibilityTest {
                 deb: {compression: gzip}
                 +contents: []
               - suffix: -xz
-                rpm: {compression: xz:1}
-                deb: {compression: xz:1}
+                rpm: {compression: xz:0}
+                deb: {compression: xz:0}
                 +contents: []
             """;
 
@@ -54,7 +54,7 @@ class ReproducibilityTest {
     static void buildTheReference() throws IOException {
         input(base.resolve("in"), false);
         reference = build("reference", List.of(), Map.of(), base.resolve("in"), "022", javaHome());
-        assertThat(reference).hasSize(12);
+        assertThat(reference).hasSize(6);
     }
 
     /** The same files, made in the one or the other order, so that directories list them differently. */
@@ -67,7 +67,7 @@ class ReproducibilityTest {
         for (String name : names) {
             Files.writeString(directory.resolve("tree").resolve(name), "content of " + name + "\n");
         }
-        byte[] data = new byte[6 << 20];
+        byte[] data = new byte[5 << 20];
         new java.util.Random(1).nextBytes(data);
         java.util.Arrays.fill(data, 0, 3 << 20, (byte) 'x');
         Files.write(directory.resolve("data.bin"), data);

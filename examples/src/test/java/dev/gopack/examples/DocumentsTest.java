@@ -28,7 +28,9 @@ class DocumentsTest {
             while (block.find()) {
                 String source = Files.readString(Run.ROOT.resolve(block.group(1)));
                 String expected = block.group(2) == null ? source : region(source, block.group(2));
-                assertThat(block.group(3)).as("%s: %s", document, block.group(1)).isEqualTo(expected);
+                assertThat(block.group(3))
+                        .as("%s: %s", document, block.group(1))
+                        .isEqualTo(expected);
                 checked.add(block.group(1));
             }
         }

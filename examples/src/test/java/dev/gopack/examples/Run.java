@@ -40,7 +40,9 @@ final class Run {
     /** Runs any command. */
     static Result command(Path directory, Map<String, String> environment, List<String> command)
             throws IOException, InterruptedException {
-        assertThat(JAR).as("run the build with mvn verify, so that the jar is there").exists();
+        assertThat(JAR)
+                .as("run the build with mvn verify, so that the jar is there")
+                .exists();
         Path out = Files.createTempFile("out", ".txt");
         Path err = Files.createTempFile("err", ".txt");
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -50,9 +52,7 @@ final class Run {
         builder.environment().putAll(environment);
         int code = builder.start().waitFor();
         Result result = new Result(
-                code,
-                Files.readString(out, StandardCharsets.UTF_8),
-                Files.readString(err, StandardCharsets.UTF_8));
+                code, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
         Files.delete(out);
         Files.delete(err);
         return result;
