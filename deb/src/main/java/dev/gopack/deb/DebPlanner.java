@@ -38,9 +38,8 @@ final class DebPlanner {
         checkDate();
         Identity identity = Identity.of(draft, problems);
         List<Relation> relations = new RelationPlanner(spec, problems).plan();
-        FilePlanner filePlanner = new FilePlanner(draft, problems);
-        List<FileEntry> files = filePlanner.plan(new Documents(draft, identity, problems).plan());
-        Set<String> conffiles = filePlanner.conffiles(files);
+        List<FileEntry> files = new FilePlanner(draft, problems).plan(new Documents(draft, identity, problems).plan());
+        Set<String> conffiles = FilePlanner.conffiles(files);
         List<ControlFile> controlFiles = new ArrayList<>(new ScriptPlanner(draft, problems).plan());
         if (!conffiles.isEmpty()) {
             // observed: dpkg 1.21 refuses conffiles without a final newline

@@ -27,19 +27,23 @@ final class FilePlanner {
     private static final int LONGEST_CONFFILE = 1000;
 
     private final PackageDraft draft;
-    private final Problems problems;
+    private final FileProblems problems;
     private final Map<EntryPath, FileEntry> entries = new TreeMap<>();
 
     FilePlanner(PackageDraft draft, Problems problems) {
         this.draft = draft;
-        this.problems = problems;
+        this.problems = new FileProblems(draft.spec(), problems);
     }
 
     /** Everything that is installed: the draft's files and {@code documents} where the draft has nothing. */
     List<FileEntry> plan(List<FileEntry.Regular> documents) {
         for (FileEntry entry : draft.files()) {
             if (entry instanceof FileEntry.Ghost) {
-                problems.report(DebRules.GHOST_OMITTED, "contents", entry.path() + " is a ghost file; left out of deb");
+                problems.add(
+                        DebRules.GHOST_OMITTED,
+                        entry.path(),
+                        "left out, since Debian has no ghost files",
+                        "remove what a program made in postrm");
             } else if (!(entry instanceof FileEntry.Directory directory && directory.implicit())) {
                 entries.put(entry.path(), entry);
                 check(entry);
@@ -47,16 +51,16 @@ final class FilePlanner {
         }
         documents.forEach(document -> entries.putIfAbsent(document.path(), document));
         new ArrayList<>(entries.values()).forEach(this::addParents);
+        problems.report();
         return ArchiveOrder.sort(List.copyOf(entries.values()));
     }
 
     /** Paths of the conffiles, in the order of the archive. */
-    Set<String> conffiles(List<FileEntry> files) {
+    static Set<String> conffiles(List<FileEntry> files) {
         Set<String> paths = new LinkedHashSet<>();
         for (FileEntry entry : files) {
             if (entry instanceof FileEntry.Regular file && file.role().isConfig()) {
                 paths.add(file.path().value());
-                checkConffile(file.path());
             }
         }
         return paths;
@@ -70,10 +74,11 @@ final class FilePlanner {
                     parent.get(),
                     path -> new FileEntry.Directory(path, FileAttributes.of(0755, draft.timestamp()), true));
             if (!(there instanceof FileEntry.Directory)) {
-                problems.report(
+                problems.add(
                         DebRules.BAD_PATH,
-                        "contents",
-                        entry.path() + " lies below " + there.path() + ", which is not a directory");
+                        entry.path(),
+                        "lies below " + there.path() + ", which is no directory",
+                        "install it elsewhere");
                 return;
             }
             parent = there.path().parent();
@@ -81,12 +86,12 @@ final class FilePlanner {
     }
 
     private void check(FileEntry entry) {
-        FileAttributes attributes = entry.attributes();
-        if (!attributes.capabilities().isEmpty()) {
-            problems.report(
+        String capabilities = entry.attributes().capabilities();
+        if (!capabilities.isEmpty()) {
+            problems.add(
                     DebRules.CAPABILITIES_IGNORED,
-                    "contents",
-                    "a deb package cannot give " + entry.path() + " the capabilities " + attributes.capabilities(),
+                    entry.path(),
+                    "a deb package cannot give the capabilities " + capabilities,
                     "call setcap in postinst");
         }
         checkOwner(entry);
@@ -101,37 +106,43 @@ final class FilePlanner {
                 && StaticAccounts.gid(owner.group()).isPresent();
         if (!isStatic && !draft.scriptlets().containsKey(ScriptSlot.PREINSTALL)) {
             // observed: dpkg 1.21 falls back to the number in the archive, which is 0, without a word
-            problems.report(
+            problems.add(
                     DebRules.OWNER_NOT_STATIC,
-                    "contents",
-                    entry.path() + " belongs to " + owner.user() + ":" + owner.group()
-                            + "; if they do not exist when it is unpacked, it will belong to root",
-                    "create them in preinst, or change the owner in postinst");
+                    entry.path(),
+                    "belongs to root if " + owner.user() + ":" + owner.group() + " does not exist when it is unpacked",
+                    "create it in preinst, or change the owner in postinst");
         }
     }
 
     private void checkRole(FileEntry.Regular file) {
         FileRole role = file.role();
-        if (role == FileRole.DOC || role == FileRole.LICENSE || role == FileRole.README) {
-            problems.report(DebRules.DOC_SHIPPED, "contents", file.path() + " is an ordinary file in deb");
-        } else if (!role.isConfig() && ETC.contains(file.path())) {
-            problems.report(
+        if (role.isConfig()) {
+            checkConffile(file.path());
+        } else if (role == FileRole.DOC || role == FileRole.LICENSE || role == FileRole.README) {
+            problems.add(
+                    DebRules.DOC_SHIPPED,
+                    file.path(),
+                    "documentation is an ordinary file in deb",
+                    "add packager: rpm if it is not meant to be there");
+        } else if (ETC.contains(file.path())) {
+            problems.add(
                     DebRules.ETC_NOT_CONFIG,
-                    "contents",
-                    "an upgrade overwrites changes of " + file.path() + ", since it is not marked as configuration",
+                    file.path(),
+                    "an upgrade overwrites what people change, since it is not marked as configuration",
                     "give it the type config");
         }
     }
 
     private void checkConffile(EntryPath path) {
-        String value = path.value();
-        boolean blank = value.endsWith(" ");
-        if (blank || value.getBytes(StandardCharsets.UTF_8).length >= LONGEST_CONFFILE) {
-            problems.report(
+        // observed: dpkg 1.21 cuts blanks at the end of a line
+        boolean blank = path.value().endsWith(" ");
+        if (blank || path.value().getBytes(StandardCharsets.UTF_8).length >= LONGEST_CONFFILE) {
+            problems.add(
                     DebRules.BAD_PATH,
-                    "contents",
-                    "dpkg cannot take " + path + " as a configuration file: the path "
-                            + (blank ? "ends with a blank" : "is longer than " + (LONGEST_CONFFILE - 1) + " bytes"));
+                    path,
+                    "dpkg takes no configuration file whose path "
+                            + (blank ? "ends with a blank" : "has " + LONGEST_CONFFILE + " bytes or more"),
+                    "rename it, or give it the type file");
         }
     }
 }

@@ -65,7 +65,7 @@ final class RelationPlanner {
             Set<String> texts = new LinkedHashSet<>();
             List<Dependency> written = spec.relations(kind);
             for (int i = 0; i < written.size(); i++) {
-                texts.addAll(new Item(kind, key(kind) + "[" + i + "]").express(written.get(i)));
+                texts.addAll(new Item(kind, kind.specKey() + "[" + i + "]").express(written.get(i)));
             }
             texts.forEach(text -> relations.add(new Relation(kind, text, Optional.empty())));
         }
@@ -85,17 +85,11 @@ final class RelationPlanner {
         for (RelationKind kind : List.of(RelationKind.SUPPLEMENTS, RelationKind.ORDER)) {
             if (!spec.relations(kind).isEmpty()) {
                 problems.report(
-                        DebRules.DROPPED_RELATION, key(kind), "Debian has no relation " + key(kind) + "; left out");
+                        DebRules.DROPPED_RELATION,
+                        kind.specKey() + "[0]",
+                        "Debian has no relation like " + kind.specKey() + "; left out");
             }
         }
-    }
-
-    private static String key(RelationKind kind) {
-        return switch (kind) {
-            case PRE_DEPENDS -> "deb.predepends";
-            case BREAKS -> "deb.breaks";
-            default -> kind.name().toLowerCase(Locale.ROOT);
-        };
     }
 
     /** One item of one list of the spec. */

@@ -8,7 +8,6 @@ import dev.gopack.report.GopackException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -42,7 +41,7 @@ final class ScriptPlanner {
         NAMES.forEach((slot, name) -> {
             Scriptlet scriptlet = draft.scriptlets().get(slot);
             if (scriptlet != null) {
-                addScript(name, scriptlet, "scripts." + slot.name().toLowerCase(Locale.ROOT));
+                addScript(name, scriptlet, slot.specKey());
             }
         });
         draft.controlFiles().forEach(this::addControlFile);
@@ -115,7 +114,7 @@ final class ScriptPlanner {
             if (!DIRECTIVES.contains(written.replace('_', '-'))) {
                 problems.report(
                         DebRules.BAD_TRIGGER,
-                        "deb.triggers." + written,
+                        positionOf(written),
                         "dpkg has no trigger directive " + GopackException.quote(written),
                         "allowed are " + String.join(", ", DIRECTIVES));
             }
@@ -124,13 +123,17 @@ final class ScriptPlanner {
         for (String directive : DIRECTIVES) {
             given.forEach((written, names) -> {
                 if (written.replace('_', '-').equals(directive)) {
-                    names.forEach(name -> text.append(trigger(directive, name, "deb.triggers." + written)));
+                    names.forEach(name -> text.append(trigger(directive, name, positionOf(written))));
                 }
             });
         }
         if (text.length() > 0) {
             files.add(ControlFile.data("triggers", text.toString()));
         }
+    }
+
+    private static String positionOf(String directive) {
+        return "deb.triggers." + directive.replace('-', '_');
     }
 
     private String trigger(String directive, String name, String key) {

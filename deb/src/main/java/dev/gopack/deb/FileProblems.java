@@ -1,0 +1,54 @@
+package dev.gopack.deb;
+
+import dev.gopack.model.ContentSpec;
+import dev.gopack.model.EntryPath;
+import dev.gopack.model.PackageSpec;
+import dev.gopack.report.Rule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gathers what is wrong with files, so that a tree of many is one finding and not one for each file. */
+final class FileProblems {
+
+    private final PackageSpec spec;
+    private final Problems problems;
+    private final Map<Kind, List<EntryPath>> paths = new LinkedHashMap<>();
+
+    FileProblems(PackageSpec spec, Problems problems) {
+        this.spec = spec;
+        this.problems = problems;
+    }
+
+    private record Kind(Rule rule, String key, String message, String advice) {}
+
+    /** Notes that the message is true of a file. */
+    void add(Rule rule, EntryPath path, String message, String advice) {
+        paths.computeIfAbsent(new Kind(rule, contentKey(path), message, advice), kind -> new ArrayList<>())
+                .add(path);
+    }
+
+    /** Reports what was noted. */
+    void report() {
+        paths.forEach((kind, those) -> {
+            String more = those.size() == 1 ? "" : " and " + (those.size() - 1) + " more";
+            problems.report(kind.rule(), kind.key(), kind.message() + ": " + those.get(0) + more, kind.advice());
+        });
+    }
+
+    /** The item of {@code contents} with the longest destination above the file. */
+    private String contentKey(EntryPath path) {
+        String nearest = "contents";
+        int longest = 0;
+        List<ContentSpec> contents = spec.contents();
+        for (int i = 0; i < contents.size(); i++) {
+            String dst = EntryPath.of(contents.get(i).dst()).value();
+            if (dst.length() > longest && EntryPath.of(dst).contains(path)) {
+                nearest = "contents[" + i + "].dst";
+                longest = dst.length();
+            }
+        }
+        return nearest;
+    }
+}
