@@ -58,18 +58,18 @@ record Identity(String name, String evr, boolean isNative, String architecture) 
             prerelease = prerelease.replace('-', '.');
             metadata = metadata.replace('-', '.');
         }
-        if (!prerelease.equals(version.prerelease()) || !metadata.equals(version.metadata())) {
-            problems.report(
-                    DebRules.VERSION_ADJUSTED,
-                    "version",
-                    "hyphens and underscores in the version become dots, since Debian gives them another meaning");
-        }
         StringBuilder text = new StringBuilder(version.upstream());
         text.append(prerelease.isEmpty() ? "" : "~" + prerelease);
         text.append(metadata.isEmpty() ? "" : "+" + metadata);
         text.append(version.release().isEmpty() ? "" : "-" + version.release());
         long epoch = version.optionalEpoch().orElse(0);
         String evr = epoch == 0 ? text.toString() : epoch + ":" + text;
+        if (!prerelease.equals(version.prerelease()) || !metadata.equals(version.metadata())) {
+            problems.report(
+                    DebRules.VERSION_ADJUSTED,
+                    "version",
+                    "the version becomes " + evr + ", since hyphens and underscores mean something else in Debian");
+        }
         try {
             DebVersion.parse(evr);
         } catch (IllegalArgumentException e) {

@@ -8,6 +8,7 @@ import dev.gopack.report.GopackException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -41,7 +42,7 @@ final class ScriptPlanner {
         NAMES.forEach((slot, name) -> {
             Scriptlet scriptlet = draft.scriptlets().get(slot);
             if (scriptlet != null) {
-                addScript(name, scriptlet, slot.specKey());
+                addScript(name, scriptlet, "scripts." + slot.name().toLowerCase(Locale.ROOT));
             }
         });
         draft.controlFiles().forEach(this::addControlFile);
