@@ -55,7 +55,7 @@ final class Formats {
                 findings.add(GopackRules.UNKNOWN_FORMAT
                         .finding("no such format: " + GopackException.quote(name))
                         .advising("there are " + String.join(", ", names())));
-            } else {
+            } else if (!chosen.contains(format)) {
                 chosen.add(format);
             }
         }

@@ -10,6 +10,7 @@ import dev.gopack.io.ByteSource;
 import dev.gopack.model.Architecture;
 import dev.gopack.model.PackageSpec;
 import dev.gopack.report.FormatException;
+import dev.gopack.report.GopackException;
 import dev.gopack.report.Report;
 import dev.gopack.report.SpecException;
 import dev.gopack.resolve.Resolver;
@@ -20,9 +21,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class Gopack {
 
     private static final int RECOGNISED_BY = 16;
+    private static final Pattern NO_FILE_NAME = Pattern.compile("^\\.{0,2}$|[/\\\\\\p{Cntrl}]");
 
     private final Formats formats;
     private final Optional<Instant> sourceDate;
@@ -77,7 +82,7 @@ public final class Gopack {
         List<Architecture> architectures =
                 selection.architectures().isEmpty() ? spec.architectures() : selection.architectures();
         for (PackageFormat format : formats.chosen(selection.formats(), findings)) {
-            for (Architecture architecture : architectures) {
+            for (Architecture architecture : new LinkedHashSet<>(architectures)) {
                 for (PackageSpec packageSpec : packages(spec, format, architecture, findings)) {
                     plan(packageSpec, format, architecture, findings).ifPresent(plans::add);
                 }
@@ -103,7 +108,7 @@ public final class Gopack {
     public BuildResult build(Spec spec, Path directory, Selection selection) throws IOException {
         Plans plans = plan(spec, selection);
         plans.report().throwIfErrors();
-        Map<PackagePlan, Path> targets = new java.util.LinkedHashMap<>();
+        Map<PackagePlan, Path> targets = new LinkedHashMap<>();
         plans.plans().forEach(plan -> targets.put(plan, directory.resolve(plan.fileName())));
         return new BuildResult(new Writer(formats, threads, listener).writeAll(targets), plans.report());
     }
@@ -156,6 +161,10 @@ public final class Gopack {
     private static void checkFileNames(List<PackagePlan> plans, Report.Collector findings) {
         Map<String, PackagePlan> byName = new HashMap<>();
         for (PackagePlan plan : plans) {
+            if (NO_FILE_NAME.matcher(plan.fileName()).find()) {
+                findings.add(GopackRules.BAD_FILE_NAME.finding(
+                        "a package cannot be written to a file named " + GopackException.quote(plan.fileName())));
+            }
             if (byName.put(plan.fileName(), plan) != null) {
                 findings.add(GopackRules.SAME_FILE.finding("two packages would be written to " + plan.fileName()));
             }

@@ -7,10 +7,14 @@ import java.util.List;
 public final class GopackRules {
 
     /** No such format. */
-    static final Rule UNKNOWN_FORMAT = Rule.error("build.unknown-format", "asked-for formats exist");
+    static final Rule UNKNOWN_FORMAT = Rule.error("build.unknown-format", "Formats that are asked for exist");
 
     /** Two packages would get the same file name. */
-    static final Rule SAME_FILE = Rule.error("build.same-file", "every package has a file name of its own");
+    static final Rule SAME_FILE = Rule.error("build.same-file", "Every package has a file name of its own");
+
+    /** A file name that would leave the directory. */
+    static final Rule BAD_FILE_NAME =
+            Rule.error("build.bad-file-name", "A package's name and version give a file name without directories");
 
     /** SOURCE_DATE_EPOCH is not a number of seconds. */
     static final Rule BAD_SOURCE_DATE =
@@ -20,6 +24,6 @@ public final class GopackRules {
 
     /** All rules of this package. */
     public static List<Rule> all() {
-        return List.of(UNKNOWN_FORMAT, SAME_FILE, BAD_SOURCE_DATE);
+        return List.of(UNKNOWN_FORMAT, SAME_FILE, BAD_FILE_NAME, BAD_SOURCE_DATE);
     }
 }

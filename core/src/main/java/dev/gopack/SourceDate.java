@@ -5,11 +5,13 @@ import dev.gopack.report.SpecException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the date that a reproducible build has. // docs: reproducible-builds.org, SOURCE_DATE_EPOCH specification */
 public final class SourceDate {
 
     private static final String VARIABLE = "SOURCE_DATE_EPOCH";
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private SourceDate() {}
 
@@ -28,13 +30,11 @@ public final class SourceDate {
         if (text == null || text.isEmpty()) {
             return Optional.empty();
         }
-        try {
+        if (NUMBER.matcher(text.strip()).matches()) {
             long seconds = Long.parseLong(text.strip());
-            if (seconds >= 0 && seconds <= 0xffff_ffffL) {
+            if (seconds <= 0xffff_ffffL) {
                 return Optional.of(Instant.ofEpochSecond(seconds));
             }
-        } catch (NumberFormatException e) {
-            // told below, as for a number out of range
         }
         throw new SpecException(GopackRules.BAD_SOURCE_DATE.finding(VARIABLE + " is " + GopackException.quote(text)
                 + ", not a whole number of seconds from 0 to 4294967295"));

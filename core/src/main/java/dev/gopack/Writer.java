@@ -9,8 +9,11 @@ import dev.gopack.io.ByteSource;
 import dev.gopack.io.Digests;
 import dev.gopack.report.CancelledException;
 import dev.gopack.report.GopackException;
+import dev.gopack.report.InputException;
 import dev.gopack.report.OutputException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -36,7 +40,7 @@ final class Writer {
     }
 
     /** The written packages in the order of the map. After a failure the rest is stopped and the failure thrown. */
-    List<WrittenPackage> writeAll(Map<PackagePlan, Path> targets) throws IOException {
+    List<WrittenPackage> writeAll(Map<PackagePlan, Path> targets) {
         int workers = Math.min(threads, targets.size());
         if (workers <= 1) {
             List<WrittenPackage> written = new ArrayList<>();
@@ -51,33 +55,37 @@ final class Writer {
             return thread;
         });
         try {
+            ExecutorCompletionService<WrittenPackage> service = new ExecutorCompletionService<>(pool);
             List<Future<WrittenPackage>> running = new ArrayList<>();
-            targets.forEach((plan, path) -> running.add(pool.submit(() -> write(plan, path))));
-            return await(running);
+            targets.forEach((plan, path) -> running.add(service.submit(() -> write(plan, path))));
+            for (int i = 0; i < running.size(); i++) {
+                result(service.take()); // as they finish, so that a failure stops the others at once
+            }
+            List<WrittenPackage> written = new ArrayList<>();
+            for (Future<WrittenPackage> one : running) {
+                written.add(result(one));
+            }
+            return written;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException("interrupted", e);
         } finally {
             stop(pool);
         }
     }
 
-    private static List<WrittenPackage> await(List<Future<WrittenPackage>> running) throws IOException {
-        List<WrittenPackage> written = new ArrayList<>();
-        for (Future<WrittenPackage> one : running) {
-            try {
-                written.add(one.get());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new CancelledException("interrupted", e);
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof GopackException known) {
-                    throw known;
-                }
-                if (e.getCause() instanceof IOException io) {
-                    throw io;
-                }
-                throw new IllegalStateException(e.getCause());
+    private static WrittenPackage result(Future<WrittenPackage> finished) throws InterruptedException {
+        try {
+            return finished.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
             }
+            if (e.getCause() instanceof Error failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
         }
-        return written;
     }
 
     /** Waits for the workers, so that none still holds a temporary file when the caller goes on. */
@@ -98,25 +106,36 @@ final class Writer {
         }
     }
 
-    private WrittenPackage write(PackagePlan plan, Path target) throws IOException {
+    private WrittenPackage write(PackagePlan plan, Path target) {
+        try {
+            return writeNow(plan, target);
+        } catch (IOException e) {
+            throw isInterrupted(e)
+                    ? new CancelledException("interrupted", e)
+                    : new OutputException("cannot write " + target + ": " + GopackException.reason(e), e);
+        } catch (OutputException | InputException e) {
+            throw isInterrupted(e) ? new CancelledException("interrupted", e) : e;
+        }
+    }
+
+    /** An interrupt closes channels under the hands of whoever uses them, so it has many faces. */
+    private static boolean isInterrupted(Exception e) {
+        return Thread.currentThread().isInterrupted()
+                || e instanceof InterruptedIOException
+                || e.getCause() instanceof ClosedByInterruptException;
+    }
+
+    private WrittenPackage writeNow(PackagePlan plan, Path target) throws IOException {
         long start = System.nanoTime();
         checkCancelled();
         listener.started(plan);
         try (AtomicOutput output = AtomicOutput.open(target)) {
-            try {
-                formats.get(plan.format())
-                        .write(plan, output.channel(), new WriteContext(output.directory(), threads, listener));
-            } catch (java.nio.channels.ClosedByInterruptException e) {
-                throw new CancelledException("interrupted", e);
-            } catch (IOException e) {
-                throw new OutputException("cannot write " + target + ": " + e.getMessage(), e);
-            }
+            formats.get(plan.format())
+                    .write(plan, output.channel(), new WriteContext(output.directory(), threads, listener));
             MessageDigest sha256 = Digests.sha256();
-            long size;
-            try (ByteSource complete = output.reread()) {
-                Digests.feed(complete, sha256);
-                size = complete.size();
-            }
+            ByteSource complete = output.reread();
+            Digests.feed(complete, sha256);
+            long size = complete.size();
             checkCancelled();
             output.commit();
             WrittenPackage written = new WrittenPackage(

@@ -7,37 +7,37 @@ import java.util.List;
 public final class ResolveRules {
 
     /** A file that the spec names is not there. */
-    static final Rule MISSING_FILE = Rule.error("resolve.missing-file", "every src exists, or its pattern matches");
+    static final Rule MISSING_FILE = Rule.error("resolve.missing-file", "Every src exists, or its pattern matches");
 
     /** A file cannot be packaged: a device, socket, or unreadable. */
-    static final Rule UNUSABLE_FILE = Rule.error("resolve.unusable-file", "every src can be read");
+    static final Rule UNUSABLE_FILE = Rule.error("resolve.unusable-file", "Every src can be read");
 
     /** Two contents have the same destination. */
-    static final Rule COLLISION = Rule.error("resolve.collision", "no two contents have the same destination");
+    static final Rule COLLISION = Rule.error("resolve.collision", "No two contents have the same destination");
 
     /** A destination is not a legal path. */
-    static final Rule BAD_DESTINATION = Rule.error("resolve.bad-destination", "destinations are legal absolute paths");
+    static final Rule BAD_DESTINATION = Rule.error("resolve.bad-destination", "Destinations are legal absolute paths");
 
     /** A value does not fit what is there. */
-    static final Rule BAD_VALUE = Rule.error("resolve.bad-value", "values fit what they describe");
+    static final Rule BAD_VALUE = Rule.error("resolve.bad-value", "Values fit what they describe");
 
     /** A scriptlet cannot work as it is. */
-    static final Rule BAD_SCRIPT = Rule.error("resolve.bad-script", "scripts are UTF-8 text with Unix line ends");
+    static final Rule BAD_SCRIPT = Rule.error("resolve.bad-script", "Scripts are UTF-8 text with Unix line ends");
 
     /** A hard link names a file that the package does not have. */
-    static final Rule BAD_HARDLINK = Rule.error("resolve.bad-hardlink", "hard links name a file of the same package");
+    static final Rule BAD_HARDLINK = Rule.error("resolve.bad-hardlink", "Hard links name a file of the same package");
 
     /** Nobody said what time the package has. */
     static final Rule NO_DATE =
-            Rule.info("resolve.no-date", "the spec, SOURCE_DATE_EPOCH or a changelog gives the date");
+            Rule.info("resolve.no-date", "The spec, SOURCE_DATE_EPOCH or a changelog gives the date");
 
     /** The mode on disk lets only the owner read. */
     static final Rule PRIVATE_MODE =
-            Rule.warning("resolve.private-mode", "a file that only its owner can read has a mode in the spec");
+            Rule.warning("resolve.private-mode", "A file that only its owner can read has a mode in the spec");
 
     /** setuid and setgid on disk are not taken over. */
     static final Rule SPECIAL_MODE =
-            Rule.warning("resolve.special-mode", "setuid, setgid and sticky bits are given in the spec");
+            Rule.warning("resolve.special-mode", "Setuid, setgid and sticky bits are given in the spec");
 
     private ResolveRules() {}
 
