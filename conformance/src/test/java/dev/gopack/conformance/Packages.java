@@ -19,6 +19,9 @@ final class Packages {
     /** The checkout's root. */
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
+    /** Options for short runs. */
+    static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1");
+
     private Packages() {}
 
     /** The packages of one format that a spec describes; {@code src} is looked up in the directory. */
@@ -46,6 +49,11 @@ final class Packages {
         return build(directory, "deb", spec).get(0);
     }
 
+    /** The Java that runs the tests. */
+    static Path javaHome() {
+        return Path.of(System.getProperty("java.home"));
+    }
+
     /** The runnable jar. */
     static Path jar() {
         Path jar = ROOT.resolve("cli/target/gopack.jar");
@@ -69,6 +77,6 @@ final class Packages {
     static Tool.Result gopack(Path directory, Object... arguments) {
         List<String> words =
                 java.util.stream.Stream.of(arguments).map(Object::toString).toList();
-        return Tool.run(directory, Map.of(), gopack(Path.of(System.getProperty("java.home")), List.of(), words));
+        return Tool.run(directory, Map.of(), gopack(javaHome(), QUICK_START, words));
     }
 }
