@@ -98,10 +98,13 @@ class RpmCompressionTest {
     void digestsSatisfyAnRpmThatIgnoresMd5AndSha1(String compression) {
         Path rpm = rpm(compression);
 
+        // what it says of packages made by rpmbuild, too: an uncompressed payload has both of its digests at once
         assertThat(Tool.run("rpmkeys", "--define", "_pkgverify_flags 0x20100", "-Kv", rpm)
                         .ok()
-                        .lines())
-                .containsExactly(rpm + ":", "    Header SHA256 digest: OK", "    Payload SHA256 digest: OK");
+                        .out())
+                .isEqualTo(rpm + ":\n    Header SHA256 digest: OK\n"
+                        + (compression.equals("none") ? "    Payload SHA256 ALT digest: OK\n" : "")
+                        + "    Payload SHA256 digest: OK\n");
         Tool.run("rpmkeys", "--define", "_pkgverify_flags 0x20100", "--define", "_pkgverify_level digest", "-K", rpm)
                 .ok();
     }

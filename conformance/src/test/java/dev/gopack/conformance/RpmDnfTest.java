@@ -162,6 +162,7 @@ class RpmDnfTest {
                 "dnf",
                 "-y",
                 "-q",
+                "--refresh",
                 "--installroot=" + root.path(),
                 "--setopt=reposdir=" + dir.resolve("repos"),
                 "--setopt=cachedir=" + dir.resolve("cache"),
