@@ -69,6 +69,9 @@ final class Modes {
             return decimal;
         }
         boolean octalDigits = digits.chars().allMatch(c -> c < '8');
+        if (!octalDigits && !plausible.test(decimal)) {
+            throw new BadValue("not in octal: " + digits, "write for example 0644");
+        }
         if (!octalDigits) {
             notes.add(
                     SpecRules.DECIMAL_MODE,

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What was found while a text was read, bounded: nobody reads the thousandth problem, and each costs memory. */
@@ -58,13 +59,11 @@ final class Problems {
         dropped = Math.max(dropped, more.dropped); // mostly the same ones
     }
 
-    /** Adds what was found here to others; errors only if wanted. */
-    void handOn(Problems target, boolean withErrors) {
-        if (withErrors) {
-            target.addAll(this);
-        } else {
-            others.forEach(target::add);
-        }
+    /** Adds what was found here to others; of the errors only those that are wanted. */
+    void handOn(Problems target, Predicate<Finding> wanted) {
+        errors.stream().filter(wanted).forEach(target::add);
+        others.forEach(target::add);
+        target.dropped = Math.max(target.dropped, dropped);
     }
 
     /** True if an error lies in this value. */

@@ -17,7 +17,7 @@ public interface Spec {
      * are applied, variables replaced. Empty if every package is for other architectures.
      *
      * @param format name of the format, for example {@code rpm}
-     * @throws dev.gopack.report.SpecException with every problem that only this combination has
+     * @throws dev.gopack.report.SpecException with what only this combination lacks, such as a variable of its overrides
      */
     List<PackageSpec> packages(String format, Architecture architecture);
 

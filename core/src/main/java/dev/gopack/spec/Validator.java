@@ -20,6 +20,7 @@ final class Validator {
     private final Problems problems;
     private final boolean lenient;
     private final Set<String> ignoredFormats = new HashSet<>();
+    private final Set<String> listed = new HashSet<>();
 
     /** For trees whose keys are all known. */
     Validator(Problems problems) {
@@ -68,7 +69,7 @@ final class Validator {
             wrongType(node, key, "text");
             return;
         }
-        if (scalar.isEmpty()) {
+        if (scalar.isNull() || scalar.text().isBlank()) {
             return;
         }
         try {
@@ -182,6 +183,17 @@ final class Validator {
                 retired != null
                         ? retired
                         : Suggestions.advise(name, block.keys().keySet()));
+    }
+
+    /** The nearest key, and all keys unless an earlier finding has listed them. */
+    private String advice(String name, Block block) {
+        Set<String> allowed = block.keys().keySet();
+        if (listed.add(block.name())) {
+            return Suggestions.advise(name, allowed);
+        }
+        return Suggestions.nearest(name, allowed)
+                .map(near -> "did you mean " + GopackException.quote(near) + "?")
+                .orElse("the keys that are allowed are listed above");
     }
 
     private void wrongType(Node node, String key, String wanted) {

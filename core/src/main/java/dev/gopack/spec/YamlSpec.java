@@ -69,7 +69,7 @@ final class YamlSpec implements Spec {
      * The spec of a tree.
      *
      * @param problems what the validator found
-     * @throws dev.gopack.report.SpecException if there are errors that no choice of format and architecture avoids
+     * @throws dev.gopack.report.SpecException with all errors, save variables that some formats or architectures need not
      */
     static Spec of(Node.Mapping root, Path directory, Map<String, String> environment, Problems problems) {
         YamlSpec spec = new YamlSpec(root, directory, environment, problems);
@@ -89,7 +89,7 @@ final class YamlSpec implements Spec {
     @Override
     public List<PackageSpec> packages(String format, Architecture architecture) {
         Problems problems = new Problems();
-        List<PackageSpec> packages = evaluate(format, architecture, problems);
+        List<PackageSpec> packages = evaluate(format, architecture, problems).packages();
         problems.throwIfErrors();
         return packages;
     }
@@ -100,8 +100,8 @@ final class YamlSpec implements Spec {
     }
 
     /**
-     * Evaluates every combination, so that warnings are known and errors come early. An error that only some combinations
-     * have waits until one of those is asked for: who builds debs alone need not have the variables of the rpm part.
+     * Evaluates every combination, so that warnings are known and errors come early. Only a variable that some combinations
+     * do without waits until one that needs it is asked for: who builds debs alone need not set those of the rpm part.
      */
     private void tryOut(Problems problems) {
         List<Problems> tried = new ArrayList<>();
@@ -109,13 +109,13 @@ final class YamlSpec implements Spec {
         long budget = MAX_VALUES;
         for (Architecture architecture : allArchitectures) {
             for (String format : FORMATS) {
-                budget -= root.size();
                 if (budget < 0) {
-                    continue; // found out when it is built
+                    common.clear(); // this one is found out when it is built, and may do without any variable
+                    continue;
                 }
                 Problems own = new Problems();
                 own.addAll(problems);
-                evaluate(format, architecture, own);
+                budget -= evaluate(format, architecture, own).values();
                 if (tried.isEmpty()) {
                     common.addAll(own.errors());
                 } else {
@@ -124,11 +124,18 @@ final class YamlSpec implements Spec {
                 tried.add(own);
             }
         }
-        boolean failed = !common.isEmpty();
-        tried.forEach(one -> one.handOn(problems, failed));
+        tried.forEach(one -> one.handOn(
+                problems, error -> !error.rule().equals(SpecRules.UNSET_VARIABLE) || common.contains(error)));
     }
 
-    private List<PackageSpec> evaluate(String format, Architecture architecture, Problems problems) {
+    /**
+     * The packages of one combination.
+     *
+     * @param values number of values that were looked at
+     */
+    private record Evaluation(List<PackageSpec> packages, long values) {}
+
+    private Evaluation evaluate(String format, Architecture architecture, Problems problems) {
         Variables variables = Variables.of(Map.of("arch", architecture.name(), "format", format), environment);
         Node.Mapping outerMap = overrides.apply(root, format, architecture);
         Optional<PackageSpec> outer =
@@ -158,7 +165,7 @@ final class YamlSpec implements Spec {
             Binder.inner(session, merged, format, directory, outer).ifPresent(packages::add);
         }
         refuseSameNames(packages, problems);
-        return packages;
+        return new Evaluation(packages, values);
     }
 
     /** An architecture that the spec does not list, asked for on the command line, is for all that list none themselves. */
