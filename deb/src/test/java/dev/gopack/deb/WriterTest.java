@@ -43,9 +43,9 @@ class WriterTest {
 
     @Test
     void aContentThatGrowsShrinksOrFailsIsNamed() {
-        assertChanged(source(100, new ByteArrayInputStream(new byte[99])), "only 99 of 100");
-        assertChanged(source(100, new ByteArrayInputStream(new byte[101])), "more than 100");
-        assertChanged(source(0, new ByteArrayInputStream(new byte[1])), "more than 0");
+        assertChanged(source(100, new ByteArrayInputStream(new byte[99])), "less than the 100");
+        assertChanged(source(100, new ByteArrayInputStream(new byte[101])), "more than the 100");
+        assertChanged(source(0, new ByteArrayInputStream(new byte[1])), "more than the 0");
         assertChanged(
                 source(100, new InputStream() {
                     @Override

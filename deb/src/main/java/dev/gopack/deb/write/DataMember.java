@@ -1,16 +1,15 @@
 package dev.gopack.deb.write;
 
 import dev.gopack.archive.Compressors;
+import dev.gopack.format.ContentReader;
 import dev.gopack.io.ContentSource;
 import dev.gopack.io.Digests;
 import dev.gopack.io.Spool;
 import dev.gopack.model.EntryPath;
 import dev.gopack.model.FileAttributes;
 import dev.gopack.model.FileEntry;
-import dev.gopack.report.InputException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.HashMap;
@@ -23,15 +22,14 @@ final class DataMember {
     private static final int BUFFER = 256 << 10;
 
     private final DebPlan plan;
-    private final Progress progress;
-    private final byte[] buffer = new byte[BUFFER];
+    private final ContentReader contents;
     private final MessageDigest md5 = Digests.md5();
     private final StringBuilder md5sums = new StringBuilder();
     private final Map<EntryPath, String> linked = new HashMap<>(); // digests of files that have a second name
 
-    DataMember(DebPlan plan, Progress progress) {
+    DataMember(DebPlan plan, ContentReader contents) {
         this.plan = plan;
-        this.progress = progress;
+        this.contents = contents;
         for (FileEntry entry : plan.files()) {
             if (entry instanceof FileEntry.Hardlink link) {
                 linked.put(link.target(), "");
@@ -46,7 +44,7 @@ final class DataMember {
                 OutputStream buffered = new BufferedOutputStream(compressed, BUFFER)) {
             TarWriter tar = new TarWriter(buffered);
             for (FileEntry entry : plan.files()) {
-                progress.check();
+                contents.checkCancelled();
                 add(tar, entry);
             }
             tar.finish();
@@ -83,26 +81,10 @@ final class DataMember {
         ContentSource content = file.content();
         long size = content.size();
         tar.add(TarEntry.file(name(file.path()), size, file.attributes()));
-        long left = size;
-        try (InputStream in = open(content)) {
-            while (true) {
-                // One byte more than is expected, so that a file that grew is noticed.
-                int count = read(in, content, (int) Math.min(BUFFER, left + 1));
-                if (count < 0) {
-                    break;
-                }
-                if (count > left) {
-                    throw changed(content, "more than " + size);
-                }
-                tar.content(buffer, 0, count);
-                md5.update(buffer, 0, count);
-                left -= count;
-                progress.advanced(count);
-            }
-        }
-        if (left > 0) {
-            throw changed(content, "only " + (size - left) + " of " + size);
-        }
+        contents.read(content, (bytes, count) -> {
+            tar.content(bytes, 0, count);
+            md5.update(bytes, 0, count);
+        });
         tar.endContent();
         String digest = Digests.hex(md5);
         note(file.path(), digest);
@@ -117,36 +99,6 @@ final class DataMember {
                     .append(path.value(), 1, path.value().length())
                     .append('\n');
         }
-    }
-
-    private static InputStream open(ContentSource content) {
-        try {
-            return content.open();
-        } catch (IOException e) {
-            throw unreadable(content, e);
-        }
-    }
-
-    private int read(InputStream in, ContentSource content, int length) {
-        try {
-            return in.read(buffer, 0, length);
-        } catch (java.nio.channels.ClosedByInterruptException e) {
-            throw progress.cancelled("interrupted", e);
-        } catch (IOException e) {
-            throw unreadable(content, e);
-        }
-    }
-
-    private static InputException unreadable(ContentSource content, IOException e) {
-        return new InputException("cannot read " + content.name() + ": " + reason(e), e);
-    }
-
-    private static String reason(IOException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    }
-
-    private static InputException changed(ContentSource content, String bytes) {
-        return new InputException(content.name() + " changed while the package was built: it gave " + bytes + " bytes");
     }
 
     private static String name(EntryPath path) {

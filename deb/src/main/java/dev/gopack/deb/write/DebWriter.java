@@ -1,5 +1,6 @@
 package dev.gopack.deb.write;
 
+import dev.gopack.format.ContentReader;
 import dev.gopack.format.WriteContext;
 import dev.gopack.io.Spool;
 import java.io.IOException;
@@ -21,20 +22,20 @@ public final class DebWriter {
      * before it; it waits in a spool, so memory does not grow with it.
      */
     public static void write(DebPlan plan, FileChannel out, WriteContext context) throws IOException {
-        Progress progress = new Progress(plan, context.listener());
-        progress.check();
+        ContentReader contents = new ContentReader(plan, context.listener());
+        contents.checkCancelled();
         try (Spool spool = context.spool()) {
-            DataMember data = new DataMember(plan, progress);
+            DataMember data = new DataMember(plan, contents);
             data.writeTo(spool, context.threads());
             byte[] control = ControlMember.bytes(plan, data.md5sums());
-            progress.check();
+            contents.checkCancelled();
 
             ArWriter archive = new ArWriter(out, plan.timestamp());
             archive.member("debian-binary", FORMAT_VERSION);
             archive.member(ControlMember.NAME, control);
             archive.member(data.name(), spool);
         } catch (ClosedByInterruptException | InterruptedIOException e) {
-            throw progress.cancelled("interrupted", e);
+            throw contents.interrupted(e);
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.gopack.archive.Codec;
 import dev.gopack.archive.Compression;
 import dev.gopack.deb.control.ControlParagraph;
 import dev.gopack.format.BuildListener;
+import dev.gopack.format.ContentReader;
 import dev.gopack.io.ContentSource;
 import dev.gopack.io.Spool;
 import dev.gopack.model.Architecture;
@@ -87,7 +88,7 @@ class DataMemberTest {
 
     @Test
     void md5sumsHasEveryNameButConffiles() throws IOException {
-        DataMember member = new DataMember(plan(tree()), new Progress(plan(tree()), BuildListener.NONE));
+        DataMember member = new DataMember(plan(tree()), new ContentReader(plan(tree()), BuildListener.NONE));
         try (Spool spool = Spool.in(directory)) {
             member.writeTo(spool, 1);
         }
@@ -130,7 +131,7 @@ class DataMemberTest {
     private byte[] write(List<FileEntry> entries) throws IOException {
         DebPlan plan = plan(entries);
         try (Spool spool = Spool.in(directory)) {
-            new DataMember(plan, new Progress(plan, BuildListener.NONE)).writeTo(spool, 1);
+            new DataMember(plan, new ContentReader(plan, BuildListener.NONE)).writeTo(spool, 1);
             ByteBuffer bytes = ByteBuffer.allocate((int) spool.size());
             spool.asSource("spool").read(0, bytes);
             return bytes.array();

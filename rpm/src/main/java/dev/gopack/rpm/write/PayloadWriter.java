@@ -1,19 +1,16 @@
 package dev.gopack.rpm.write;
 
 import dev.gopack.archive.Compressors;
-import dev.gopack.format.BuildListener;
+import dev.gopack.format.ContentReader;
 import dev.gopack.format.WriteContext;
 import dev.gopack.io.ContentSource;
 import dev.gopack.io.Digests;
 import dev.gopack.model.FileEntry;
-import dev.gopack.report.CancelledException;
-import dev.gopack.report.InputException;
 import dev.gopack.rpm.payload.CpioEntry;
 import dev.gopack.rpm.payload.CpioWriter;
 import dev.gopack.rpm.plan.RpmPlan;
 import dev.gopack.rpm.plan.Sizes;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -23,13 +20,11 @@ import java.util.List;
 /** Writes the payload: every content is opened once and read once, and all digests are taken on the way. */
 final class PayloadWriter {
 
-    private static final int BUFFER = 1 << 18;
-
     private final RpmPlan plan;
     private final FileTable files;
     private final FileClass classes;
     private final WriteContext context;
-    private final byte[] buffer = new byte[BUFFER];
+    private final ContentReader contents;
     private final MessageDigest contentDigest = Digests.sha256();
     private final String[] digests;
     private final int[] kinds;
@@ -40,6 +35,7 @@ final class PayloadWriter {
         this.files = files;
         this.classes = classes;
         this.context = context;
+        this.contents = new ContentReader(plan, context.listener());
         this.digests = new String[files.count()];
         this.kinds = new int[files.count()];
         this.colors = new int[files.count()];
@@ -56,7 +52,7 @@ final class PayloadWriter {
         try (OutputStream compressor = Compressors.open(compressed, plan.compression(), context.threads())) {
             CpioWriter cpio = new CpioWriter(new Digests.Tap(compressor, archiveDigest), stripped);
             for (int file : files.payloadOrder()) {
-                checkCancelled();
+                contents.checkCancelled();
                 write(cpio, file);
             }
             cpio.finish();
@@ -95,77 +91,23 @@ final class PayloadWriter {
     }
 
     private void copy(ContentSource content, CpioWriter cpio, int owner) throws IOException {
-        long left = content.size();
-        try (InputStream in = open(content)) {
-            int count = fill(content, in, left);
-            describe(owner, count);
-            while (true) {
-                left -= count;
-                contentDigest.update(buffer, 0, count);
-                cpio.data(buffer, 0, count);
-                if (left == 0) {
-                    break;
-                }
-                context.listener().progressed(plan, count);
-                checkCancelled();
-                count = fill(content, in, left);
+        boolean[] described = new boolean[1];
+        contents.read(content, (bytes, count) -> {
+            if (!described[0]) {
+                describe(owner, bytes, Math.min(count, FileClass.PREFIX));
+                described[0] = true;
             }
-            context.listener().progressed(plan, count);
-            if (read(content, in, 0, 1) >= 0) {
-                throw changed(content, "more than");
-            }
-        }
+            contentDigest.update(bytes, 0, count);
+            cpio.data(bytes, 0, count);
+        });
         digests[owner] = Digests.hex(contentDigest);
     }
 
-    private void describe(int owner, int count) {
-        kinds[owner] = classes.of(buffer, Math.min(count, FileClass.PREFIX));
+    private void describe(int owner, byte[] start, int count) {
+        kinds[owner] = classes.of(start, count);
         if ((files.mode(owner) & 0111) != 0) {
-            colors[owner] =
-                    ElfStart.of(buffer, Math.min(count, FileClass.PREFIX)).color();
+            colors[owner] = ElfStart.of(start, count).color();
         }
-    }
-
-    /** Fills the buffer or reads to the promised end. */
-    private int fill(ContentSource content, InputStream in, long left) throws IOException {
-        int wanted = (int) Math.min(left, buffer.length);
-        int filled = 0;
-        while (filled < wanted) {
-            int count = read(content, in, filled, wanted - filled);
-            if (count < 0) {
-                throw changed(content, "less than");
-            }
-            filled += count;
-        }
-        return filled;
-    }
-
-    private static InputStream open(ContentSource content) {
-        try {
-            return content.open();
-        } catch (IOException e) {
-            throw failed(content, e);
-        }
-    }
-
-    private int read(ContentSource content, InputStream in, int from, int length) {
-        try {
-            return in.read(buffer, from, length);
-        } catch (IOException e) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new CancelledException("interrupted while reading " + content.name(), e);
-            }
-            throw failed(content, e);
-        }
-    }
-
-    private static InputException failed(ContentSource content, IOException cause) {
-        return new InputException("cannot read " + content.name() + ": " + cause.getMessage(), cause);
-    }
-
-    private static InputException changed(ContentSource content, String comparison) {
-        return new InputException(content.name() + " changed while it was read: it has " + comparison + " the "
-                + content.size() + " bytes that it had before");
     }
 
     /** All names of a file have the digest, kind and colour of its content. */
@@ -174,13 +116,6 @@ final class PayloadWriter {
             digests[i] = digests[files.owner(i)];
             kinds[i] = kinds[files.owner(i)];
             colors[i] = colors[files.owner(i)];
-        }
-    }
-
-    private void checkCancelled() {
-        BuildListener listener = context.listener();
-        if (Thread.currentThread().isInterrupted() || listener.isCancelled()) {
-            throw new CancelledException("stopped while writing " + plan.fileName());
         }
     }
 }
