@@ -180,9 +180,7 @@ final class Validator {
                 SpecRules.UNKNOWN_KEY,
                 entry.keyPosition(),
                 "unknown key " + GopackException.quote(name),
-                retired != null
-                        ? retired
-                        : Suggestions.advise(name, block.keys().keySet()));
+                retired != null ? retired : advice(name, block));
     }
 
     /** The nearest key, and all keys unless an earlier finding has listed them. */
