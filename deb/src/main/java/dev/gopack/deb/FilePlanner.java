@@ -26,6 +26,9 @@ final class FilePlanner {
     // source: dpkg src/main/unpack.c MAXCONFFILENAME: longer lines in conffiles are an error
     private static final int LONGEST_CONFFILE = 1000;
 
+    // source: dpkg src/main/archives.c tarobject(): each path gets the suffix .dpkg-new or .dpkg-tmp while it is unpacked
+    private static final int UNPACKING_SUFFIX = ".dpkg-new".length();
+
     private final PackageDraft draft;
     private final FileProblems problems;
     private final Map<EntryPath, FileEntry> entries = new TreeMap<>();
@@ -51,6 +54,7 @@ final class FilePlanner {
         }
         documents.forEach(document -> entries.putIfAbsent(document.path(), document));
         new ArrayList<>(entries.values()).forEach(this::addParents);
+        entries.keySet().forEach(this::checkLength);
         problems.report();
         return ArchiveOrder.sort(List.copyOf(entries.values()));
     }
@@ -130,6 +134,24 @@ final class FilePlanner {
                     file.path(),
                     "an upgrade overwrites what people change, since it is not marked as configuration",
                     "give it the type config");
+        }
+    }
+
+    private void checkLength(EntryPath path) {
+        int longestName = EntryPath.MAX_NAME_BYTES - UNPACKING_SUFFIX;
+        int longestPath = EntryPath.MAX_BYTES - UNPACKING_SUFFIX;
+        if (path.name().getBytes(StandardCharsets.UTF_8).length > longestName) {
+            problems.add(
+                    DebRules.BAD_PATH,
+                    path,
+                    "dpkg cannot unpack what has a name of more than " + longestName + " bytes",
+                    "give it a shorter name");
+        } else if (path.bytes().length > longestPath) {
+            problems.add(
+                    DebRules.BAD_PATH,
+                    path,
+                    "dpkg cannot unpack what has a path of more than " + longestPath + " bytes",
+                    "give it a shorter path");
         }
     }
 
