@@ -79,7 +79,8 @@ final class ChangelogText {
         text = text.replaceAll("[^A-Za-z0-9.+~:-]", ".");
         String evr = identity.evr();
         String upstream = evr.substring(evr.indexOf(':') + 1).replaceFirst("-[^-]*$", "");
-        if (newest && text.equals(upstream)) {
+        // semver.org: build metadata does not make another version
+        if (newest && (text.equals(upstream) || text.equals(upstream.replaceFirst("\\+.*", "")))) {
             return evr;
         }
         try {
