@@ -4,6 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -27,8 +29,18 @@ public interface ByteSource extends Closeable {
      */
     int read(long position, ByteBuffer target) throws IOException;
 
-    /** A source over the file; the caller closes it. */
+    /**
+     * A source over the file; the caller closes it.
+     *
+     * @throws FileSystemException with the path if it is not a regular file, which alone can be read at any position
+     */
     static ByteSource of(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new FileSystemException(file.toString(), null, "is a directory");
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new FileSystemException(file.toString(), null, "is not a regular file");
+        }
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         return new ByteSource() {
             @Override
