@@ -155,7 +155,7 @@ class DebContentsTest {
                           - {src: tree, dst: /opt/kinds, type: tree}
                         """))
                 .isInstanceOf(SpecException.class)
-                .hasMessageContaining("its name is longer than 246 bytes");
+                .hasMessageContaining("a name of more than 246 bytes");
     }
 
     @Test

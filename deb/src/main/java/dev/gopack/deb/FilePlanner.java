@@ -26,7 +26,8 @@ final class FilePlanner {
     // source: dpkg src/main/unpack.c MAXCONFFILENAME: longer lines in conffiles are an error
     private static final int LONGEST_CONFFILE = 1000;
 
-    // source: dpkg src/main/archives.c tarobject(): each path gets the suffix .dpkg-new or .dpkg-tmp while it is unpacked
+    // source: dpkg src/main/archives.c tarobject(): each path gets the suffix .dpkg-new or .dpkg-tmp while it is
+    // unpacked
     private static final int UNPACKING_SUFFIX = ".dpkg-new".length();
 
     private final PackageDraft draft;
