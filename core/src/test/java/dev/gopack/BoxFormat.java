@@ -1,5 +1,6 @@
 package dev.gopack;
 
+import dev.gopack.format.ContentReader;
 import dev.gopack.format.PackageDraft;
 import dev.gopack.format.PackageFormat;
 import dev.gopack.format.PackageInfo;
@@ -10,12 +11,9 @@ import dev.gopack.io.ByteSourceInputStream;
 import dev.gopack.io.Spool;
 import dev.gopack.model.Architecture;
 import dev.gopack.model.FileEntry;
-import dev.gopack.report.CancelledException;
-import dev.gopack.report.InputException;
 import dev.gopack.report.Report;
 import dev.gopack.report.Rule;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -117,52 +115,15 @@ public class BoxFormat implements PackageFormat {
         Plan box = (Plan) plan;
         OutputStream sink = Channels.newOutputStream(out);
         line(sink, "BOX " + plan.name() + " " + plan.evr() + " " + box.draft().timestamp());
+        ContentReader reader = new ContentReader(plan, context.listener());
         try (Spool spool = context.spool()) {
             for (FileEntry.Regular file : box.regular()) {
                 line(sink, file.path() + " " + file.content().size());
-                copy(file, spool.appender(), plan, context);
+                OutputStream appender = spool.appender();
+                reader.read(file.content(), (bytes, count) -> appender.write(bytes, 0, count));
             }
             line(sink, "");
             spool.transferTo(out);
-        }
-    }
-
-    private static void copy(FileEntry.Regular file, OutputStream to, PackagePlan plan, WriteContext context)
-            throws IOException {
-        long left = file.content().size();
-        byte[] part = new byte[1000];
-        try (InputStream in = open(file)) {
-            while (true) {
-                if (context.listener().isCancelled()) {
-                    throw new CancelledException("cancelled");
-                }
-                int count = read(file, in, part);
-                left -= Math.max(count, 0);
-                if (left < 0 || (count < 0 && left > 0)) {
-                    throw new InputException(file.content().name() + " changed while it was read");
-                }
-                if (count < 0) {
-                    return;
-                }
-                to.write(part, 0, count);
-                context.listener().progressed(plan, count);
-            }
-        }
-    }
-
-    private static InputStream open(FileEntry.Regular file) {
-        try {
-            return file.content().open();
-        } catch (IOException e) {
-            throw new InputException("cannot read " + file.content().name(), e);
-        }
-    }
-
-    private static int read(FileEntry.Regular file, InputStream in, byte[] part) {
-        try {
-            return in.read(part);
-        } catch (IOException e) {
-            throw new InputException("cannot read " + file.content().name(), e);
         }
     }
 

@@ -105,10 +105,13 @@ class BuildTest {
             }
         };
         Building.gopack(1, listener)
-                .build(Spec.of(Building.spec("a", "x".repeat(1500))), directory, Selection.formats("box"));
+                .build(Spec.of(Building.spec("a", "x".repeat(300_000))), directory, Selection.formats("box"));
         assertThat(heard)
                 .containsExactly(
-                        "started a-1.0.0_amd64.box", "progressed 1000", "progressed 500", "finished a-1.0.0_amd64.box");
+                        "started a-1.0.0_amd64.box",
+                        "progressed 262144",
+                        "progressed 37856",
+                        "finished a-1.0.0_amd64.box");
     }
 
     @Test

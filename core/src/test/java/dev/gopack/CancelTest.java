@@ -139,6 +139,7 @@ class CancelTest {
     }
 
     private void build(BuildListener listener, int threads, Selection selection) throws IOException {
-        Building.gopack(threads, listener).build(Spec.of(Building.spec("a", "x".repeat(5000))), directory, selection);
+        Building.gopack(threads, listener)
+                .build(Spec.of(Building.spec("a", "x".repeat(2_000_000))), directory, selection);
     }
 }

@@ -53,7 +53,7 @@ class FaultsTest {
         ContentSource failing = Building.content("failing.bin", SIZE, () -> brokenAfter(good, new IOException("bad")));
         assertThatThrownBy(() -> build(failing, 1))
                 .isInstanceOf(InputException.class)
-                .hasMessage("cannot read failing.bin");
+                .hasMessage("cannot read failing.bin: bad");
         Building.assertOnlyOld(old);
     }
 
@@ -63,7 +63,7 @@ class FaultsTest {
         ContentSource changed = Building.content("changed.bin", SIZE, () -> new ByteArrayInputStream(new byte[size]));
         assertThatThrownBy(() -> build(changed, 1))
                 .isInstanceOf(InputException.class)
-                .hasMessage("changed.bin changed while it was read");
+                .hasMessageStartingWith("changed.bin changed while it was read");
         Building.assertOnlyOld(old);
     }
 
@@ -162,7 +162,7 @@ class FaultsTest {
         assertThatThrownBy(
                         () -> Building.gopack(2, BuildListener.NONE).build(spec, directory, Selection.formats("box")))
                 .isInstanceOf(InputException.class)
-                .hasMessage("cannot read failing.bin");
+                .hasMessage("cannot read failing.bin: bad");
         Building.assertOnlyOld(old);
     }
 

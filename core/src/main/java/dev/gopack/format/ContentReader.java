@@ -2,6 +2,7 @@ package dev.gopack.format;
 
 import dev.gopack.io.ContentSource;
 import dev.gopack.report.CancelledException;
+import dev.gopack.report.GopackException;
 import dev.gopack.report.InputException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class ContentReader {
 
     private static final int BUFFER = 1 << 18;
+    private static final int MOST_IDLE = 1000;
 
     private final PackagePlan plan;
     private final BuildListener listener;
@@ -99,7 +101,14 @@ public final class ContentReader {
 
     private int read(ContentSource content, InputStream in, int from, int length) {
         try {
-            return in.read(buffer, from, length);
+            int count = in.read(buffer, from, length);
+            for (int idle = 0; count == 0 && length > 0; idle++) {
+                if (idle == MOST_IDLE) {
+                    throw new IOException("it gives neither bytes nor an end");
+                }
+                count = in.read(buffer, from, length);
+            }
+            return count;
         } catch (IOException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw interrupted(e);
@@ -109,8 +118,7 @@ public final class ContentReader {
     }
 
     private static InputException failed(ContentSource content, IOException cause) {
-        String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return new InputException("cannot read " + content.name() + ": " + reason, cause);
+        return new InputException("cannot read " + content.name() + ": " + GopackException.reason(cause), cause);
     }
 
     private static InputException changed(ContentSource content, String comparison) {

@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -31,25 +30,12 @@ public interface ContentSource {
         return Optional.empty();
     }
 
-    /** A file on disk. Its size is taken now; writers find out if it changed by the time it is read. */
+    /**
+     * A file on disk. Its size is taken now; at the end of the stream it is an error if the file has another size, time
+     * of change or identity than now.
+     */
     static ContentSource of(Path file) throws IOException {
-        long size = Files.size(file);
-        return new ContentSource() {
-            @Override
-            public String name() {
-                return file.toString();
-            }
-
-            @Override
-            public long size() {
-                return size;
-            }
-
-            @Override
-            public InputStream open() throws IOException {
-                return Files.newInputStream(file);
-            }
-        };
+        return new FileContent(file);
     }
 
     /** Bytes in memory, which are not copied. */

@@ -10,6 +10,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,6 +111,23 @@ class ByteSourceTest {
         assertThat(onDisk.open()).hasSameContentAs(inMemory.open());
         Files.writeString(file, "größer als zuvor");
         assertThat(onDisk.size()).as("the promise, which writers compare").isEqualTo(8);
+    }
+
+    @Test
+    void aFileThatIsNotTheSameAtItsEndIsAnInputFailure() throws IOException {
+        Path file = Files.writeString(directory.resolve("text"), "first");
+        ContentSource content = ContentSource.of(file);
+        assertThat(content.open()).hasContent("first");
+
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1));
+        assertThatThrownBy(() -> content.open().readAllBytes()).hasMessage("it changed while it was read");
+
+        ContentSource again = ContentSource.of(file);
+        Files.delete(file);
+        Files.writeString(directory.resolve("holds the old file's number"), "");
+        Files.writeString(file, "other");
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1));
+        assertThatThrownBy(() -> again.open().readAllBytes()).hasMessage("it changed while it was read");
     }
 
     @Test

@@ -1,0 +1,58 @@
+package dev.gopack.io;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+
+/** A file on disk, which must still be the same when it has been read: same size, same time, same file. */
+final class FileContent implements ContentSource {
+
+    private final Path file;
+    private final BasicFileAttributes before;
+
+    FileContent(Path file) throws IOException {
+        this.file = file;
+        this.before = Files.readAttributes(file, BasicFileAttributes.class);
+    }
+
+    @Override
+    public String name() {
+        return file.toString();
+    }
+
+    @Override
+    public long size() {
+        return before.size();
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+        return new FilterInputStream(Files.newInputStream(file)) {
+            @Override
+            public int read() throws IOException {
+                return checked(super.read());
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return checked(super.read(target, offset, length));
+            }
+        };
+    }
+
+    private int checked(int result) throws IOException {
+        if (result < 0) {
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            if (now.size() != before.size()
+                    || !now.lastModifiedTime().equals(before.lastModifiedTime())
+                    || !Objects.equals(now.fileKey(), before.fileKey())) {
+                throw new IOException("it changed while it was read");
+            }
+        }
+        return result;
+    }
+}
