@@ -14,10 +14,19 @@ final class Rpmbuild {
 
     /** The package that rpmbuild makes of a spec file's text; macros are defined as {@code name value}. */
     static Path rpm(Path directory, String spec, String... macros) {
+        return build("-bb", "RPMS", directory, spec, macros);
+    }
+
+    /** The source package that rpmbuild makes of a spec file's text. */
+    static Path source(Path directory, String spec, String... macros) {
+        return build("-bs", "SRPMS", directory, spec, macros);
+    }
+
+    private static Path build(String what, String place, Path directory, String spec, String... macros) {
         try {
             Path top = Files.createTempDirectory(directory, "rpmbuild");
             Path file = Files.writeString(top.resolve("package.spec"), spec);
-            List<Object> command = new ArrayList<>(List.of("rpmbuild", "-bb", "--quiet", "--nodeps"));
+            List<Object> command = new ArrayList<>(List.of("rpmbuild", what, "--quiet", "--nodeps"));
             for (String macro : List.of(
                     "_topdir " + top, "_build_id_links none", "debug_package %{nil}", "__os_install_post %{nil}")) {
                 command.addAll(List.of("--define", macro));
@@ -27,7 +36,7 @@ final class Rpmbuild {
             }
             command.add(file);
             Tool.run(command.toArray()).ok();
-            try (Stream<Path> files = Files.walk(top.resolve("RPMS"))) {
+            try (Stream<Path> files = Files.walk(top.resolve(place))) {
                 return files.filter(path -> path.toString().endsWith(".rpm"))
                         .findFirst()
                         .orElseThrow();
