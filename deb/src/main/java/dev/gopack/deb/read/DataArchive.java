@@ -9,7 +9,5 @@ import java.util.Map;
  *
  * @param files the entries except the root directory
  * @param kept contents of the files that were asked for, by path
- * @param bytes sum of the sizes of all files
- * @param kib what Installed-Size is by dpkg's formula
  */
-record DataArchive(List<PackagedFile> files, Map<String, byte[]> kept, long bytes, long kib) {}
+record DataArchive(List<PackagedFile> files, Map<String, byte[]> kept) {}

@@ -5,7 +5,6 @@ import dev.gopack.io.Digests;
 import dev.gopack.report.GopackException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,8 +16,6 @@ import java.util.Set;
 /** Reads the data archive once: checks every entry, takes the digest of every file. */
 final class DataReader {
 
-    private static final long KIB = 1024;
-
     private final TarReader tar;
     private final Set<String> conffiles;
     private final Set<String> wanted;
@@ -28,8 +25,6 @@ final class DataReader {
     private final MessageDigest md5 = Digests.md5();
     private boolean root;
     private long names;
-    private long bytes;
-    private long kib;
 
     /**
      * A reader over the unpacked archive.
@@ -57,7 +52,7 @@ final class DataReader {
             next = tar.next();
         }
         checkParents();
-        return new DataArchive(List.copyOf(files.values()), kept, bytes, root ? kib : kib + 1);
+        return new DataArchive(List.copyOf(files.values()), kept);
     }
 
     private void addRoot(TarMember member) {
@@ -65,7 +60,6 @@ final class DataReader {
             throw tar.broken(member.at(), root ? "the root directory a second time" : "the root is no directory");
         }
         root = true;
-        kib++;
     }
 
     private void add(String path, TarMember member) throws IOException {
@@ -89,7 +83,6 @@ final class DataReader {
             // observed: dpkg unpacks both, the last one wins
             throw tar.broken(member.at(), "the path " + GopackException.quote(path) + " a second time");
         }
-        account(file);
     }
 
     private void checkLimits(TarMember member) {
@@ -140,17 +133,6 @@ final class DataReader {
                 }
                 slash = parent == null ? path.lastIndexOf('/', slash - 1) : 0;
             }
-        }
-    }
-
-    private void account(PackagedFile file) {
-        if (file.kind().equals("file")) {
-            bytes += file.size();
-            kib += (file.size() + KIB - 1) / KIB;
-        } else if (file.kind().equals("symlink")) {
-            kib += (file.linkTarget().getBytes(StandardCharsets.UTF_8).length + KIB - 1) / KIB;
-        } else if (!file.kind().equals("hardlink")) {
-            kib++;
         }
     }
 }

@@ -13,12 +13,14 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Compares what the control archive states with what the data archive has. */
+/**
+ * Compares what the control archive states with what the data archive has. Installed-Size is left alone: deb-control(5)
+ * calls it approximate, and tools have computed it in many ways.
+ */
 final class Integrity {
 
     // deb-md5sums(5); dpkg takes a leading ./ or / as well
     private static final Pattern MD5SUM = Pattern.compile("([0-9a-f]{32}) [ *](?:\\./|/)?(.+)");
-    private static final Pattern KIB = Pattern.compile("[0-9]{1,15}");
 
     private final String file;
     private final DebFile deb;
@@ -30,7 +32,6 @@ final class Integrity {
     }
 
     List<DigestCheck> checks() {
-        checkInstalledSize();
         checkMd5sums();
         return checks;
     }
@@ -51,25 +52,5 @@ final class Integrity {
             String path = "/" + parts.group(2);
             checks.add(new DigestCheck("file " + path + " MD5", parts.group(1), digests.getOrDefault(path, "no file")));
         }
-    }
-
-    /**
-     * dpkg-gencontrol counts the control directory if it is there by then, and other tools leave out directories: a
-     * value between the two is right.
-     */
-    private void checkInstalledSize() {
-        String stated = deb.control().get("Installed-Size").orElse("");
-        if (stated.isEmpty()) {
-            return;
-        }
-        long kib = deb.data().kib();
-        long control = 1
-                + deb.controlFiles().values().stream()
-                        .mapToLong(content -> (content.length + 1023L) / 1024)
-                        .sum();
-        boolean plausible = KIB.matcher(stated).matches()
-                && Long.parseLong(stated) >= deb.data().bytes() / 1024
-                && Long.parseLong(stated) <= kib + control;
-        checks.add(new DigestCheck("Installed-Size", stated, plausible ? stated : Long.toString(kib)));
     }
 }
