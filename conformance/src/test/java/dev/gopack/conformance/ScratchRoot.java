@@ -6,12 +6,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A small Debian system in a directory, in which packages are really installed and scripts really run. Has dpkg, apt and
  * an empty rpm database; the host's rpm and dnf work on it from outside.
  */
 final class ScratchRoot implements AutoCloseable {
+
+    private static final Path MEMORY = Path.of("/dev/shm");
+    private static final long ENOUGH = 2L << 30;
 
     private final Path root;
 
@@ -23,11 +28,26 @@ final class ScratchRoot implements AutoCloseable {
     static ScratchRoot create() {
         Path archive = Tool.directory("GOPACK_ROOTS").resolve("bookworm.tar");
         try {
-            Path root = Files.createTempDirectory("gopack-root");
+            Path root = Files.createTempDirectory(place(), "gopack-root");
             Tool.run("tar", "-xf", archive, "-C", root).ok();
             return new ScratchRoot(root);
         } catch (IOException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** Memory if there is plenty of it and roots work there: on a busy disk one takes seconds. */
+    private static Path place() throws IOException {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        try (Stream<String> mounts = Files.lines(Path.of("/proc/mounts"))) {
+            return mounts.map(line -> line.split(" "))
+                            .filter(mount -> mount[1].equals(MEMORY.toString()))
+                            // devices, programs and setuid programs are in a root, and are used
+                            .filter(mount -> Stream.of(mount[3].split(","))
+                                    .noneMatch(Set.of("nodev", "noexec", "nosuid")::contains))
+                            .anyMatch(mount -> MEMORY.toFile().getUsableSpace() > ENOUGH)
+                    ? MEMORY
+                    : temporary;
         }
     }
 
