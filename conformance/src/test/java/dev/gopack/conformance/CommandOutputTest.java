@@ -154,7 +154,8 @@ class CommandOutputTest {
             builds.add(Tool.process(
                             directory,
                             Map.of(),
-                            Packages.gopack(Packages.javaHome(), List.of(), List.of("build", "--out", "out")))
+                            Packages.gopack(
+                                    Packages.javaHome(), Packages.QUICK_START, List.of("build", "--out", "out")))
                     .redirectErrorStream(true)
                     .redirectOutput(directory.resolve("words-" + i).toFile())
                     .start());
@@ -181,7 +182,9 @@ class CommandOutputTest {
                         directory,
                         Map.of(),
                         Packages.gopack(
-                                Packages.javaHome(), List.of(), List.of("build", "--format", "deb", "--out", "out")))
+                                Packages.javaHome(),
+                                Packages.QUICK_START,
+                                List.of("build", "--format", "deb", "--out", "out")))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
