@@ -59,6 +59,11 @@ public enum ContentType {
         return this == TREE || this == CONFIG_TREE || this == CONFIG_NOREPLACE_TREE || this == CONFIG_MISSINGOK_TREE;
     }
 
+    /** False for what can be made from nothing. */
+    public boolean needsSource() {
+        return this != DIR && this != GHOST;
+    }
+
     /** Role of the files that it gives. */
     public FileRole role() {
         return switch (this) {

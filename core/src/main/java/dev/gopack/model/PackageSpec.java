@@ -479,9 +479,15 @@ public final class PackageSpec {
             return this;
         }
 
-        /** The immutable result. */
+        /**
+         * The immutable result.
+         *
+         * @throws IllegalArgumentException with everything that no format would accept
+         */
         public PackageSpec build() {
-            return new PackageSpec(this);
+            PackageSpec spec = new PackageSpec(this);
+            PackageChecks.check(spec);
+            return spec;
         }
     }
 }

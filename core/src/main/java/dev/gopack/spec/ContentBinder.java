@@ -43,17 +43,12 @@ final class ContentBinder {
                             "disown_subtree: has no effect on type " + type.word(),
                             "it is for type: tree");
         }
-        Fields info = item.block("file_info");
-        if (dst.isEmpty()) {
-            if (item.has("dst") && !item.hasError("dst")) {
-                item.problems().add(SpecRules.MISSING_KEY, item.position("dst"), "\"dst\" is empty");
-            }
-            return;
+        if (dst.isEmpty() && item.has("dst") && !item.hasError("dst")) {
+            item.problems().add(SpecRules.MISSING_KEY, item.position("dst"), "\"dst\" is empty");
         }
-        String lang = info.text("lang", PackageScalars.LANG);
-        String capabilities = info.text("capabilities", PackageScalars.CAPABILITIES);
+        Fields info = item.block("file_info");
         String packager = item.text("packager", PackageScalars.PACKAGER);
-        contents.add(ContentSpec.to(dst)
+        ContentSpec.Builder builder = ContentSpec.to(dst)
                 .src(src)
                 .type(type)
                 .packager(packager)
@@ -61,15 +56,16 @@ final class ContentBinder {
                 .group(info.get("group", PackageScalars.GROUP))
                 .mode(info.get("mode", Modes.MODE))
                 .mtime(info.get("mtime", Scalars.TIME))
-                .lang(lang)
-                .capabilities(capabilities)
-                .disownSubtree(disowned)
-                .build());
+                .lang(info.text("lang", PackageScalars.LANG))
+                .capabilities(info.text("capabilities", PackageScalars.CAPABILITIES))
+                .disownSubtree(disowned);
+        if (!dst.isEmpty() && !(src.isEmpty() && type.needsSource())) {
+            contents.add(builder.build());
+        }
     }
 
     private static void checkSource(Fields item, ContentType type, String src) {
-        boolean optional = type == ContentType.DIR || type == ContentType.GHOST;
-        if (src.isEmpty() && !optional && !item.hasError("src")) {
+        if (src.isEmpty() && type.needsSource() && !item.hasError("src")) {
             item.problems()
                     .add(
                             SpecRules.MISSING_KEY,

@@ -131,6 +131,16 @@ class BuildersTest {
     }
 
     @Test
+    void whatNoFormatAcceptsIsRefusedAllAtOnce() {
+        PackageSpec.Builder builder =
+                PackageSpec.builder(" ", "1").epoch(-1L).umask(01000).versionSchema("semvr");
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a package needs a name; epoch is not within 0 to 4294967295: -1; "
+                        + "umask has bits beyond 0777: 1000; version schema is neither semver nor none: \"semvr\"");
+    }
+
+    @Test
     void contentsAreBuiltFromTheirParts() {
         ContentSpec content = ContentSpec.to("/var/lib/x")
                 .src("x")
