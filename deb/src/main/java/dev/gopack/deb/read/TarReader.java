@@ -53,7 +53,7 @@ final class TarReader {
                 end();
                 return Optional.empty();
             }
-            checkSum(block, at);
+            checkHeader(block, at);
             char type = block[156] == 0 ? '0' : (char) (block[156] & 0xff);
             if (type == 'L' && name == null) {
                 name = longText(block, at);
@@ -121,7 +121,7 @@ final class TarReader {
         return new TarMember(
                 name,
                 type,
-                (int) number(block, 100, 8, at, "mode") & 07777,
+                (int) octal(block, 100, 8, at, "mode") & 07777,
                 owner(block, 265, 108, at, "user"),
                 owner(block, 297, 116, at, "group"),
                 contentLeft,
@@ -176,20 +176,35 @@ final class TarReader {
         }
     }
 
+    /** Checks what dpkg checks of every header, those of long names included. */
+    private void checkHeader(byte[] block, long at) {
+        checkSum(block, at);
+        if (block[0] == 0) {
+            throw in.broken(at, "an entry without a name");
+        }
+        octal(block, 100, 8, at, "mode"); // apt knows no other form of it
+        if (number(block, 108, 8, at, "user") > 0xffff_ffffL || number(block, 116, 8, at, "group") > 0xffff_ffffL) {
+            throw in.broken(at, "a user or group of more than 32 bits");
+        }
+        number(block, 124, 12, at, "size");
+        number(block, 136, 12, at, "time");
+    }
+
     private void checkSum(byte[] block, long at) {
         int sum = 0;
         for (int i = 0; i < BLOCK; i++) {
             sum += i >= 148 && i < 156 ? ' ' : block[i] & 0xff;
         }
-        if (number(block, 148, 8, at, "checksum") != sum) {
+        if (octal(block, 148, 8, at, "checksum") != sum) {
             throw in.broken(at, "the checksum of a tar header is wrong");
         }
     }
 
     private long number(byte[] block, int from, int width, long at, String what) {
-        if ((block[from] & 0x80) != 0) {
-            return base256(block, from, width, at, what);
-        }
+        return (block[from] & 0x80) != 0 ? base256(block, from, width, at, what) : octal(block, from, width, at, what);
+    }
+
+    private long octal(byte[] block, int from, int width, long at, String what) {
         int i = from;
         int end = from + width;
         while (i < end && block[i] == ' ') {

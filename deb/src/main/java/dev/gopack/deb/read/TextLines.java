@@ -25,6 +25,10 @@ final class TextLines {
             if (!text.endsWith("\n")) {
                 throw new FormatException(file, at, name + " does not end with a newline");
             }
+            // observed: dpkg 1.21 takes a line for unfinished at a NUL
+            if (text.chars().anyMatch(c -> c < 0x20 && c != '\n' && c != '\t')) {
+                throw new FormatException(file, at, name + " has a control character");
+            }
             return text.lines()
                     .map(String::stripTrailing)
                     .filter(line -> !line.isEmpty())

@@ -15,6 +15,9 @@
  * parts or below a link; names that are not UTF-8; a control file with control characters. Also bzip2, which dpkg-deb has
  * not written since 2014. // docs: deb(5), deb-control(5) // observed: dpkg 1.20 to 1.23, apt 2.2 to 3.3
  *
+ * <p>Taken although dpkg refuses it on some systems: an entry whose parent directory is not in the archive, which may be
+ * there already; and a package of another architecture. Both are no fault of the file.
+ *
  * <p>Limits are in {@link dev.gopack.deb.read.DebLimits}.
  */
 @NullMarked

@@ -135,6 +135,23 @@ class ArchivesTest {
     }
 
     @Test
+    void checksEveryFieldOfEveryHeader() { // as dpkg 1.21 does, and apt 2.6 of modes
+        assertBroken(TarFixture.tar().file("", "").end(), "an entry without a name");
+        byte[] longName = TarFixture.header("././@LongLink", 'L', "", "00000000004");
+        for (int at : new int[] {100, 108, 116, 136}) {
+            byte[] header = longName.clone();
+            java.util.Arrays.fill(header, at, at + 4, (byte) 0xff);
+            assertBroken(
+                    TarFixture.tar()
+                            .raw(TarFixture.checksummed(header))
+                            .content("./b\0".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+                            .file("x", "")
+                            .end(),
+                    "");
+        }
+    }
+
+    @Test
     void takesOnlyFilesAtTheTopOfTheControlArchive() throws IOException {
         String control = DebFixture.CONTROL;
         assertControl(TarFixture.tar().file("/control", control), "only files at the top level"); // apt crashes
@@ -155,6 +172,9 @@ class ArchivesTest {
         assertControl(
                 TarFixture.tar().file("./control", DebFixture.CONTROL).file("./conffiles", "etc/x\n"),
                 "not an absolute path");
+        assertControl(
+                TarFixture.tar().file("./control", DebFixture.CONTROL).file("./conffiles", "/etc/\0x\n"),
+                "a control character");
     }
 
     @Test
