@@ -88,7 +88,7 @@ class FilesTest {
     void aConffileThatDpkgWouldMisreadIsAnError() {
         Packages blank = Packages.hello().file("/etc/a ", 0644, FileRole.CONFIG, "x");
         Packages longPath =
-                Packages.hello().file("/etc/" + ("d".repeat(250) + "/").repeat(4) + "f", 0644, FileRole.CONFIG, "x");
+                Packages.hello().file("/etc/" + ("d".repeat(240) + "/").repeat(5) + "f", 0644, FileRole.CONFIG, "x");
         assertThat(PlannerTest.ids(blank.report())).containsExactly("deb.bad-path");
         assertThat(PlannerTest.ids(longPath.report())).containsExactly("deb.bad-path");
     }
