@@ -12,6 +12,10 @@ import java.util.List;
  * {@code [!a]}, {@code {a,b}} and {@code \x} for x itself. Works on text with slashes, so that it means the same on
  * every system.
  *
+ * <p>{@code **} and a slash stand for one directory or more, as in nfpm, and as there for none if the rest is plain
+ * names: {@code docs/**}{@code /readme} is also {@code docs/readme}, {@code docs/**}{@code /*.md} is not
+ * {@code docs/a.md}. // observed: nfpm 2.45.2
+ *
  * <p>A pattern is a small program of steps; matching keeps the set of steps that are possible after each character. So
  * its time is the product of both lengths, whatever the pattern, where a backtracking matcher may take for ever.
  */
@@ -62,7 +66,12 @@ final class GlobPattern {
      * @throws IllegalArgumentException if a bracket or brace is not closed
      */
     static GlobPattern compile(String glob) {
-        return new GlobPattern(new Compiler(glob).compile());
+        return new GlobPattern(new Compiler(glob, false).compile());
+    }
+
+    /** The pattern for what lies below a directory, whose name stood before the pattern. Throws as {@link #compile}. */
+    static GlobPattern below(String glob) {
+        return new GlobPattern(new Compiler(glob, true).compile());
     }
 
     /** True if the whole text, with slashes between its parts, fits. */
@@ -120,13 +129,15 @@ final class GlobPattern {
 
     private static final class Compiler {
         private final String glob;
+        private final boolean below;
         private final int[] text;
         private final List<Step> steps = new ArrayList<>();
         private final Deque<Brace> braces = new ArrayDeque<>();
         private int at;
 
-        Compiler(String glob) {
+        Compiler(String glob, boolean below) {
             this.glob = glob;
+            this.below = below;
             this.text = glob.codePoints().toArray();
         }
 
@@ -151,20 +162,27 @@ final class GlobPattern {
         }
 
         private void star() {
-            boolean startsPart = at == 1 || is(at - 2, '/');
+            int first = at - 1;
             boolean across = is(at, '*');
             while (is(at, '*')) {
                 at++;
             }
-            if (across && startsPart && is(at, '/')) {
-                at++; // "**/" stands for no part at all, too
-                Step over = fork(steps.size() + 1, steps.size() + 4);
+            if (across && is(at, '/') && mayBeNoDirectory(first)) {
+                at++;
+                Step over = fork(steps.size() + 1, steps.size() + 1);
                 loop(ANY);
                 add('/');
                 over.right = steps.size();
             } else {
                 loop(across ? ANY : ANY_BUT_SLASH);
             }
+        }
+
+        /** True for the ** of {@code docs/**}{@code /readme}, behind a directory and with nothing else but names. */
+        private boolean mayBeNoDirectory(int star) {
+            String before = new String(text, 0, star);
+            String behind = new String(text, at, text.length - at);
+            return (star == 0 ? below : before.endsWith("/")) && !hasMatchers(before + behind);
         }
 
         private void loop(int kind) {

@@ -117,8 +117,9 @@ final class SourceFinder {
             boolean plain = rest.isEmpty() && !GlobPattern.hasMatchers(part) && !part.contains("\\");
             (plain ? fixed : rest).add(part);
         }
-        GlobPattern pattern = GlobPattern.compile(String.join("/", rest));
         String prefix = String.join("/", fixed);
+        String wild = String.join("/", rest);
+        GlobPattern pattern = prefix.isEmpty() ? GlobPattern.compile(wild) : GlobPattern.below(wild);
         Path start = DiskNames.resolve(base, src.startsWith("/") && prefix.isEmpty() ? "/" : prefix);
         if (start == null || !Files.isDirectory(start)) {
             return List.of();

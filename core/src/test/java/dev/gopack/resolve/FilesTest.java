@@ -79,7 +79,9 @@ class FilesTest {
             docs/*/*.md           | /d/        | /d/c.md /d/d.md
             docs/**               | /d         | /d/a.md /d/b.md /d/sub/c.md /d/sub/d.md
             docs/**               | /d/        | /d/a.md /d/b.md /d/c.md /d/d.md
-            docs/**/*.md          | /d         | /d/a.md /d/b.md /d/sub/c.md /d/sub/d.md
+            docs/**/*.md          | /d         | /d/c.md /d/d.md
+            docs/**/a.md          | /d         | /d/a.md
+            docs/**/c.md          | /d         | /d/c.md
             **/c.md               | /d         | /d/c.md
             docs/{a,b}.md         | /d         | /d/a.md /d/b.md
             docs/{a.md,sub/c.md}  | /d         | /d/a.md /d/sub/c.md
