@@ -89,6 +89,15 @@ abstract class BlockOutputStream extends OutputStream {
         out.flush();
     }
 
+    /** Stops the work and lets go of what is not written yet; there is no way to finish after this. */
+    final void abandon() {
+        closed = true;
+        pending.clear();
+        if (workers != null) {
+            workers.shutdownNow();
+        }
+    }
+
     private void grow(int needed) {
         if (needed > block.length) {
             block = Arrays.copyOf(block, (int) Math.min(blockSize, Math.max(needed, block.length * 2L)));

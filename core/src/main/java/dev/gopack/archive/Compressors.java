@@ -33,6 +33,22 @@ public final class Compressors {
         };
     }
 
+    /**
+     * Gives up a stream that {@link #open} made, after a failure or because the work was stopped: its threads and memory
+     * are freed without compressing what is left. What it has written so far is worthless.
+     */
+    public static void abandon(OutputStream stream) {
+        if (stream instanceof BlockOutputStream blocks) {
+            blocks.abandon();
+            return;
+        }
+        try {
+            stream.close();
+        } catch (IOException e) {
+            return; // most likely the failure for which it is given up
+        }
+    }
+
     private static OutputStream zstd(OutputStream out, int level, int threads) throws IOException {
         ZstdOutputStream stream = new ZstdOutputStream(out, level);
         // Always the multi-thread path: with zero workers zstd makes other bytes.

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Reads a header from untrusted bytes with every check that rpm makes, and some that only its format 6 makes: an entry
- * has one place, tags do not repeat, gaps are zero. // source: rpm lib/header.cc hdrblobRead, hdrblobVerifyRegion,
+ * has one place, tags do not repeat, data has no gaps but for alignment, and those are zero. // source: rpm lib/header.cc hdrblobRead, hdrblobVerifyRegion,
  * hdrblobVerifyInfo
  */
 public final class HeaderReader {
@@ -91,44 +91,74 @@ public final class HeaderReader {
     }
 
     private Header parse() {
-        checkRegion();
+        Region covered = region();
         Map<Integer, Header.Entry> found = new HashMap<>();
         int end = 0;
         for (int i = 1; i < entries; i++) {
+            if (i == covered.entries()) {
+                end = pastRegion(covered, end);
+            }
             Header.Entry entry = entry(i);
             checkTag(entry, i);
-            if (entry.offset() < end || entry.offset() > dataSize) {
-                throw broken(
-                        i,
-                        "tag " + entry.tag() + " has offset " + entry.offset() + ", expected are " + end + " to "
-                                + dataSize);
+            int alignment = entry.type().alignment();
+            int expected = (end + alignment - 1) / alignment * alignment;
+            if (entry.offset() != expected) {
+                throw broken(i, "tag " + entry.tag() + " has offset " + entry.offset() + ", expected is " + expected);
             }
             checkGap(end, entry.offset());
             end = entry.offset() + length(entry, i);
-            if (end > dataSize - HeaderLimits.ENTRY_SIZE) {
+            if (i < covered.entries() && end > covered.trailer()) {
                 throw broken(i, "the data of tag " + entry.tag() + " reaches into the region's end");
             }
             if (found.put(entry.tag(), entry) != null) {
                 throw broken(i, "tag " + entry.tag() + " is there twice");
             }
         }
-        checkGap(end, dataSize - HeaderLimits.ENTRY_SIZE);
+        if (covered.entries() == entries) {
+            end = pastRegion(covered, end);
+        }
+        // source: rpm lib/header.cc hdrblobImport: data and alignment together are all that there is
+        if (end != dataSize) {
+            throw new FormatException(file, start + dataAt + end, "data that belongs to no tag");
+        }
         return new Header(file, start, bytes, dataAt, found);
     }
 
-    /** The first entry says where the last 16 bytes of data are, and they say how many entries belong together. */
-    private void checkRegion() {
+    /**
+     * What the region covers.
+     *
+     * @param entries entries of the index, the region's own included
+     * @param trailer offset of the data with which it ends
+     */
+    private record Region(int entries, int trailer) {}
+
+    /**
+     * The first entry says where 16 bytes of data are, and they say how many entries belong together: all of them in a
+     * main header. Behind the region of a signature header there may be more, which old versions of rpmsign added.
+     */
+    private Region region() {
         int at = HeaderLimits.INTRO_SIZE;
+        boolean signature = region == HeaderLimits.SIGNATURE_REGION;
         if (bytes.getInt(at) != region) {
             throw broken(
                     0,
                     "the first tag is " + bytes.getInt(at) + " instead of the region " + region
                             + "; packages of format 3 are not supported");
         }
-        checkRegionEntry(at, dataSize - HeaderLimits.ENTRY_SIZE, region);
-        int trailer = dataAt + dataSize - HeaderLimits.ENTRY_SIZE;
-        boolean old = region == HeaderLimits.SIGNATURE_REGION && bytes.getInt(trailer) == OLD_IMAGE_REGION;
-        checkRegionEntry(trailer, -entries * HeaderLimits.ENTRY_SIZE, old ? OLD_IMAGE_REGION : region);
+        int last = dataSize - HeaderLimits.ENTRY_SIZE;
+        int offset = signature ? bytes.getInt(at + 8) : last;
+        if (offset < 0 || offset > last) {
+            throw broken(0, "the region ends at " + offset + " of " + dataSize + " bytes");
+        }
+        checkRegionEntry(at, offset, region);
+        int trailer = dataAt + offset;
+        int covered = signature ? -bytes.getInt(trailer + 8) / HeaderLimits.ENTRY_SIZE : entries;
+        boolean old = signature && bytes.getInt(trailer) == OLD_IMAGE_REGION;
+        checkRegionEntry(trailer, -covered * HeaderLimits.ENTRY_SIZE, old ? OLD_IMAGE_REGION : region);
+        if (covered < 1 || covered > entries) {
+            throw broken(0, "the region covers " + covered + " of " + entries + " entries");
+        }
+        return new Region(covered, offset);
     }
 
     private void checkRegionEntry(int at, int offset, int tag) {
@@ -138,6 +168,13 @@ public final class HeaderReader {
                 || bytes.getInt(at + 12) != HeaderLimits.ENTRY_SIZE) {
             throw new FormatException(file, start + at, "the region does not hold all " + entries + " entries");
         }
+    }
+
+    private int pastRegion(Region covered, int end) {
+        if (end != covered.trailer()) {
+            throw new FormatException(file, start + dataAt + end, "data that belongs to no tag");
+        }
+        return end + HeaderLimits.ENTRY_SIZE;
     }
 
     private Header.Entry entry(int index) {
@@ -152,18 +189,18 @@ public final class HeaderReader {
         if (tag < HeaderLimits.MIN_TAG) {
             throw broken(index, "tag " + tag + " is not allowed here");
         }
-        if (region == HeaderLimits.SIGNATURE_REGION) {
-            return; // rpm does not know their types either: some numbers mean other things in the main header
-        }
-        if (tag >= FIRST_SIGNATURE_TAG && tag < FIRST_MAIN_TAG) {
+        boolean signature = region == HeaderLimits.SIGNATURE_REGION;
+        if (!signature && tag >= FIRST_SIGNATURE_TAG && tag < FIRST_MAIN_TAG) {
             throw broken(index, "tag " + tag + " belongs into the signature header");
         }
-        Optional<Tag> known = Tags.of(tag);
-        if (known.isPresent()) {
-            TagType wanted = known.get().type();
-            if (wanted != entry.type() && !(wanted.isText() && entry.type().isText())) {
-                throw broken(index, known.get() + " has type " + entry.type() + " instead of " + wanted);
-            }
+        Optional<TagType> wanted =
+                signature ? SignatureTags.type(tag) : Tags.of(tag).map(Tag::type);
+        if (wanted.isPresent()
+                && wanted.get() != entry.type()
+                && !(wanted.get().isText() && entry.type().isText())) {
+            String name =
+                    signature ? "tag " + tag : Tags.of(tag).map(Tag::toString).orElse("");
+            throw broken(index, name + " has type " + entry.type() + " instead of " + wanted.get());
         }
     }
 
@@ -173,10 +210,6 @@ public final class HeaderReader {
         int available = dataSize - entry.offset();
         if (count < 1 || count > dataSize || (entry.type() != TagType.BIN && count > HeaderLimits.MAX_ELEMENTS)) {
             throw broken(index, "tag " + entry.tag() + " has " + Integer.toUnsignedString(count) + " elements");
-        }
-        if (entry.offset() % entry.type().alignment() != 0) {
-            throw broken(
-                    index, "tag " + entry.tag() + " has offset " + entry.offset() + ", which its type does not allow");
         }
         if (entry.type() == TagType.STRING && count != 1) {
             throw broken(index, "tag " + entry.tag() + " is one string with " + count + " elements");
@@ -209,7 +242,7 @@ public final class HeaderReader {
     private void checkGap(int from, int to) {
         for (int i = from; i < to; i++) {
             if (bytes.get(dataAt + i) != 0) {
-                throw new FormatException(file, start + dataAt + i, "data that belongs to no tag");
+                throw new FormatException(file, start + dataAt + i, "the space between two tags is not zero");
             }
         }
     }

@@ -115,7 +115,7 @@ final class Fields {
         for (TriggerTags trigger : TriggerTags.values()) {
             trigger.all().forEach(tag -> tags.add(tag.number()));
         }
-        Files.TAGS.forEach(tag -> tags.add(tag.number()));
+        PackagedFiles.TAGS.forEach(tag -> tags.add(tag.number()));
         return tags;
     }
 }

@@ -27,7 +27,7 @@ public final class RpmReader {
                 rpm.architecture(),
                 Fields.of(rpm),
                 Relations.of(rpm.main()),
-                Files.of(rpm.main(), files),
+                PackagedFiles.of(rpm.main(), files),
                 Scripts.of(rpm.main()),
                 ChangelogText.of(rpm.main()),
                 DigestChecks.of(rpm, files));

@@ -181,7 +181,7 @@ final class FileClass {
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        return !decoder.decode(ByteBuffer.wrap(start, 0, length), CharBuffer.allocate(length), false)
+        return !decoder.decode(ByteBuffer.wrap(start, 0, length), CharBuffer.allocate(length), length < PREFIX)
                 .isError();
     }
 }

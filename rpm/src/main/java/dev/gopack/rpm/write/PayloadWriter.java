@@ -44,20 +44,10 @@ final class PayloadWriter {
 
     /** Writes the compressed archive and leaves {@code out} open. */
     PayloadSummary write(OutputStream out) throws IOException {
-        boolean stripped = Sizes.hasLargeFile(plan.files());
         MessageDigest compressedDigest = Digests.sha256();
         MessageDigest archiveDigest = Digests.sha256();
         Digests.Tap compressed = new Digests.Tap(out, compressedDigest);
-        long size;
-        try (OutputStream compressor = Compressors.open(compressed, plan.compression(), context.threads())) {
-            CpioWriter cpio = new CpioWriter(new Digests.Tap(compressor, archiveDigest), stripped);
-            for (int file : files.payloadOrder()) {
-                contents.checkCancelled();
-                write(cpio, file);
-            }
-            cpio.finish();
-            size = cpio.position();
-        }
+        long size = compress(Compressors.open(compressed, plan.compression(), context.threads()), archiveDigest);
         shareAmongNames();
         return new PayloadSummary(
                 size,
@@ -67,6 +57,27 @@ final class PayloadWriter {
                 List.of(digests),
                 kinds,
                 colors);
+    }
+
+    /** Writes the archive to the compressor, and ends it or gives it up. */
+    private long compress(OutputStream compressor, MessageDigest archiveDigest) throws IOException {
+        boolean complete = false;
+        try {
+            CpioWriter cpio =
+                    new CpioWriter(new Digests.Tap(compressor, archiveDigest), Sizes.hasLargeFile(plan.files()));
+            for (int file : files.payloadOrder()) {
+                contents.checkCancelled();
+                write(cpio, file);
+            }
+            cpio.finish();
+            compressor.close();
+            complete = true;
+            return cpio.position();
+        } finally {
+            if (!complete) {
+                Compressors.abandon(compressor);
+            }
+        }
     }
 
     private void write(CpioWriter cpio, int file) throws IOException {

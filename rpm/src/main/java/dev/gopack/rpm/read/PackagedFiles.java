@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The files of a package in the order of its header. */
-final class Files {
+final class PackagedFiles {
 
     /** Tags with one element a file, and their dictionaries. */
     static final List<Tag> TAGS = List.of(
@@ -56,7 +56,7 @@ final class Files {
             "pubkey",
             "artifact");
 
-    private Files() {}
+    private PackagedFiles() {}
 
     static List<PackagedFile> of(Header header, FileList files) {
         String algorithm = FileDigest.of(header).name();
