@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Damaged packages: nothing but the declared exceptions, in bounded time and memory. Repeat with -Dgopack.seed. */
 class MutationTest {
 
-    private static final int MUTANTS = 5_000; // for each of four packages
+    private static final int ROUNDS = Integer.getInteger("gopack.rounds", 20_000) / 4; // for each of four packages
     private static final long MOST_MEMORY = 32L << 20;
     private static final long MOST_NANOSECONDS = 5_000_000_000L;
 
@@ -55,7 +55,7 @@ class MutationTest {
         long seed = Long.getLong("gopack.seed", kind.hashCode());
         Mutator mutator = new Mutator(seed(kind), new SplittableRandom(seed));
         Map<String, Integer> outcomes = new TreeMap<>();
-        for (int i = 0; i < MUTANTS; i++) {
+        for (int i = 0; i < ROUNDS; i++) {
             byte[] mutant = mutator.next();
             String what = kind + ", seed " + seed + ", mutant " + i + ": " + mutator.trace();
             outcomes.merge(outcome(mutant, what), 1, Integer::sum);
