@@ -73,7 +73,7 @@ need_tools() {
         packages+=("${names[@]}")
     done
     [ ${#missing[@]} -gt 0 ] || return 0
-    read -r -a packages < <(printf '%s\n' "${packages[@]}" | awk '!seen[$0]++' | tr '\n' ' ')
+    mapfile -t packages < <(printf '%s\n' "${packages[@]}" | awk '!seen[$0]++')
 
     if ! grep -qE '^ID=("?)(debian|ubuntu)\1$' /etc/os-release 2>/dev/null || ! command -v apt-get >/dev/null; then
         die "missing: ${missing[*]}. Install them (jdk: any JDK from 17 on) and run this again; on Debian and Ubuntu it would do so itself."
