@@ -43,8 +43,9 @@ final class TemporaryFiles {
         }
     }
 
-    static boolean isPosix(Path directory) throws IOException {
-        return Files.getFileStore(directory).supportsFileAttributeView("posix");
+    // Asked of the system, not of the mount: inside a chroot Java finds no mount point for the directory.
+    static boolean isPosix(Path directory) {
+        return directory.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     /** Tells the cleaning of other runs that the file is in use. Where locks do not work, its age protects it alone. */
