@@ -45,8 +45,7 @@ public final class ElfFile {
         ByteView view = ByteView.of(source, ByteOrder.LITTLE_ENDIAN);
         ElfHeader header = ElfHeader.read(view);
         ByteView ordered = view.order(header.order());
-        return new ElfFile(
-                ordered, header, ElfTables.sections(ordered, header), ElfTables.segments(ordered, header));
+        return new ElfFile(ordered, header, ElfTables.sections(ordered, header), ElfTables.segments(ordered, header));
     }
 
     /** The file header. */

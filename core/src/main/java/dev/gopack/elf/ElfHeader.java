@@ -60,7 +60,7 @@ public record ElfHeader(
         ByteOrder order = data == 1 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
         ByteView view = file.order(order);
         int word = is64 ? 8 : 4;
-        long afterEntry = 24 + word;
+        long afterEntry = 24L + word;
         long afterTables = afterEntry + 2L * word;
         return new ElfHeader(
                 is64,
