@@ -38,6 +38,7 @@ record Identity(String name, String evr, boolean isNative, String architecture) 
                     "name",
                     "not a legal name for a deb package: " + GopackException.quote(written),
                     "a legal one is " + GopackException.quote(PackageNames.nearest(written)));
+            return PackageNames.nearest(written); // so that the paths that are made of it are paths
         } else if (!folded.equals(written)) {
             // dpkg does the same when it builds or installs a package
             problems.report(
