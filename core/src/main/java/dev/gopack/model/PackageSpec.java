@@ -287,7 +287,8 @@ public final class PackageSpec {
         private @Nullable Changelog changelog;
         private boolean disableGlobbing = false;
         private @Nullable Instant mtime;
-        private int umask = 0002;
+        // The write bits of group and others tell the umask of whoever made a file, not what the package needs.
+        private int umask = 0022;
         private Map<RelationKind, List<Dependency>> relations = Map.of();
         private List<ContentSpec> contents = List.of();
         private Map<ScriptSlot, ScriptSpec> scripts = Map.of();

@@ -61,7 +61,7 @@ final class SpecShapes {
             key("disable_globbing", Scalars.BOOLEAN, "True if `src` is a plain path even if it looks like a pattern.")
                     .byDefault("false"),
             key("umask", Modes.UMASK, "Bits taken away from the modes of files on disk.")
-                    .byDefault("0002"));
+                    .byDefault("0022"));
 
     private static final List<SpecKey> RELATIONS = List.of(
             key("depends", DEPENDENCIES, "What has to be installed for the package to work.")
