@@ -30,7 +30,11 @@ public record RpmArchitecture(String name, String isa, int archnum, boolean know
             Map.entry("riscv64", row("riscv64", "riscv-64", 22)),
             Map.entry("loong64", row("loongarch64", "loongarch-64", 23)),
             Map.entry("mips64le", row("mips64el", "mips-64", 11)),
-            Map.entry("mipsle", row("mipsel", "mips-32", 4)));
+            Map.entry("mips64", row("mips64", "mips-64", 11)),
+            Map.entry("mipsle", row("mipsel", "mips-32", 4)),
+            Map.entry("mips", row("mips", "mips-32", 4)),
+            Map.entry("ppc64", row("ppc64", "ppc-64", 16)),
+            Map.entry("s390", row("s390", "s390-32", 14)));
 
     private static RpmArchitecture row(String name, String isa, int archnum) {
         return new RpmArchitecture(name, isa, archnum, true);
