@@ -13,10 +13,6 @@ import java.util.regex.Pattern;
 /** Checks that an rpm can hold the files of a package. */
 final class FileChecks {
 
-    // source: cap_from_text(3); what rpm would refuse when it installs
-    private static final Pattern CAPABILITIES =
-            Pattern.compile("(=[eip]*|(all|cap_[a-z0-9_]+)(,cap_[a-z0-9_]+)*[=+][eip]+)"
-                    + "( (all|cap_[a-z0-9_]+)(,cap_[a-z0-9_]+)*([=+-][eip]*)+)*");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z0-9_.@-]+(\\|[A-Za-z0-9_.@-]+)*");
 
     private FileChecks() {}
@@ -33,10 +29,9 @@ final class FileChecks {
                 findings.add(RpmRules.BAD_FILE.finding(file.path() + ": " + problem));
             }
             String capabilities = file.attributes().capabilities();
-            if (!capabilities.isEmpty() && !CAPABILITIES.matcher(capabilities).matches()) {
-                findings.add(RpmRules.BAD_CAPABILITIES
-                        .finding(file.path() + " has capabilities " + GopackException.quote(capabilities))
-                        .advising("write them as in cap_net_bind_service=ep"));
+            String illegal = capabilities.isEmpty() ? "" : Capabilities.problem(capabilities);
+            if (!illegal.isEmpty()) {
+                findings.add(RpmRules.BAD_CAPABILITIES.finding(file.path() + ": " + illegal));
             }
         }
     }

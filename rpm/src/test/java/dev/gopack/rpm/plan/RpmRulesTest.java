@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused before anything is written, and what is warned of. */
@@ -192,7 +193,7 @@ class RpmRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cap_net_raw", "net_raw=ep", "cap_net_raw=xyz", "=ep cap"})
+    @ValueSource(strings = {"cap_net_raw", "net_raw=ep", "cap_net_raw=xyz", "=ep cap", "cap_foo=ep", "+ep"})
     void capabilitiesAreChecked(String text) {
         FileAttributes attributes = new FileAttributes(Ownership.ROOT, 0755, 0, "", text);
         assertFinds(
@@ -200,6 +201,20 @@ class RpmRulesTest {
                         .entry(new FileEntry.Regular(
                                 new EntryPath("/a"), attributes, FileRole.PLAIN, ContentSource.of("a", ""))),
                 RpmRules.BAD_CAPABILITIES);
+    }
+
+    // observed: libcap 2.66 cap_to_text(cap_from_text(x))
+    @ParameterizedTest
+    @CsvSource({
+        "cap_net_raw=ep, cap_net_raw=ep",
+        "cap_net_raw+ep, cap_net_raw=ep",
+        "cap_net_raw=+ep, cap_net_raw=ep",
+        "CAP_NET_RAW=ep, cap_net_raw=ep",
+        "=ep cap_chown-ep, =ep cap_chown-ep"
+    })
+    void capabilitiesAreWrittenAsRpmbuildWritesThem(String text, String written) {
+        assertThat(Capabilities.problem(text)).isEmpty();
+        assertThat(Capabilities.canonical(text)).isEqualTo(written);
     }
 
     @Test
