@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -298,8 +299,8 @@ public final class PackageSpec {
         private Map<String, SourcePosition> positions = Map.of();
 
         private Builder(String name, String version) {
-            this.name = name;
-            this.version = version;
+            this.name = Objects.requireNonNull(name, "name");
+            this.version = Objects.requireNonNull(version, "version");
         }
 
         /** Operating system. */
