@@ -59,6 +59,10 @@ public final class RpmRules {
     static final Rule IGNORED_QUALIFIER =
             Rule.warning("rpm.ignored-qualifier", "relations have no Debian qualifier such as :any");
 
+    /** A first line that means something to dpkg alone. */
+    static final Rule IGNORED_FIRST_LINE =
+            Rule.warning("rpm.ignored-first-line", "the interpreter of a script that is not for a shell is given");
+
     /** No licence is given. */
     static final Rule NO_LICENSE = Rule.warning("rpm.no-license", "a package says under which licence it is");
 
@@ -88,6 +92,7 @@ public final class RpmRules {
                 SIGNING_UNAVAILABLE,
                 UNKNOWN_ARCHITECTURE,
                 IGNORED_QUALIFIER,
+                IGNORED_FIRST_LINE,
                 NO_LICENSE,
                 NO_DESCRIPTION,
                 UNVERSIONED_OBSOLETES);

@@ -166,6 +166,24 @@ class RpmRulesTest {
                 "x");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"#!/usr/bin/python3\nx", "#!/usr/bin/env python3\n", "#! /usr/bin/perl -w\nx"})
+    void aFirstLineForAnotherProgramThanAShellIsIgnoredWithAWarning(String body) {
+        assertFinds(RpmFixture.rpm().script(ScriptSlot.POSTINSTALL, body), RpmRules.IGNORED_FIRST_LINE);
+        assertThat(RpmFixture.rpm()
+                        .script(ScriptSlot.POSTINSTALL, body, "/usr/bin/python3")
+                        .check()
+                        .findings())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#!/bin/sh\n", "#! /bin/sh -e\nx", "#!/usr/bin/env bash\nx", "#!/usr/bin/bash", "echo", ""})
+    void aFirstLineForAShellFitsWhatRpmRuns(String body) {
+        assertThat(RpmFixture.rpm().script(ScriptSlot.POSTINSTALL, body).check().findings())
+                .isEmpty();
+    }
+
     @Test
     void triggersNamePackagesAndFileTriggersPaths() {
         assertFinds(
