@@ -1,7 +1,10 @@
 package dev.gopack.rpm.plan;
 
+import dev.gopack.format.ContentKeys;
 import dev.gopack.model.EntryPath;
 import dev.gopack.model.FileEntry;
+import dev.gopack.model.PackageSpec;
+import dev.gopack.report.Finding;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.Report;
 import dev.gopack.rpm.header.HeaderLimits;
@@ -17,7 +20,7 @@ final class FileChecks {
 
     private FileChecks() {}
 
-    static void check(List<FileEntry> files, Report.Collector findings) {
+    static void check(PackageSpec spec, List<FileEntry> files, Report.Collector findings) {
         if (files.size() > HeaderLimits.MAX_ELEMENTS) {
             findings.add(RpmRules.TOO_MANY_FILES.finding("the package has " + files.size() + " files"));
         }
@@ -26,14 +29,18 @@ final class FileChecks {
         for (FileEntry file : files) {
             String problem = problem(file, byPath);
             if (!problem.isEmpty()) {
-                findings.add(RpmRules.BAD_FILE.finding(file.path() + ": " + problem));
+                findings.add(at(spec, file, RpmRules.BAD_FILE.finding(file.path() + ": " + problem)));
             }
             String capabilities = file.attributes().capabilities();
             String illegal = capabilities.isEmpty() ? "" : Capabilities.problem(capabilities);
             if (!illegal.isEmpty()) {
-                findings.add(RpmRules.BAD_CAPABILITIES.finding(file.path() + ": " + illegal));
+                findings.add(at(spec, file, RpmRules.BAD_CAPABILITIES.finding(file.path() + ": " + illegal)));
             }
         }
+    }
+
+    private static Finding at(PackageSpec spec, FileEntry file, Finding finding) {
+        return finding.at(spec.position(ContentKeys.of(spec, file.path())).orElse(null));
     }
 
     private static String problem(FileEntry file, Map<EntryPath, FileEntry> byPath) {

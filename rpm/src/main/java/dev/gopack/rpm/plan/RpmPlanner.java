@@ -55,7 +55,7 @@ public final class RpmPlanner {
         checkIdentity(evr);
         checkPrefixes();
         Texts.check(draft, findings);
-        FileChecks.check(files, findings);
+        FileChecks.check(spec, files, findings);
         ScriptChecks.check(draft, findings);
         List<RpmRelation> relations =
                 new Relations(draft, findings).gather(evr, architecture, files, compression.codec());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gopack.format.PackageDraft.TriggerScript;
 import dev.gopack.io.ContentSource;
+import dev.gopack.model.ContentSpec;
 import dev.gopack.model.Dependency;
 import dev.gopack.model.DependencyParser;
 import dev.gopack.model.EntryPath;
@@ -219,6 +220,22 @@ class RpmRulesTest {
                         .entry(new FileEntry.Regular(
                                 new EntryPath("/a"), attributes, FileRole.PLAIN, ContentSource.of("a", ""))),
                 RpmRules.BAD_CAPABILITIES);
+    }
+
+    @Test
+    void whatIsWrongWithAFileHasThePlaceOfItsContent() {
+        SourcePosition place = new SourcePosition("gopack.yaml", 7, 12);
+        FileAttributes attributes = new FileAttributes(Ownership.ROOT, 0755, 0, "", "cap_foo=ep");
+        RpmFixture rpm = RpmFixture.rpm()
+                .spec(spec -> spec.content(ContentSpec.to("/../a").src("a"))
+                        .content(ContentSpec.to("/a").src("a"))
+                        .positions(Map.of("contents[1].dst", place)))
+                .entry(new FileEntry.Regular(
+                        new EntryPath("/a"), attributes, FileRole.PLAIN, ContentSource.of("a", "")));
+        assertThat(rpm.check().findings())
+                .singleElement()
+                .asString()
+                .isEqualTo("gopack.yaml:7:12: error: /a: no kernel has the capability cap_foo [rpm.bad-capabilities]");
     }
 
     // observed: libcap 2.66 cap_to_text(cap_from_text(x))
