@@ -18,6 +18,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What rpm packages need and provide for programs and libraries is what rpm's own generator finds. */
 class ElfAgainstElfdepsTest {
@@ -59,6 +61,13 @@ class ElfAgainstElfdepsTest {
                         .filter(copy -> expected.get(copy).requires().isEmpty()))
                 .as("programs whose needs depend on their mode")
                 .hasSizeGreaterThan(COPIES / 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"libq.so", "lib.so.1", "plugin.so", "ld6x.so", "ldx.so", "ld.so", "ld-musl.so.1", "libq"})
+    void aLibraryWithoutSonameIsProvidedByItsFileName(String name, @TempDir Path directory) throws IOException {
+        Path library = Files.copy(ElfInputs.go("c-shared"), directory.resolve(name));
+        assertThat(ours(library)).isEqualTo(elfdeps(List.of(library)).get(library));
     }
 
     @Test

@@ -73,7 +73,12 @@ class ElfAgainstReadelfTest {
             Map<String, Object> expected = facts(whole);
             expected.remove("debug info");
             expected.put("stripped", true);
-            assertThat(facts(cut)).as(file.toString()).containsExactlyInAnyOrderEntriesOf(expected);
+            if (whole.goBuildId().isPresent()) {
+                expected.remove("build id"); // observed: Go 1.26 puts only its own note into a segment
+            }
+            Map<String, Object> found = facts(cut);
+            found.keySet().removeIf(name -> name.equals("build id") && !expected.containsKey(name));
+            assertThat(found).as(file.toString()).containsExactlyInAnyOrderEntriesOf(expected);
             assertThat(cut.goBuildId()).as(file.toString()).isEqualTo(whole.goBuildId());
         }
     }
@@ -104,14 +109,12 @@ class ElfAgainstReadelfTest {
 
     @Test
     void readsTheBuildIdThatGoReads() throws IOException {
+        String buildid = Tool.run("go", "tool", "-n", "buildid").ok().out().strip();
         for (Path file : ElfInputs.go()) {
             try (ByteSource source = ByteSource.of(file)) {
                 assertThat(ElfFile.read(source).goBuildId())
                         .as(file.toString())
-                        .contains(Tool.run("go", "tool", "buildid", file)
-                                .ok()
-                                .out()
-                                .strip());
+                        .contains(Tool.run(buildid, file).ok().out().strip());
             }
         }
     }
@@ -165,6 +168,10 @@ class ElfAgainstReadelfTest {
             facts.put("GNU_RELRO", "");
             assertThat(hardening.relro() == ElfHardening.Relro.FULL).isEqualTo(hardening.bindNow());
         }
+        List<String> symbols = new ArrayList<>();
+        elf.undefinedSymbols(symbol -> symbols.add(symbol.name()));
+        assertThat(hardening.stackProtector()).isEqualTo(symbols.contains("__stack_chk_fail"));
+        assertThat(hardening.fortified()).isEqualTo(symbols.stream().anyMatch(name -> name.matches("__.*_chk")));
         List<String> features = new ArrayList<>();
         add(features, "IBT", hardening.indirectBranchTracking());
         add(features, "SHSTK", hardening.shadowStack());

@@ -110,8 +110,8 @@ final class DynamicSymbols {
                 return Optional.empty();
             }
             ElfSection section = file.inFile(found.get());
-            return Optional.of(
-                    new ElfTable(section.offset(), section.size(), section.size() / size, file.strings(section)));
+            return Optional.of(new ElfTable(
+                    section.offset(), section.size(), section.size() / size, file.strings(section, ElfStrings.MANY)));
         }
         DynamicTable dynamic = file.dynamicTable();
         OptionalLong at = dynamic.offset(DynamicTable.SYMTAB);
@@ -122,7 +122,7 @@ final class DynamicSymbols {
         if (count < 0 || count > view.size() / size || !view.has(at.getAsLong(), count * size)) {
             throw view.broken(at.getAsLong(), count + " symbols do not lie in the file");
         }
-        return Optional.of(new ElfTable(at.getAsLong(), count * size, count, dynamic.strings()));
+        return Optional.of(new ElfTable(at.getAsLong(), count * size, count, dynamic.strings(ElfStrings.MANY)));
     }
 
     // docs: System V ABI, "Hash Table": there are as many chains as symbols. The table of GNU does not tell.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,7 @@ final class DynamicTable {
     private final boolean present;
     private final Map<Long, Long> values = new HashMap<>();
     private final List<Long> needed = new ArrayList<>();
-    private @Nullable ElfStrings strings;
+    private @Nullable ElfSection names;
 
     private DynamicTable(ElfFile file, boolean present) {
         this.file = file;
@@ -70,7 +71,7 @@ final class DynamicTable {
         DynamicTable table = new DynamicTable(file, section.isPresent());
         if (section.isPresent()) {
             table.read(section.get().offset(), section.get().size());
-            table.strings = file.strings(section.get());
+            table.names = section.get();
         }
         return table;
     }
@@ -81,19 +82,18 @@ final class DynamicTable {
         return value == null ? OptionalLong.empty() : OptionalLong.of(value);
     }
 
-    /** The texts that entries of this table and of symbols refer to. */
-    ElfStrings strings() throws IOException {
-        ElfStrings found = strings;
-        if (found == null) {
-            OptionalLong at = offset(STRTAB);
-            OptionalLong size = value(STRSZ);
-            if (at.isEmpty() || size.isEmpty()) {
-                throw file.view().broken(0, "the dynamic table names no string table");
-            }
-            found = new ElfStrings(file.view(), at.getAsLong(), size.getAsLong());
-            strings = found;
+    /** The texts that entries of this table refer to, and those of symbols and versions in the loader's view. */
+    ElfStrings strings(long most) {
+        ElfSection section = names;
+        if (section != null) {
+            return file.strings(section, most);
         }
-        return found;
+        OptionalLong at = offset(STRTAB);
+        OptionalLong size = value(STRSZ);
+        if (at.isEmpty() || size.isEmpty()) {
+            throw file.view().broken(0, "the dynamic table names no string table");
+        }
+        return new ElfStrings(file.view(), at.getAsLong(), size.getAsLong(), most);
     }
 
     /** Where in the file the table lies whose address this tag has. */
@@ -103,18 +103,20 @@ final class DynamicTable {
     }
 
     ElfDynamic toDynamic() throws IOException {
+        boolean named = !needed.isEmpty() || Stream.of(SONAME, RPATH, RUNPATH).anyMatch(values::containsKey);
+        Optional<ElfStrings> strings = named ? Optional.of(strings(ElfStrings.FEW)) : Optional.empty();
         List<String> libraries = new ArrayList<>();
         for (long name : needed) {
-            libraries.add(strings().at(name, "the name of a needed library"));
+            libraries.add(strings.orElseThrow().at(name, "the name of a needed library"));
         }
         long flags = values.getOrDefault(FLAGS, 0L);
         long flags1 = values.getOrDefault(FLAGS_1, 0L);
         return new ElfDynamic(
                 present,
                 libraries,
-                text(SONAME, "the soname"),
-                text(RPATH, "the rpath"),
-                text(RUNPATH, "the runpath"),
+                text(strings, SONAME, "the soname"),
+                text(strings, RPATH, "the rpath"),
+                text(strings, RUNPATH, "the runpath"),
                 values.containsKey(GNU_HASH),
                 values.containsKey(HASH),
                 values.containsKey(DEBUG),
@@ -124,9 +126,11 @@ final class DynamicTable {
                 flags1);
     }
 
-    private Optional<String> text(long tag, String what) throws IOException {
+    private Optional<String> text(Optional<ElfStrings> strings, long tag, String what) throws IOException {
         OptionalLong index = value(tag);
-        return index.isEmpty() ? Optional.empty() : Optional.of(strings().at(index.getAsLong(), what));
+        return index.isEmpty()
+                ? Optional.empty()
+                : Optional.of(strings.orElseThrow().at(index.getAsLong(), what));
     }
 
     private void read(long offset, long size) throws IOException {

@@ -20,6 +20,8 @@ public final class ElfFile {
 
     private static final byte[] MAGIC = {0x7f, 'E', 'L', 'F'};
 
+    private static final int MAX_SYMBOLS = 1 << 16;
+
     private final ByteView view;
     private final ElfHeader header;
     private final List<ElfSection> sections;
@@ -104,12 +106,13 @@ public final class ElfFile {
 
     /** The program that starts this one: the dynamic linker. */
     public Optional<String> interpreter() throws IOException {
-        Optional<ElfSegment> found = segment(ElfSegment.INTERPRETER).filter(segment -> segment.fileSize() > 0);
+        Optional<ElfSegment> found = segment(ElfSegment.INTERPRETER).filter(segment -> segment.fileSize() != 0);
         if (found.isEmpty()) {
             return Optional.empty();
         }
         ElfSegment segment = found.get();
-        return Optional.of(new ElfStrings(view, segment.offset(), segment.fileSize()).at(0, "the interpreter"));
+        ElfStrings text = new ElfStrings(view, segment.offset(), segment.fileSize(), ElfStrings.FEW);
+        return Optional.of(text.at(0, "the interpreter"));
     }
 
     /** What the file tells the dynamic linker. */
@@ -132,14 +135,19 @@ public final class ElfFile {
         return VersionTables.definitions(this);
     }
 
-    /** The symbols that other libraries must have, in the order of the file. */
+    /** The symbols that other libraries must have, in the order of the file; refused if there are over 65,536. */
     public List<ElfSymbol> undefinedSymbols() throws IOException {
         List<ElfSymbol> symbols = new ArrayList<>();
-        DynamicSymbols.undefined(this, symbols::add);
+        DynamicSymbols.undefined(this, symbol -> {
+            if (symbols.size() == MAX_SYMBOLS) {
+                throw view.broken(0, "more than " + MAX_SYMBOLS + " undefined symbols");
+            }
+            symbols.add(symbol);
+        });
         return symbols;
     }
 
-    /** As {@link #undefinedSymbols()}, one after the other without keeping them. */
+    /** As {@link #undefinedSymbols()}, one after the other and as many as there are. */
     public void undefinedSymbols(Consumer<ElfSymbol> action) throws IOException {
         DynamicSymbols.undefined(this, action);
     }
@@ -194,13 +202,13 @@ public final class ElfFile {
     }
 
     /** The texts that a section refers to. */
-    ElfStrings strings(ElfSection section) {
+    ElfStrings strings(ElfSection section, long most) {
         int link = section.link();
         if (link <= 0 || link >= sections.size() || sections.get(link).type() == ElfSection.NOBITS) {
             throw view.broken(section.offset(), "section " + link + " holds no names");
         }
         return new ElfStrings(
-                view, sections.get(link).offset(), sections.get(link).size());
+                view, sections.get(link).offset(), sections.get(link).size(), most);
     }
 
     DynamicTable dynamicTable() throws IOException {

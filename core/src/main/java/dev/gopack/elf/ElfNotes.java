@@ -32,20 +32,17 @@ final class ElfNotes {
     }
 
     Optional<String> goBuildId() throws IOException {
-        return find("Go", GO_BUILD_ID).isEmpty()
-                ? Optional.empty()
-                : Optional.of(new String(content("Go", GO_BUILD_ID), StandardCharsets.UTF_8));
+        return content("Go", GO_BUILD_ID).map(id -> new String(id, StandardCharsets.UTF_8));
     }
 
     Optional<String> gnuBuildId() throws IOException {
-        return find("GNU", GNU_BUILD_ID).isEmpty()
-                ? Optional.empty()
-                : Optional.of(HexFormat.of().formatHex(content("GNU", GNU_BUILD_ID)));
+        return content("GNU", GNU_BUILD_ID).map(HexFormat.of()::formatHex);
     }
 
     /** The bits of a property of the program, 0 if it has none. */
     int property(int type) throws IOException {
-        ByteBuffer properties = ByteBuffer.wrap(content("GNU", GNU_PROPERTY)).order(view.order());
+        ByteBuffer properties = ByteBuffer.wrap(content("GNU", GNU_PROPERTY).orElse(new byte[0]))
+                .order(view.order());
         int align = file.header().wordSize();
         while (properties.remaining() >= 8) {
             int found = properties.getInt();
@@ -62,11 +59,11 @@ final class ElfNotes {
         return 0;
     }
 
-    private byte[] content(String owner, long type) throws IOException {
+    private Optional<byte[]> content(String owner, long type) throws IOException {
         Optional<Note> note = find(owner, type);
         return note.isEmpty()
-                ? new byte[0]
-                : view.bytes(note.get().at(), note.get().size(), MAX_SIZE, "a note of " + owner);
+                ? Optional.empty()
+                : Optional.of(view.bytes(note.get().at(), note.get().size(), MAX_SIZE, "a note of " + owner));
     }
 
     private Optional<Note> find(String owner, long type) throws IOException {

@@ -29,7 +29,8 @@ record ElfTable(long offset, long size, long count, ElfStrings strings) {
             }
             ElfSection section = file.inFile(found.get());
             long count = section.info() & 0xffff_ffffL;
-            return Optional.of(new ElfTable(section.offset(), section.size(), count, file.strings(section)));
+            return Optional.of(
+                    new ElfTable(section.offset(), section.size(), count, file.strings(section, ElfStrings.FEW)));
         }
         DynamicTable dynamic = file.dynamicTable();
         OptionalLong at = dynamic.offset(address);
@@ -38,7 +39,7 @@ record ElfTable(long offset, long size, long count, ElfStrings strings) {
             return Optional.empty();
         }
         long size = file.view().size() - at.getAsLong();
-        return Optional.of(new ElfTable(at.getAsLong(), size, count.getAsLong(), dynamic.strings()));
+        return Optional.of(new ElfTable(at.getAsLong(), size, count.getAsLong(), dynamic.strings(ElfStrings.FEW)));
     }
 
     /** True if so many bytes of the table start there. */

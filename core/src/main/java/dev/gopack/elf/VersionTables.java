@@ -102,7 +102,7 @@ final class VersionTables {
     }
 
     private void record(long at, int size, String what) {
-        if (++versions > 2 * MAX_VERSIONS) {
+        if (++versions > MAX_VERSIONS) {
             throw view.broken(table.offset(), "more versions than indexes for them");
         }
         if (!table.has(at, size)) {

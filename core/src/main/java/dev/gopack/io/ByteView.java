@@ -129,20 +129,21 @@ public final class ByteView {
      */
     public byte[] terminated(long position, int limit, String what) throws IOException {
         check(position, 1, what);
-        byte[] result = new byte[64];
-        int length = 0;
-        for (long at = position; at < size; at++) {
-            int next = u8(at);
-            if (next == 0) {
-                return Arrays.copyOf(result, length);
+        for (long at = position; at < size; ) {
+            byte[] page = page(at);
+            int start = (int) (at % PAGE);
+            int end = start;
+            while (end < page.length && page[end] != 0) {
+                end++;
             }
-            if (length == limit) {
+            long length = at - position + end - start;
+            if (length > limit) {
                 throw broken(position, what + " is longer than " + limit + " bytes");
             }
-            if (length == result.length) {
-                result = Arrays.copyOf(result, Math.min(limit, 2 * length));
+            if (end < page.length) {
+                return at == position ? Arrays.copyOfRange(page, start, end) : bytes(position, length, limit, what);
             }
-            result[length++] = (byte) next;
+            at += end - start;
         }
         throw broken(position, what + " has no end");
     }
