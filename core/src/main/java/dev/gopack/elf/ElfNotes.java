@@ -11,7 +11,7 @@ import java.util.Optional;
 final class ElfNotes {
 
     private static final int HEADER = 12;
-    private static final int MAX_NOTES = 1 << 16;
+    private static final int MAX_NOTES = 1 << 14;
     private static final int MAX_SIZE = 1 << 16;
 
     // source: glibc elf/elf.h

@@ -23,6 +23,8 @@ public final class ByteView {
     private final ByteOrder order;
     private final long size;
     private final Map<Long, byte[]> pages;
+    private long latestNumber = -1;
+    private byte[] latest = {};
 
     private ByteView(ByteSource source, ByteOrder order, long size, Map<Long, byte[]> pages) {
         this.source = source;
@@ -169,12 +171,17 @@ public final class ByteView {
 
     private byte[] page(long position) throws IOException {
         long number = position / PAGE;
+        if (number == latestNumber) {
+            return latest;
+        }
         byte[] page = pages.get(number);
         if (page == null) {
             page = new byte[(int) Math.min(PAGE, size - number * PAGE)];
             fill(number * PAGE, ByteBuffer.wrap(page), "the file");
             pages.put(number, page);
         }
+        latestNumber = number;
+        latest = page;
         return page;
     }
 

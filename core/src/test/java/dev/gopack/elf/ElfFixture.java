@@ -12,60 +12,21 @@ import java.util.Map;
  * Builds a small shared library of which every number has a name: {@code set("need 0 next", 0)} makes a file that is
  * wrong in one place. Addresses are offsets.
  */
-final class ElfFixture {
-
-    /** Where a number lies. */
-    record Field(int offset, int size) {}
+final class ElfFixture extends ElfWriter {
 
     private static final String LONG_NAME = "GLIBC_2.2.5";
 
-    private final boolean is64;
-    private final ByteBuffer out;
-    private final Map<String, Field> fields = new LinkedHashMap<>();
     private final Map<String, Integer> texts = new LinkedHashMap<>();
-    private final Map<String, int[]> pieces = new LinkedHashMap<>();
     private final StringBuilder strings = new StringBuilder("\0");
 
     ElfFixture(boolean is64, ByteOrder order) {
-        this.is64 = is64;
-        this.out = ByteBuffer.allocate(8192).order(order);
+        super(is64, order);
         build();
-    }
-
-    /** All numbers by name. */
-    Map<String, Field> fields() {
-        return fields;
-    }
-
-    /** Changes a number. */
-    ElfFixture set(String name, long value) {
-        Field field = fields.get(name);
-        if (field == null) {
-            throw new IllegalArgumentException(name + " is none of " + fields.keySet());
-        }
-        put(field.offset(), field.size(), value);
-        return this;
-    }
-
-    /** Where a piece starts. */
-    int start(String piece) {
-        return pieces.get(piece)[0];
-    }
-
-    /** How many bytes a piece has. */
-    int size(String piece) {
-        return pieces.get(piece)[1];
     }
 
     /** Where a text lies in the table of texts. */
     int text(String text) {
         return texts.get(text);
-    }
-
-    byte[] bytes() {
-        byte[] bytes = new byte[out.position()];
-        out.duplicate().rewind().get(bytes);
-        return bytes;
     }
 
     /** The header of a 64-bit file of sections alone. */
@@ -83,6 +44,12 @@ final class ElfFixture {
     static void section64(byte[] bytes, int at, int type, long offset, long size) {
         ByteBuffer out = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         out.putInt(at + 4, type).putLong(at + 24, offset).putLong(at + 32, size);
+    }
+
+    @Override
+    ElfFixture set(String name, long value) {
+        super.set(name, value);
+        return this;
     }
 
     private void build() {
@@ -299,7 +266,7 @@ final class ElfFixture {
     private void sections() {
         StringBuilder names = new StringBuilder("\0");
         List<Integer> at = new ArrayList<>();
-        List<String> all = new ArrayList<>(pieces.keySet());
+        List<String> all = new ArrayList<>(pieces());
         all.add(".shstrtab");
         for (String name : all) {
             at.add(names.length());
@@ -347,47 +314,5 @@ final class ElfFixture {
         field(prefix + "info", 4, info);
         word(prefix + "align", 4);
         word(prefix + "entry size", 0);
-    }
-
-    private void piece(String name, Runnable content) {
-        align(8);
-        int start = out.position();
-        content.run();
-        pieces.put(name, new int[] {start, out.position() - start});
-    }
-
-    private void numbers(String name, int size, int... values) {
-        for (int i = 0; i < values.length; i++) {
-            field(name + i, size, values[i]);
-        }
-    }
-
-    private void word(String name, long value) {
-        field(name, is64 ? 8 : 4, value);
-    }
-
-    private void field(String name, int size, long value) {
-        fields.put(name, new Field(out.position(), size));
-        put(out.position(), size, value);
-        out.position(out.position() + size);
-    }
-
-    private void put(int at, int size, long value) {
-        switch (size) {
-            case 1 -> out.put(at, (byte) value);
-            case 2 -> out.putShort(at, (short) value);
-            case 4 -> out.putInt(at, (int) value);
-            default -> out.putLong(at, value);
-        }
-    }
-
-    private void bytes(String text) {
-        out.put(text.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private void align(int size) {
-        while (out.position() % size != 0) {
-            out.put((byte) 0);
-        }
     }
 }
