@@ -29,23 +29,6 @@ final class ElfFixture extends ElfWriter {
         return texts.get(text);
     }
 
-    /** The header of a 64-bit file of sections alone. */
-    static void header64(byte[] bytes, long sections, int count, int names) {
-        ByteBuffer out = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        out.put(new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1});
-        out.putShort(16, (short) ElfHeader.DYNAMIC).putShort(18, (short) 62);
-        out.putLong(40, sections)
-                .putShort(58, (short) 64)
-                .putShort(60, (short) count)
-                .putShort(62, (short) names);
-    }
-
-    /** A section of a 64-bit file, with the first text as its name. */
-    static void section64(byte[] bytes, int at, int type, long offset, long size) {
-        ByteBuffer out = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        out.putInt(at + 4, type).putLong(at + 24, offset).putLong(at + 32, size);
-    }
-
     @Override
     ElfFixture set(String name, long value) {
         super.set(name, value);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.gopack.report.FormatException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -128,11 +129,28 @@ class ElfHostileTest {
 
     private static byte[] sections(int type, int size) {
         byte[] bytes = new byte[TABLES_END + size];
-        ElfFixture.header64(bytes, 64, SECTIONS, 1);
+        header64(bytes, 64, SECTIONS, 1);
         for (int i = 0; i < SECTIONS; i++) {
-            ElfFixture.section64(bytes, 64 + 64 * i, type, TABLES_END, size);
+            section64(bytes, 64 + 64 * i, type, TABLES_END, size);
         }
         return bytes;
+    }
+
+    /** The header of a 64-bit file of sections alone. */
+    private static void header64(byte[] bytes, long sections, int count, int names) {
+        ByteBuffer out = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        out.put(new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1});
+        out.putShort(16, (short) ElfHeader.DYNAMIC).putShort(18, (short) 62);
+        out.putLong(40, sections)
+                .putShort(58, (short) 64)
+                .putShort(60, (short) count)
+                .putShort(62, (short) names);
+    }
+
+    /** A section of a 64-bit file, with the first text as its name. */
+    private static void section64(byte[] bytes, int at, int type, long offset, long size) {
+        ByteBuffer out = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        out.putInt(at + 4, type).putLong(at + 24, offset).putLong(at + 32, size);
     }
 
     /** Two versions of which each points at the names of the other, and names that refer to themselves. */
