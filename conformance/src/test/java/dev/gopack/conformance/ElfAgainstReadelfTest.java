@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gopack.elf.ElfDynamic;
 import dev.gopack.elf.ElfFile;
 import dev.gopack.elf.ElfHardening;
+import dev.gopack.elf.ElfSection;
 import dev.gopack.elf.ElfSymbol;
 import dev.gopack.elf.ElfVersionDefinition;
 import dev.gopack.elf.ElfVersionNeed;
@@ -20,6 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the ELF reader says of hundreds of real files is what binutils says. */
 class ElfAgainstReadelfTest {
@@ -104,6 +108,23 @@ class ElfAgainstReadelfTest {
         }
         try (ByteSource source = ByteSource.of(ElfInputs.go("arm"))) { // has neither attributes nor a kind of floats
             assertThat(ElfFile.read(source).goArchitecture()).contains("arm5");
+        }
+    }
+
+    /** Go compresses as the standard has it; older linkers renamed the sections. */
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "zlib", "zlib-gnu"})
+    void dwarfMayBeCompressedInEitherWay(String way, @TempDir Path directory) throws IOException {
+        Path program = directory.resolve("program");
+        Tool.run("objcopy", "--compress-debug-sections=" + way, ElfInputs.go("cgo"), program)
+                .ok();
+        try (ByteSource source = ByteSource.of(program)) {
+            ElfFile elf = ElfFile.read(source);
+            String name = way.equals("zlib-gnu") ? ".zdebug_info" : ".debug_info";
+            assertThat(elf.section(name)).isPresent();
+            assertThat((elf.section(name).orElseThrow().flags() & ElfSection.COMPRESSED) != 0)
+                    .isEqualTo(way.equals("zlib"));
+            assertThat(elf.hasDebugInfo()).isTrue();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.gopack.conformance;
 
 import dev.gopack.elf.ElfFile;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,7 +10,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Real ELF files: programs and libraries of this machine, and what {@code scripts/corpus-elf} collected. */
 final class ElfInputs {
@@ -81,13 +81,22 @@ final class ElfInputs {
     }
 
     private static List<Path> files(Path directory, int depth) {
-        try (Stream<Path> files = Files.walk(directory, depth)) {
-            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .filter(ElfInputs::isElf)
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        List<Path> found = new ArrayList<>();
+        collect(directory, depth, found);
+        found.sort(null);
+        return found;
+    }
+
+    /** What may not be read is passed over. */
+    private static void collect(Path directory, int depth, List<Path> found) {
+        File[] entries = directory.toFile().listFiles();
+        for (File entry : entries == null ? new File[0] : entries) {
+            Path path = entry.toPath();
+            if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) && depth > 1) {
+                collect(path, depth - 1, found);
+            } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && isElf(path)) {
+                found.add(path);
+            }
         }
     }
 
