@@ -31,9 +31,9 @@ public record CaTrust(
         }
         return new CaTrust(
                 packages,
-                facts.path("ca.bundle").orElse(""),
+                facts.requiredPath("ca.bundle"),
                 facts.text("ca.update"),
-                facts.path("ca.anchors_admin").orElse(""),
+                facts.requiredPath("ca.anchors_admin"),
                 facts.path("ca.anchors_package"));
     }
 }

@@ -98,6 +98,11 @@ final class Facts {
         return matching(key, PATH, "an absolute path");
     }
 
+    /** An absolute path that has to be there. */
+    String requiredPath(String key) throws BadFact {
+        return path(key).orElseThrow(() -> bad(key, "none", "a path"));
+    }
+
     /** One of some words. */
     String oneOf(String key, String... words) throws BadFact {
         String value = text(key);

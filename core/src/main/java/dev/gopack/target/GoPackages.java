@@ -44,7 +44,7 @@ public record GoPackages(
                 facts.matching("go.versioned", PATTERN, "a name with NN"),
                 facts.list("go.parallel"),
                 facts.list("go.backports"),
-                facts.path("go.root").orElse(""));
+                facts.requiredPath("go.root"));
         for (String key : List.of("go.parallel", "go.backports")) {
             for (String range : facts.list(key)) {
                 if (!RANGE.matcher(range).matches()) {

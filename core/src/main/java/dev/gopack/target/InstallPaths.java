@@ -29,18 +29,14 @@ public record InstallPaths(
 
     static InstallPaths of(Facts facts) throws Facts.BadFact {
         return new InstallPaths(
-                one(facts, "path.lib64"),
+                facts.requiredPath("path.lib64"),
                 facts.path("path.unit"),
-                one(facts, "path.env"),
-                one(facts, "path.nologin"),
-                one(facts, "path.man"),
-                one(facts, "path.bash"),
-                one(facts, "path.zsh"),
-                one(facts, "path.fish"),
+                facts.requiredPath("path.env"),
+                facts.requiredPath("path.nologin"),
+                facts.requiredPath("path.man"),
+                facts.requiredPath("path.bash"),
+                facts.requiredPath("path.zsh"),
+                facts.requiredPath("path.fish"),
                 facts.path("path.license"));
-    }
-
-    private static String one(Facts facts, String key) throws Facts.BadFact {
-        return facts.path(key).orElseThrow(() -> Facts.bad(key, "none", "a path"));
     }
 }

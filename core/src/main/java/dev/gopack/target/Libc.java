@@ -10,7 +10,9 @@ public record Libc(String name, String version) {
 
     static Libc of(Facts facts) throws Facts.BadFact {
         String name = facts.oneOf("libc.name", "glibc", "musl");
-        return new Libc(name, facts.version("libc.version").orElse("0"));
+        return new Libc(
+                name,
+                facts.version("libc.version").orElseThrow(() -> Facts.bad("libc.version", "unknown", "a version")));
     }
 
     /** True if programs that are linked with glibc can run. */
