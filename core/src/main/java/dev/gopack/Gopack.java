@@ -7,7 +7,6 @@ import dev.gopack.format.PackageInfo;
 import dev.gopack.format.PackagePlan;
 import dev.gopack.format.WrittenPackage;
 import dev.gopack.io.ByteSource;
-import dev.gopack.model.Architecture;
 import dev.gopack.model.PackageSpec;
 import dev.gopack.report.FormatException;
 import dev.gopack.report.GopackException;
@@ -15,6 +14,7 @@ import dev.gopack.report.Report;
 import dev.gopack.report.SpecException;
 import dev.gopack.resolve.Resolver;
 import dev.gopack.spec.Spec;
+import dev.gopack.target.Variant;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,12 +78,10 @@ public final class Gopack {
         Report.Collector findings = new Report.Collector();
         findings.addAll(spec.report().findings());
         List<PackagePlan> plans = new ArrayList<>();
-        List<Architecture> architectures =
-                selection.architectures().isEmpty() ? spec.architectures() : selection.architectures();
         for (PackageFormat format : formats.chosen(selection.formats(), findings)) {
-            for (Architecture architecture : new LinkedHashSet<>(architectures)) {
-                for (PackageSpec packageSpec : packages(spec, format, architecture, findings)) {
-                    plan(packageSpec, format, architecture, findings).ifPresent(plans::add);
+            for (Variant variant : Variants.of(spec, selection, format.id(), findings)) {
+                for (PackageSpec packageSpec : packages(spec, variant, findings)) {
+                    plan(packageSpec, format, variant, findings).ifPresent(plans::add);
                 }
             }
         }
@@ -108,9 +105,9 @@ public final class Gopack {
     public BuildResult build(Spec spec, Path directory, Selection selection) throws IOException {
         Plans plans = plan(spec, selection);
         plans.report().throwIfErrors();
-        Map<PackagePlan, Path> targets = new LinkedHashMap<>();
-        plans.plans().forEach(plan -> targets.put(plan, directory.resolve(plan.fileName())));
-        return new BuildResult(new Writer(formats, threads, listener).writeAll(targets), plans.report());
+        Map<PackagePlan, Path> places = new LinkedHashMap<>();
+        plans.plans().forEach(plan -> places.put(plan, directory.resolve(plan.path())));
+        return new BuildResult(new Writer(formats, threads, listener).writeAll(places), plans.report());
     }
 
     /** Writes one planned package to a file, replacing what is there. Throws as {@link #build} does. */
@@ -139,10 +136,9 @@ public final class Gopack {
         }
     }
 
-    private static List<PackageSpec> packages(
-            Spec spec, PackageFormat format, Architecture architecture, Report.Collector findings) {
+    private static List<PackageSpec> packages(Spec spec, Variant variant, Report.Collector findings) {
         try {
-            return spec.packages(format.id(), architecture);
+            return spec.packages(variant);
         } catch (SpecException e) {
             findings.addAll(e.report().findings());
             return List.of();
@@ -150,9 +146,10 @@ public final class Gopack {
     }
 
     private Optional<PackagePlan> plan(
-            PackageSpec spec, PackageFormat format, Architecture architecture, Report.Collector findings) {
+            PackageSpec spec, PackageFormat format, Variant variant, Report.Collector findings) {
         Report.Collector own = new Report.Collector();
-        PackageDraft draft = new Resolver(workingDirectory, sourceDate).resolve(spec, format.id(), architecture, own);
+        Support.check(spec, variant, sourceDate, own);
+        PackageDraft draft = new Resolver(workingDirectory, sourceDate).resolve(spec, variant, own);
         Optional<PackagePlan> plan = own.hasErrors() ? Optional.empty() : Optional.of(format.plan(draft, own));
         findings.addAll(own.toReport().findings());
         return plan;
@@ -165,8 +162,8 @@ public final class Gopack {
                 findings.add(GopackRules.BAD_FILE_NAME.finding(
                         "a package cannot be written to a file named " + GopackException.quote(plan.fileName())));
             }
-            if (byName.put(plan.fileName(), plan) != null) {
-                findings.add(GopackRules.SAME_FILE.finding("two packages would be written to " + plan.fileName()));
+            if (byName.put(plan.path(), plan) != null) {
+                findings.add(GopackRules.SAME_FILE.finding("two packages would be written to " + plan.path()));
             }
         }
     }

@@ -31,6 +31,7 @@ final class Cli {
         commands.addSubcommand(new PackageCommand(console, in));
         commands.addSubcommand(new CheckCommand(console, in));
         commands.addSubcommand(new InspectCommand(console));
+        commands.addSubcommand(new TargetsCommand(console));
         commands.addSubcommand(new SchemaCommand(console));
         commands.addSubcommand(new VersionCommand(console));
         commands.setOut(writer(console.out()));

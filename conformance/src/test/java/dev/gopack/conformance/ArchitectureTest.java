@@ -36,12 +36,14 @@ class ArchitectureTest {
             Map.entry("archive", List.of("io", "report")),
             Map.entry("elf", List.of("io", "report")),
             Map.entry("model", List.of("io", "report")),
-            Map.entry("format", List.of("model", "io", "report")),
-            Map.entry("spec", List.of("model", "archive", "io", "report")),
-            Map.entry("resolve", List.of("spec", "format", "model", "io", "report"))));
+            Map.entry("target", List.of("model", "io", "report")),
+            Map.entry("format", List.of("target", "model", "io", "report")),
+            Map.entry("spec", List.of("target", "model", "archive", "io", "report")),
+            Map.entry("resolve", List.of("spec", "format", "target", "model", "io", "report"))));
 
     /** What a format may use of core: never the façade, the spec or the resolver. */
-    private static final List<String> FOR_FORMATS = List.of("format", "model", "archive", "elf", "io", "report");
+    private static final List<String> FOR_FORMATS =
+            List.of("format", "target", "model", "archive", "elf", "io", "report");
 
     @Test
     void everyModuleIsLookedAt() {
@@ -118,6 +120,7 @@ class ArchitectureTest {
                                 "dev.gopack.report",
                                 "dev.gopack.io",
                                 "dev.gopack.model",
+                                "dev.gopack.target",
                                 "dev.gopack.format",
                                 "dev.gopack.spec")
                         .and(isPublic()))

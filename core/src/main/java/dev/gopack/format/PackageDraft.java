@@ -8,16 +8,19 @@ import dev.gopack.model.PackageVersion;
 import dev.gopack.model.ScriptSlot;
 import dev.gopack.model.Scriptlet;
 import dev.gopack.model.Trigger;
+import dev.gopack.target.Target;
+import dev.gopack.target.Variant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * A package for one format and architecture with everything found that does not depend on the format's rules.
+ * A package for one format, target and architecture with everything found that does not depend on the format's rules.
  *
  * @param spec what was asked for, overrides applied
- * @param architecture what it is for
+ * @param variant format, target and architecture
  * @param version parts of the version
  * @param timestamp the package's time in seconds since 1970-01-01T00:00:00Z
  * @param files what is installed, sorted by path, with every parent directory (those that are not owned are marked
@@ -29,7 +32,7 @@ import java.util.Map;
  */
 public record PackageDraft(
         PackageSpec spec,
-        Architecture architecture,
+        Variant variant,
         PackageVersion version,
         long timestamp,
         List<FileEntry> files,
@@ -44,6 +47,16 @@ public record PackageDraft(
         scriptlets = Collections.unmodifiableMap(new LinkedHashMap<>(scriptlets));
         controlFiles = Collections.unmodifiableMap(new LinkedHashMap<>(controlFiles));
         triggers = List.copyOf(triggers);
+    }
+
+    /** What processors it is for. */
+    public Architecture architecture() {
+        return variant.architecture();
+    }
+
+    /** The release of a distribution that it is for; empty if it is for all that the format serves. */
+    public Optional<Target> target() {
+        return variant.target();
     }
 
     /**

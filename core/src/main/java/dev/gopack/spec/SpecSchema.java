@@ -5,6 +5,7 @@ import dev.gopack.spec.Shape.Block;
 import dev.gopack.spec.Shape.Either;
 import dev.gopack.spec.Shape.Listing;
 import dev.gopack.spec.Shape.Table;
+import dev.gopack.target.Targets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class SpecSchema {
 
     private Map<String, Object> shape(Shape shape) {
         if (shape instanceof ScalarType<?> type) {
-            return type.schema();
+            return type.equals(PackageScalars.TARGETS) ? targets() : type.schema();
         }
         if (shape instanceof Either either) {
             return Schemas.ordered("anyOf", List.of(shape(either.text()), filled(either.other())));
@@ -53,6 +54,21 @@ public final class SpecSchema {
         }
         described.put("type", List.of(String.valueOf(described.get("type")), "null"));
         return described;
+    }
+
+    /** Names for an editor to offer; other words can be patterns and variables alone. */
+    private static Map<String, Object> targets() {
+        List<Object> names = new ArrayList<>();
+        for (String name : Targets.bundled().names()) {
+            if (Targets.bundled().select(name).stream()
+                    .anyMatch(target -> target.family().isBuilt())) {
+                names.add(name);
+            }
+        }
+        names.add("");
+        names.add(null);
+        Map<String, Object> other = Schemas.ordered("type", "string", "pattern", "[*?$]");
+        return Schemas.ordered("anyOf", List.of(Schemas.ordered("enum", names), other));
     }
 
     /** The schema of a list or map that is there. */

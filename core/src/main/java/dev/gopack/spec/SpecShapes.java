@@ -118,11 +118,11 @@ final class SpecShapes {
     private static final SpecKey OVERRIDES = key(
             "overrides",
             new Table(
-                    Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*(?:/[A-Za-z0-9][A-Za-z0-9_-]*)?"),
-                    "a format, an architecture or `format/architecture`",
+                    Pattern.compile("[A-Za-z0-9*?][A-Za-z0-9_.*?-]*(?:/[A-Za-z0-9][A-Za-z0-9_-]*)?"),
+                    "a format, a target, an architecture, or one of the first two with `/architecture`",
                     OVERRIDE,
                     OTHERS.stream().map(SpecKey::name).toList()),
-            "Other values for some formats or architectures.");
+            "Other values for some formats, targets or architectures.");
 
     private static final List<SpecKey> ARCHITECTURES = List.of(
             key("arch", PackageScalars.ARCH, "Architecture, by Go's names: `amd64`, `arm64`, `arm7`, `all`, ...")
@@ -132,6 +132,14 @@ final class SpecShapes {
                             new Listing(PackageScalars.ARCH),
                             "Several architectures; wins over `arch`. Paths tell them apart with `${arch}`.")
                     .beyondNfpm());
+
+    private static final SpecKey TARGETS = key(
+                    "targets",
+                    new Listing(PackageScalars.TARGETS),
+                    "Releases of distributions, each of which gets packages of its own: `el9`, `debian12`, a group such "
+                            + "as `fedora`, or a pattern such as `ubuntu*`. `gopack targets` lists them.")
+            .byDefault("packages that every supported release takes")
+            .beyondNfpm();
 
     /** One of the further packages. */
     static final Block PACKAGE = Block.of(
@@ -161,6 +169,7 @@ final class SpecShapes {
             join(
                     List.of(key("name", PackageScalars.NAME, "Package name.").mandatory()),
                     ARCHITECTURES,
+                    List.of(TARGETS),
                     METADATA,
                     RELATIONS,
                     PARTS,

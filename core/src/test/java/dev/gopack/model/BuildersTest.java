@@ -44,6 +44,7 @@ class BuildersTest {
             .build();
 
     private static final DebSettings DEB = DebSettings.builder()
+            .targetSuffix(false)
             .arch("i386")
             .archVariant("amd64v3")
             .compression("xz:9")

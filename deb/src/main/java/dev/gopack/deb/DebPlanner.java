@@ -9,6 +9,8 @@ import dev.gopack.format.PackagePlan.Relation;
 import dev.gopack.model.FileEntry;
 import dev.gopack.model.PackageSpec;
 import dev.gopack.report.Report;
+import dev.gopack.target.Fact;
+import dev.gopack.target.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -58,7 +60,9 @@ final class DebPlanner {
                 controlFiles,
                 conffiles,
                 compression(),
-                draft.timestamp());
+                draft.timestamp(),
+                draft.target(),
+                path(identity));
         checkSize(plan);
         return plan;
     }
@@ -66,11 +70,16 @@ final class DebPlanner {
     private Compression compression() {
         String given = spec.deb().compression();
         if (given.isEmpty()) {
-            return DEFAULT_COMPRESSION;
+            return draft.target()
+                    .map(Target::payload)
+                    .flatMap(payload -> Codec.of(payload.preferred()))
+                    .map(Compression::of)
+                    .orElse(DEFAULT_COMPRESSION);
         }
         try {
             Compression compression = Compression.parse(given);
             if (compression.codec() != Codec.LZMA) {
+                draft.target().ifPresent(target -> checkReadable(target, compression));
                 return compression;
             }
             problems.report(
@@ -82,6 +91,26 @@ final class DebPlanner {
             problems.report(DebRules.BAD_COMPRESSION, "deb.compression", String.valueOf(e.getMessage()));
         }
         return DEFAULT_COMPRESSION;
+    }
+
+    private void checkReadable(Target target, Compression compression) {
+        String codec = compression.codec().word();
+        if (!target.payload().reads(codec)) {
+            Fact fact = target.fact("payload.readable");
+            problems.report(
+                    fact.mark().isFirm() ? DebRules.TARGET_LACKS : DebRules.TARGET_UNSURE,
+                    "deb.compression",
+                    "the contents are " + codec + ", and " + target + " reads " + fact.value() + " ("
+                            + fact.mark().word() + ")");
+        }
+    }
+
+    /** The file, in a directory for its target if the version does not name that. */
+    private String path(Identity identity) {
+        return draft.target()
+                .filter(target -> !spec.deb().targetSuffix())
+                .map(target -> target.id() + "/" + identity.fileName())
+                .orElseGet(identity::fileName);
     }
 
     private void checkSigning() {

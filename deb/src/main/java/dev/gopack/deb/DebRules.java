@@ -32,6 +32,10 @@ public final class DebRules {
     static final Rule SIGNING_UNAVAILABLE =
             Rule.error("deb.signing-unavailable", "A package that is to be signed is never built without.");
 
+    static final Rule TARGET_LACKS = Rule.error("deb.target-lacks", "The target's dpkg can install the package.");
+
+    static final Rule TARGET_UNSURE =
+            Rule.warning("deb.target-unsure", "It is certain that the target's dpkg can install the package.");
     static final Rule NAME_FOLDED = Rule.warning("deb.name-folded", "Package names are lower-case in Debian.");
     static final Rule UNKNOWN_ARCHITECTURE =
             Rule.warning("deb.unknown-architecture", "The architecture is one that dpkg knows.");
@@ -81,6 +85,8 @@ public final class DebRules {
             BAD_COMPRESSION,
             TOO_BIG,
             SIGNING_UNAVAILABLE,
+            TARGET_LACKS,
+            TARGET_UNSURE,
             NAME_FOLDED,
             UNKNOWN_ARCHITECTURE,
             DROPPED_RELATION,

@@ -48,10 +48,12 @@ public record RpmArchitecture(String name, String isa, int archnum, boolean know
 
     /** The architecture with this name of rpm's own, which is taken as it is. */
     static RpmArchitecture named(String name) {
+        if (name.equals("i686") || name.equals("i586")) {
+            return new RpmArchitecture(name, "x86-32", 1, true);
+        }
         return BY_GO_NAME.values().stream()
                 .filter(architecture -> architecture.name().equals(name))
                 .findFirst()
-                .orElse(new RpmArchitecture(
-                        name, name.equals("i686") ? "x86-32" : "", name.equals("i686") ? 1 : 0, true));
+                .orElse(new RpmArchitecture(name, "", 0, true));
     }
 }
