@@ -37,6 +37,8 @@ public final class PackageSpec {
     private final Map<RelationKind, List<Dependency>> relations;
     private final List<ContentSpec> contents;
     private final Map<ScriptSlot, ScriptSpec> scripts;
+    private final GoSettings go;
+    private final DeriveSettings derive;
     private final RpmSettings rpm;
     private final DebSettings deb;
     private final Path directory;
@@ -66,6 +68,8 @@ public final class PackageSpec {
         relations = Collections.unmodifiableMap(new LinkedHashMap<>(from.relations));
         contents = List.copyOf(from.contents);
         scripts = Collections.unmodifiableMap(new LinkedHashMap<>(from.scripts));
+        go = from.go;
+        derive = from.derive;
         rpm = from.rpm;
         deb = from.deb;
         directory = from.directory;
@@ -101,6 +105,8 @@ public final class PackageSpec {
         builder.relations(relations);
         builder.contents(contents);
         builder.scripts(scripts);
+        builder.go(go);
+        builder.derive(derive);
         builder.rpm(rpm);
         builder.deb(deb);
         builder.directory(directory);
@@ -223,6 +229,16 @@ public final class PackageSpec {
         return scripts;
     }
 
+    /** The Go program or module. */
+    public GoSettings go() {
+        return go;
+    }
+
+    /** Which relations are derived. */
+    public DeriveSettings derive() {
+        return derive;
+    }
+
     /** What is for rpm alone. */
     public RpmSettings rpm() {
         return rpm;
@@ -291,6 +307,8 @@ public final class PackageSpec {
         private Map<RelationKind, List<Dependency>> relations = Map.of();
         private List<ContentSpec> contents = List.of();
         private Map<ScriptSlot, ScriptSpec> scripts = Map.of();
+        private GoSettings go = GoSettings.EMPTY;
+        private DeriveSettings derive = DeriveSettings.NONE;
         private RpmSettings rpm = RpmSettings.EMPTY;
         private DebSettings deb = DebSettings.EMPTY;
         private Path directory = Path.of("");
@@ -424,6 +442,21 @@ public final class PackageSpec {
         /** Scriptlets. */
         public Builder scripts(Map<ScriptSlot, ScriptSpec> value) {
             scripts = value;
+            return this;
+        }
+
+        /** The Go program or module. Switches on that relations are derived, if there is any. */
+        public Builder go(GoSettings value) {
+            go = value;
+            if (value.hasSource() && derive.equals(DeriveSettings.NONE)) {
+                derive = DeriveSettings.ALL;
+            }
+            return this;
+        }
+
+        /** Which relations are derived. */
+        public Builder derive(DeriveSettings value) {
+            derive = value;
             return this;
         }
 

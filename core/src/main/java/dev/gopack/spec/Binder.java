@@ -1,6 +1,7 @@
 package dev.gopack.spec;
 
 import dev.gopack.model.Dependency;
+import dev.gopack.model.GoSettings;
 import dev.gopack.model.PackageSpec;
 import dev.gopack.model.RelationKind;
 import dev.gopack.model.ScriptSlot;
@@ -64,6 +65,10 @@ final class Binder {
         String version = fields.text("version", PackageScalars.VERSION);
         PackageSpec.Builder builder = PackageSpec.builder(name, version);
         metadata(builder);
+        GoSettings go = GoBinder.settings(fields.block("go"));
+        builder.go(go)
+                .derive(GoBinder.derive(
+                        fields.block("derive"), fields.block("go").isPresent()));
         builder.contents(ContentBinder.contents(fields, format));
         Map<RelationKind, List<Dependency>> relations = new EnumMap<>(RelationKind.class);
         Map<ScriptSlot, ScriptSpec> scripts = new EnumMap<>(ScriptSlot.class);

@@ -94,6 +94,15 @@ final class SpecShapes {
                     .notInherited(),
             key("scripts", ContentShapes.SCRIPTS, "What runs when the package is installed or removed.")
                     .notInherited(),
+            key("go", GoShapes.GO, "The Go program or module that is packaged; relations are derived from it.")
+                    .notInherited()
+                    .beyondNfpm(),
+            key(
+                            "derive",
+                            GoShapes.DERIVE,
+                            "Which relations are derived from what is in the package. Nothing is, unless there is "
+                                    + "`go` or `derive`, which may be empty: `{}`.")
+                    .beyondNfpm(),
             key("rpm", FormatShapes.RPM, "Settings for rpm alone."),
             key("deb", FormatShapes.DEB, "Settings for deb alone."));
 
