@@ -114,12 +114,15 @@ public final class PackageSpec {
         return builder;
     }
 
-    /** Package name. */
+    /** Package name; empty if it is to be taken from the Go program or module. */
     public String name() {
         return name;
     }
 
-    /** Version as written, for example {@code v1.2.3-rc.1}. */
+    /**
+     * Version as written, for example {@code v1.2.3-rc.1}; empty if it is to be taken from the Go program or module, of the
+     * outer package if this one has none.
+     */
     public String version() {
         return version;
     }
@@ -284,8 +287,8 @@ public final class PackageSpec {
 
     /** Gathers the values. */
     public static final class Builder {
-        private final String name;
-        private final String version;
+        private String name;
+        private String version;
         private String platform = "linux";
         private String versionSchema = "semver";
         private @Nullable Long epoch;
@@ -317,6 +320,18 @@ public final class PackageSpec {
         private Builder(String name, String version) {
             this.name = name;
             this.version = version;
+        }
+
+        /** Another name. */
+        public Builder name(String value) {
+            name = value;
+            return this;
+        }
+
+        /** Another version. */
+        public Builder version(String value) {
+            version = value;
+            return this;
         }
 
         /** Operating system. */

@@ -29,7 +29,8 @@ final class SpecShapes {
                             PackageScalars.VERSION,
                             "Version, for example `v1.2.3-rc.1`. A semantic version is taken apart, so that pre-releases "
                                     + "sort before the release in every format.")
-                    .mandatory(),
+                    .byDefault("with `go`: that of the program or module")
+                    .mandatoryUnless("go"),
             key(
                             "version_schema",
                             VERSION_SCHEMA,
@@ -168,7 +169,9 @@ final class SpecShapes {
     static final Block SPEC = Block.of(
             "Spec",
             join(
-                    List.of(key("name", PackageScalars.NAME, "Package name.").mandatory()),
+                    List.of(key("name", PackageScalars.NAME, "Package name.")
+                            .byDefault("with `go`: that of the program or module")
+                            .mandatoryUnless("go")),
                     ARCHITECTURES,
                     METADATA,
                     RELATIONS,
