@@ -126,7 +126,17 @@ public final class Packages {
 
     public PackageDraft draft() {
         return new PackageDraft(
-                spec.build(), architecture, version, timestamp, files, scripts, controlFiles, List.of(), changelog);
+                spec.build(),
+                architecture,
+                version,
+                timestamp,
+                files,
+                scripts,
+                controlFiles,
+                List.of(),
+                changelog,
+                List.of(),
+                Map.of());
     }
 
     public Report report() {

@@ -97,7 +97,17 @@ public final class RpmFixture {
 
     public PackageDraft draft() {
         return new PackageDraft(
-                spec.build(), architecture, version, TIME, files, scripts, Map.of(), triggers, changelog);
+                spec.build(),
+                architecture,
+                version,
+                TIME,
+                files,
+                scripts,
+                Map.of(),
+                triggers,
+                changelog,
+                List.of(),
+                Map.of());
     }
 
     /** The findings of a plan. */
