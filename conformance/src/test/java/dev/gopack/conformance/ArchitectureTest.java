@@ -41,7 +41,7 @@ class ArchitectureTest {
             Map.entry("resolve", List.of("spec", "format", "model", "io", "report"))));
 
     /** What a format may use of core: never the façade, the spec or the resolver. */
-    private static final List<String> FOR_FORMATS = List.of("format", "model", "archive", "io", "report");
+    private static final List<String> FOR_FORMATS = List.of("format", "model", "archive", "elf", "io", "report");
 
     @Test
     void everyModuleIsLookedAt() {

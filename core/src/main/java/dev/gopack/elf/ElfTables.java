@@ -50,6 +50,7 @@ final class ElfTables {
                     raw.size(),
                     (int) raw.link(),
                     (int) raw.info(),
+                    raw.align(),
                     raw.entrySize()));
         }
         return sections;
@@ -107,6 +108,7 @@ final class ElfTables {
             long size,
             long link,
             long info,
+            long align,
             long entrySize) {}
 
     private static Raw raw(ByteView view, ElfHeader header, long at) throws IOException {
@@ -120,6 +122,7 @@ final class ElfTables {
                     view.u64(at + 32),
                     view.u32(at + 40),
                     view.u32(at + 44),
+                    view.u64(at + 48),
                     view.u64(at + 56));
         }
         return new Raw(
@@ -131,6 +134,7 @@ final class ElfTables {
                 view.u32(at + 20),
                 view.u32(at + 24),
                 view.u32(at + 28),
+                view.u32(at + 32),
                 view.u32(at + 36));
     }
 
