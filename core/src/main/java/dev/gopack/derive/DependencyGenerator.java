@@ -1,5 +1,7 @@
 package dev.gopack.derive;
 
+import java.io.IOException;
+
 /**
  * Derives relations of one kind from what is in a package. Implementations are found by {@link java.util.ServiceLoader};
  * a spec can switch each off by its id.
@@ -13,5 +15,5 @@ public interface DependencyGenerator {
     String summary();
 
     /** Adds what follows from the package. Called once for a package and format; the same package gives the same. */
-    void derive(Derivation into);
+    void derive(Derivation into) throws IOException;
 }

@@ -6,6 +6,7 @@ import dev.gopack.model.Dependency;
 import dev.gopack.model.RelationKind;
 import dev.gopack.report.Report;
 import dev.gopack.scan.FileFacts;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class Derivation {
         fields.put(name, value);
     }
 
-    void run(DependencyGenerator next) {
+    void run(DependencyGenerator next) throws IOException {
         generator = next.id();
         next.derive(this);
     }

@@ -3,10 +3,13 @@ package dev.gopack.derive;
 import dev.gopack.format.DerivedRelation;
 import dev.gopack.format.PackageDraft;
 import dev.gopack.model.DeriveSettings;
+import dev.gopack.report.FormatException;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.Report;
 import dev.gopack.scan.Scanner;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -20,27 +23,30 @@ import java.util.stream.Collectors;
 public final class Deriver {
 
     private final Scanner scanner;
-    private final SortedMap<String, DependencyGenerator> generators;
+    private final List<DependencyGenerator> generators;
 
-    private Deriver(Scanner scanner, SortedMap<String, DependencyGenerator> generators) {
+    private Deriver(Scanner scanner, List<DependencyGenerator> generators) {
         this.scanner = scanner;
         this.generators = generators;
     }
 
     /** With the generators that stand beside this class. */
     public static Deriver load(Scanner scanner) {
-        SortedMap<String, DependencyGenerator> found = new TreeMap<>();
+        List<DependencyGenerator> found = new ArrayList<>();
         for (DependencyGenerator generator :
                 ServiceLoader.load(DependencyGenerator.class, Deriver.class.getClassLoader())) {
-            found.put(generator.id(), generator);
+            found.add(generator);
         }
+        // Several may share an id, one for each format; the order on the class path must not matter.
+        found.sort(Comparator.comparing(DependencyGenerator::id)
+                .thenComparing(generator -> generator.getClass().getName()));
         return new Deriver(scanner, found);
     }
 
     /** What each generator derives, by its id. */
     public Map<String, String> generators() {
         SortedMap<String, String> summaries = new TreeMap<>();
-        generators.forEach((id, generator) -> summaries.put(id, generator.summary()));
+        generators.forEach(generator -> summaries.put(generator.id(), generator.summary()));
         return summaries;
     }
 
@@ -51,22 +57,33 @@ public final class Deriver {
             return draft;
         }
         refuseUnknown(draft, findings);
-        Derivation derivation = new Derivation(draft, format, scanner.scan(draft.files()), findings);
-        generators.forEach((id, generator) -> {
-            if (!settings.off().contains(id)) {
-                derivation.run(generator);
+        Derivation derivation;
+        try {
+            derivation = new Derivation(draft, format, scanner.scan(draft.files()), findings);
+            for (DependencyGenerator generator : generators) {
+                if (!settings.off().contains(generator.id())) {
+                    derivation.run(generator);
+                }
             }
-        });
+        } catch (FormatException e) {
+            findings.add(DeriveRules.BROKEN_FILE
+                    .finding(String.valueOf(e.getMessage()))
+                    .advising("mend the file, or switch the generator off under derive.off"));
+            return draft;
+        } catch (IOException e) {
+            findings.add(DeriveRules.UNREADABLE.finding("cannot look into the contents: " + GopackException.reason(e)));
+            return draft;
+        }
         return draft.withDerived(wanted(derivation.relations(), settings), derivation.fields());
     }
 
     private void refuseUnknown(PackageDraft draft, Report.Collector findings) {
         List<String> off = draft.spec().derive().off();
         for (int i = 0; i < off.size(); i++) {
-            if (!generators.containsKey(off.get(i))) {
+            if (!generators().containsKey(off.get(i))) {
                 findings.add(DeriveRules.UNKNOWN_GENERATOR
                         .finding("no generator is named " + GopackException.quote(off.get(i)))
-                        .advising("there are " + String.join(", ", generators.keySet()))
+                        .advising("there are " + String.join(", ", generators().keySet()))
                         .at(draft.spec().position("derive.off[" + i + "]").orElse(null)));
             }
         }
