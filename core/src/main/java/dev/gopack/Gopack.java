@@ -1,5 +1,6 @@
 package dev.gopack;
 
+import dev.gopack.derive.Deriver;
 import dev.gopack.format.BuildListener;
 import dev.gopack.format.PackageDraft;
 import dev.gopack.format.PackageFormat;
@@ -13,6 +14,7 @@ import dev.gopack.report.GopackException;
 import dev.gopack.report.Report;
 import dev.gopack.report.SpecException;
 import dev.gopack.resolve.Resolver;
+import dev.gopack.scan.Scanner;
 import dev.gopack.spec.Spec;
 import dev.gopack.target.Variant;
 import java.io.IOException;
@@ -42,6 +44,7 @@ public final class Gopack {
     private static final Pattern NO_FILE_NAME = Pattern.compile("^\\.{0,2}$|[/\\\\\\p{Cntrl}]");
 
     private final Formats formats;
+    private final Deriver deriver;
     private final Optional<Instant> sourceDate;
     private final Path workingDirectory;
     private final int threads;
@@ -49,6 +52,7 @@ public final class Gopack {
 
     private Gopack(Builder from) {
         this.formats = Formats.load();
+        this.deriver = Deriver.load(new Scanner());
         this.sourceDate = from.sourceDate == null ? SourceDate.fromEnvironment() : Optional.of(from.sourceDate);
         this.workingDirectory = from.workingDirectory;
         this.threads = from.threads;
@@ -68,6 +72,11 @@ public final class Gopack {
     /** Names of the formats that are there, sorted. */
     public List<String> formats() {
         return formats.names();
+    }
+
+    /** What relations can be derived from: the ids of the generators with what each derives, sorted. */
+    public Map<String, String> generators() {
+        return deriver.generators();
     }
 
     /**
@@ -150,6 +159,9 @@ public final class Gopack {
         Report.Collector own = new Report.Collector();
         Support.check(spec, variant, sourceDate, own);
         PackageDraft draft = new Resolver(workingDirectory, sourceDate).resolve(spec, variant, own);
+        if (!own.hasErrors()) {
+            draft = deriver.derive(draft, format.id(), own);
+        }
         Optional<PackagePlan> plan = own.hasErrors() ? Optional.empty() : Optional.of(format.plan(draft, own));
         findings.addAll(own.toReport().findings());
         return plan;

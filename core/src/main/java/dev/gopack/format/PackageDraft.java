@@ -29,6 +29,8 @@ import java.util.Optional;
  * @param controlFiles texts of {@link dev.gopack.model.DebSettings#controlFiles}
  * @param triggers texts of {@link dev.gopack.model.RpmSettings#triggers}
  * @param changelog what changed
+ * @param derived relations that follow from the files, each with its cause
+ * @param derivedFields further metadata that follows from the files, by the format's own names
  */
 public record PackageDraft(
         PackageSpec spec,
@@ -39,10 +41,14 @@ public record PackageDraft(
         Map<ScriptSlot, Scriptlet> scriptlets,
         Map<String, String> controlFiles,
         List<TriggerScript> triggers,
-        Changelog changelog) {
+        Changelog changelog,
+        List<DerivedRelation> derived,
+        Map<String, String> derivedFields) {
 
     /** Copies the collections, keeping their order. */
     public PackageDraft {
+        derived = List.copyOf(derived);
+        derivedFields = Collections.unmodifiableMap(new LinkedHashMap<>(derivedFields));
         files = List.copyOf(files);
         scriptlets = Collections.unmodifiableMap(new LinkedHashMap<>(scriptlets));
         controlFiles = Collections.unmodifiableMap(new LinkedHashMap<>(controlFiles));
@@ -57,6 +63,22 @@ public record PackageDraft(
     /** The release of a distribution that it is for; empty if it is for all that the format serves. */
     public Optional<Target> target() {
         return variant.target();
+    }
+
+    /** The same package with what follows from its files. */
+    public PackageDraft withDerived(List<DerivedRelation> relations, Map<String, String> fields) {
+        return new PackageDraft(
+                spec,
+                variant,
+                version,
+                timestamp,
+                files,
+                scriptlets,
+                controlFiles,
+                triggers,
+                changelog,
+                relations,
+                fields);
     }
 
     /**

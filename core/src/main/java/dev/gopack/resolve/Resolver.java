@@ -11,6 +11,8 @@ import dev.gopack.target.Variant;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes a draft of a package: finds its files and scripts, takes its version apart, decides its date. */
@@ -48,7 +50,9 @@ public final class Resolver {
                 scripts.scriptlets(),
                 scripts.controlFiles(),
                 scripts.triggers(),
-                changelog);
+                changelog,
+                List.of(),
+                Map.of());
     }
 
     private static Changelog changelog(PackageSpec spec, SourceFinder finder, Report.Collector findings) {

@@ -102,21 +102,40 @@ public final class SpecSchema {
         Map<String, Object> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
         for (SpecKey key : block.keys().values()) {
-            Map<String, Object> value = key.required() ? required(key.shape()) : shape(key.shape());
+            boolean always = key.required() && key.unless().isEmpty();
+            Map<String, Object> value = always ? required(key.shape()) : shape(key.shape());
             properties.put(key.name(), describe(key, value));
             if (block.layer() && key.shape() instanceof Listing) {
                 properties.put("+" + key.name(), describe(key, value));
             }
-            if (key.required()) {
+            if (always) {
                 required.add(key.name());
             }
         }
         Map<String, Object> schema = Schemas.ordered("type", "object", "properties", properties);
+        List<Map<String, Object>> choices = block.keys().values().stream()
+                .filter(key -> key.required() && !key.unless().isEmpty())
+                .map(SpecSchema::choice)
+                .toList();
+        if (!choices.isEmpty()) {
+            schema.put("allOf", choices);
+        }
         if (!required.isEmpty()) {
             schema.put("required", required);
         }
         schema.put("additionalProperties", false);
         return schema;
+    }
+
+    /** Either the key has a value or the other one has. */
+    private static Map<String, Object> choice(SpecKey key) {
+        Map<String, Object> value = Map.of("not", Map.of("enum", java.util.Arrays.asList(null, "")));
+        Map<String, Object> other = Schemas.ordered("type", "object", "minProperties", 1);
+        return Schemas.ordered(
+                "anyOf",
+                List.of(
+                        Schemas.ordered("required", List.of(key.name()), "properties", Map.of(key.name(), value)),
+                        Schemas.ordered("required", List.of(key.unless()), "properties", Map.of(key.unless(), other))));
     }
 
     /** A value that has to be there and cannot be empty. */

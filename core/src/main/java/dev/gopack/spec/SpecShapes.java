@@ -29,7 +29,8 @@ final class SpecShapes {
                             PackageScalars.VERSION,
                             "Version, for example `v1.2.3-rc.1`. A semantic version is taken apart, so that pre-releases "
                                     + "sort before the release in every format.")
-                    .mandatory(),
+                    .byDefault("with `go`: that of the program or module")
+                    .mandatoryUnless("go"),
             key(
                             "version_schema",
                             VERSION_SCHEMA,
@@ -94,6 +95,15 @@ final class SpecShapes {
                     .notInherited(),
             key("scripts", ContentShapes.SCRIPTS, "What runs when the package is installed or removed.")
                     .notInherited(),
+            key("go", GoShapes.GO, "The Go program or module that is packaged; relations are derived from it.")
+                    .notInherited()
+                    .beyondNfpm(),
+            key(
+                            "derive",
+                            GoShapes.DERIVE,
+                            "Which relations are derived from what is in the package. Nothing is, unless there is "
+                                    + "`go` or `derive`, which may be empty: `{}`.")
+                    .beyondNfpm(),
             key("rpm", FormatShapes.RPM, "Settings for rpm alone."),
             key("deb", FormatShapes.DEB, "Settings for deb alone."));
 
@@ -167,7 +177,9 @@ final class SpecShapes {
     static final Block SPEC = Block.of(
             "Spec",
             join(
-                    List.of(key("name", PackageScalars.NAME, "Package name.").mandatory()),
+                    List.of(key("name", PackageScalars.NAME, "Package name.")
+                            .byDefault("with `go`: that of the program or module")
+                            .mandatoryUnless("go")),
                     ARCHITECTURES,
                     List.of(TARGETS),
                     METADATA,

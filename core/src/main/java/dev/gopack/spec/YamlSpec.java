@@ -212,7 +212,7 @@ final class YamlSpec implements Spec {
     private void refuseSameNames(List<PackageSpec> packages, Problems problems) {
         Set<String> names = new HashSet<>();
         for (PackageSpec one : packages) {
-            if (!names.add(one.name())) {
+            if (!one.name().isEmpty() && !names.add(one.name())) {
                 SourcePosition where = one.position("name").orElse(root.position());
                 problems.add(
                         SpecRules.PACKAGE_NAME,

@@ -78,6 +78,8 @@ class BuildersTest {
             .relate(RelationKind.DEPENDS, "go >= 1.21")
             .content(ContentSpec.to("/usr/bin/dlv").src("dlv"))
             .script(ScriptSlot.POSTINSTALL, ScriptSpec.text("true"))
+            .go(GoSettings.builder().binary("dlv").providing("go.debug").build())
+            .derive(new DeriveSettings(true, List.of("elf"), List.of("libc.so*")))
             .rpm(RPM)
             .deb(DEB)
             .directory(Path.of("/specs"))

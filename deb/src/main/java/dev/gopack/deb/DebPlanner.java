@@ -39,7 +39,7 @@ final class DebPlanner {
         checkSigning();
         checkDate();
         Identity identity = Identity.of(draft, problems);
-        List<Relation> relations = new RelationPlanner(spec, problems).plan();
+        List<Relation> relations = new RelationPlanner(draft, problems).plan();
         List<FileEntry> files = new FilePlanner(draft, problems).plan(new Documents(draft, identity, problems).plan());
         Set<String> conffiles = FilePlanner.conffiles(files);
         List<ControlFile> controlFiles = new ArrayList<>(new ScriptPlanner(draft, problems).plan());
@@ -56,7 +56,8 @@ final class DebPlanner {
                 identity.fileName(),
                 files,
                 relations,
-                new ControlPlanner(spec, problems).plan(identity, relations, InstalledSize.of(files)),
+                new ControlPlanner(spec, draft.derivedFields(), problems)
+                        .plan(identity, relations, InstalledSize.of(files)),
                 controlFiles,
                 conffiles,
                 compression(),

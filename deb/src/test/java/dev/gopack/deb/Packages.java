@@ -144,7 +144,9 @@ public final class Packages {
                 scripts,
                 controlFiles,
                 List.of(),
-                changelog);
+                changelog,
+                List.of(),
+                Map.of());
     }
 
     public Report report() {

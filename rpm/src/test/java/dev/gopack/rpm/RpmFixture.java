@@ -115,7 +115,9 @@ public final class RpmFixture {
                 scripts,
                 Map.of(),
                 triggers,
-                changelog);
+                changelog,
+                List.of(),
+                Map.of());
     }
 
     /** The findings of a plan. */
