@@ -5,31 +5,21 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a spec says of the Go program or module that it packages.
+ * What a spec says of the Go program that it packages.
  *
  * @param binary path of a compiled program, which is read and installed; empty for none
- * @param build what to compile first, or null
- * @param module path of a module whose sources are packaged: a directory or a module zip; empty for none
  * @param toolchain whether the program calls {@code go} when it runs
  * @param provides capabilities such as {@code go.lint}
  * @param bundled how the modules are told that are linked into the program
  * @param needs what the program wants at run time, by {@link Need#word}, and how much
  */
 public record GoSettings(
-        String binary,
-        @Nullable GoBuild build,
-        String module,
-        Toolchain toolchain,
-        List<String> provides,
-        Bundled bundled,
-        Map<Need, Strength> needs) {
+        String binary, Toolchain toolchain, List<String> provides, Bundled bundled, Map<Need, Strength> needs) {
 
     /** Nothing said. */
-    public static final GoSettings EMPTY =
-            new GoSettings("", null, "", Toolchain.NONE, List.of(), Bundled.AUTO, Map.of());
+    public static final GoSettings EMPTY = new GoSettings("", Toolchain.NONE, List.of(), Bundled.AUTO, Map.of());
 
     /** Copies the collections, keeping their order. */
     public GoSettings {
@@ -37,9 +27,9 @@ public record GoSettings(
         needs = Collections.unmodifiableMap(new LinkedHashMap<>(needs));
     }
 
-    /** True if there is a program or module from which a name and a version can be taken. */
+    /** True if there is a program from which a name and a version can be taken. */
     public boolean hasSource() {
-        return !binary.isEmpty() || build != null || !module.isEmpty();
+        return !binary.isEmpty();
     }
 
     /** Starts from nothing. */
@@ -112,8 +102,6 @@ public record GoSettings(
     /** Gathers the values. */
     public static final class Builder {
         private String binary;
-        private @Nullable GoBuild build;
-        private String module;
         private Toolchain toolchain;
         private List<String> provides;
         private Bundled bundled;
@@ -121,8 +109,6 @@ public record GoSettings(
 
         private Builder(GoSettings from) {
             binary = from.binary;
-            build = from.build;
-            module = from.module;
             toolchain = from.toolchain;
             provides = from.provides;
             bundled = from.bundled;
@@ -132,18 +118,6 @@ public record GoSettings(
         /** Path of a compiled program; empty for none. */
         public Builder binary(String value) {
             binary = value;
-            return this;
-        }
-
-        /** What to compile first, or null. */
-        public Builder build(@Nullable GoBuild value) {
-            build = value;
-            return this;
-        }
-
-        /** Path of a module whose sources are packaged; empty for none. */
-        public Builder module(String value) {
-            module = value;
             return this;
         }
 
@@ -181,7 +155,7 @@ public record GoSettings(
 
         /** The immutable result. */
         public GoSettings build() {
-            return new GoSettings(binary, build, module, toolchain, provides, bundled, needs);
+            return new GoSettings(binary, toolchain, provides, bundled, needs);
         }
     }
 }

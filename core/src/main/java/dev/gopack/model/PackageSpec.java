@@ -115,13 +115,13 @@ public final class PackageSpec {
         return builder;
     }
 
-    /** Package name; empty if it is to be taken from the Go program or module. */
+    /** Package name; empty if it is to be taken from the Go program. */
     public String name() {
         return name;
     }
 
     /**
-     * Version as written, for example {@code v1.2.3-rc.1}; empty if it is to be taken from the Go program or module, of the
+     * Version as written, for example {@code v1.2.3-rc.1}; empty if it is to be taken from the Go program, of the
      * outer package if this one has none.
      */
     public String version() {
@@ -233,7 +233,7 @@ public final class PackageSpec {
         return scripts;
     }
 
-    /** The Go program or module. */
+    /** The Go program. */
     public GoSettings go() {
         return go;
     }
@@ -462,7 +462,7 @@ public final class PackageSpec {
             return this;
         }
 
-        /** The Go program or module. Switches on that relations are derived, if there is any. */
+        /** The Go program. Switches on that relations are derived, if there is any. */
         public Builder go(GoSettings value) {
             go = value;
             if (value.hasSource() && derive.equals(DeriveSettings.NONE)) {

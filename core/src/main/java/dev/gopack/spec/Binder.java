@@ -109,7 +109,7 @@ final class Binder {
     }
 
     /**
-     * A value that is there but empty once its variables are replaced, or that only a program or module could have given;
+     * A value that is there but empty once its variables are replaced, or that only a program could have given;
      * others the {@link Validator} has spoken of.
      */
     private void refuseEmpty(String key, String value, boolean takenFromElsewhere) {
@@ -125,7 +125,7 @@ final class Binder {
                             SpecRules.MISSING_KEY,
                             fields.position("go"),
                             GopackException.quote(key) + " is missing, and there is nothing to take it from",
-                            "give it, or one of go.binary, go.build and go.module");
+                            "give it, or go.binary");
         }
     }
 

@@ -1,44 +1,23 @@
 package dev.gopack.spec;
 
 import dev.gopack.model.DeriveSettings;
-import dev.gopack.model.GoBuild;
 import dev.gopack.model.GoSettings;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** What a spec says of a Go program or module, and of what is derived from it. */
+/** What a spec says of a Go program, and of what is derived from it. */
 final class GoBinder {
 
     private GoBinder() {}
 
     static GoSettings settings(Fields go) {
-        GoSettings settings = new GoSettings(
+        return new GoSettings(
                 go.text("binary", PackageScalars.SRC),
-                build(go),
-                go.text("module", PackageScalars.SRC),
                 word(go, "toolchain", GoShapes.TOOLCHAIN, GoSettings.Toolchain.class, GoSettings.Toolchain.NONE),
                 go.list("provides", GoShapes.CAPABILITY),
                 word(go, "bundled", GoShapes.BUNDLED, GoSettings.Bundled.class, GoSettings.Bundled.AUTO),
                 needs(go));
-        List<String> sources = new ArrayList<>();
-        for (String key : List.of("binary", "build", "module")) {
-            if (go.has(key)) {
-                sources.add(key);
-            }
-        }
-        if (sources.size() > 1) {
-            go.problems()
-                    .add(
-                            SpecRules.KEY_CONFLICT,
-                            go.position(sources.get(1)),
-                            String.join(" and ", sources) + " exclude each other",
-                            "keep one; a further package under packages: can have another");
-        }
-        return settings;
     }
 
     /** What is derived: everything once there is anything about Go or about deriving. */
@@ -47,25 +26,6 @@ final class GoBinder {
         return asked
                 ? new DeriveSettings(true, derive.list("off", Scalars.LINE), derive.list("exclude", Scalars.LINE))
                 : DeriveSettings.NONE;
-    }
-
-    private static @Nullable GoBuild build(Fields go) {
-        if (!go.isBlock("build")) {
-            String program = go.text("build", PackageScalars.PATH);
-            return program.isEmpty() ? null : GoBuild.of(program);
-        }
-        Fields build = go.block("build");
-        String program = build.text("program", PackageScalars.PATH);
-        if (program.isEmpty()) {
-            return null;
-        }
-        return new GoBuild(
-                program,
-                Boolean.TRUE.equals(build.get("cgo", Scalars.BOOLEAN)),
-                build.list("tags", Scalars.LINE),
-                build.list("ldflags", Scalars.LINE),
-                build.list("flags", Scalars.LINE),
-                build.table("env", Scalars.LINE));
     }
 
     private static Map<GoSettings.Need, GoSettings.Strength> needs(Fields go) {

@@ -4,7 +4,6 @@ import static dev.gopack.spec.SpecKey.key;
 
 import dev.gopack.model.GoSettings;
 import dev.gopack.spec.Shape.Block;
-import dev.gopack.spec.Shape.Either;
 import dev.gopack.spec.Shape.Listing;
 import dev.gopack.spec.Shape.Table;
 import java.util.Arrays;
@@ -13,7 +12,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The parts of {@link SpecShapes} about Go programs and modules, and about what is derived from them. */
+/** The parts of {@link SpecShapes} about Go programs, and about what is derived from them. */
 final class GoShapes {
 
     /** Whether a program calls {@code go}. */
@@ -32,29 +31,7 @@ final class GoShapes {
     private static final String NEEDS =
             Arrays.stream(GoSettings.Need.values()).map(GoSettings.Need::word).collect(Collectors.joining("|"));
 
-    private static final Block BUILD = Block.of(
-            "Go build",
-            List.of(
-                    key(
-                                    "program",
-                                    PackageScalars.PATH,
-                                    "A directory such as `./cmd/tool`, or `module/path/cmd/tool@version`.")
-                            .mandatory(),
-                    key("cgo", Scalars.BOOLEAN, "True if C code is compiled in.")
-                            .byDefault("false"),
-                    key("tags", new Listing(Scalars.LINE), "Build tags."),
-                    key("ldflags", new Listing(Scalars.LINE), "Arguments for the linker, for example `-X main.v=1`."),
-                    key("flags", new Listing(Scalars.LINE), "Further arguments for `go build`."),
-                    key(
-                            "env",
-                            new Table(
-                                    Pattern.compile("[A-Za-z_][A-Za-z0-9_]*"),
-                                    "the name of a variable",
-                                    Scalars.LINE,
-                                    List.of()),
-                            "Further variables for `go build`.")));
-
-    /** A Go program or module. */
+    /** A Go program. */
     static final Block GO = Block.of(
             "Go",
             List.of(
@@ -63,16 +40,6 @@ final class GoShapes {
                             PackageScalars.SRC,
                             "A compiled Go program. It is read, and installed as `/usr/bin/` and its file name unless "
                                     + "`contents` installs it."),
-                    key(
-                            "build",
-                            new Either(PackageScalars.PATH, BUILD),
-                            "A Go program that is compiled first, for every architecture: a directory such as "
-                                    + "`./cmd/tool`, or `module/path/cmd/tool@version`."),
-                    key(
-                            "module",
-                            PackageScalars.SRC,
-                            "A Go module, as directory or module zip, whose sources are packaged for other packages to "
-                                    + "build with."),
                     key(
                                     "toolchain",
                                     TOOLCHAIN,

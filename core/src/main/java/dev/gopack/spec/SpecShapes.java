@@ -29,7 +29,7 @@ final class SpecShapes {
                             PackageScalars.VERSION,
                             "Version, for example `v1.2.3-rc.1`. A semantic version is taken apart, so that pre-releases "
                                     + "sort before the release in every format.")
-                    .byDefault("with `go`: that of the program or module")
+                    .byDefault("with `go.binary`: that of the program")
                     .mandatoryUnless("go"),
             key(
                             "version_schema",
@@ -95,7 +95,7 @@ final class SpecShapes {
                     .notInherited(),
             key("scripts", ContentShapes.SCRIPTS, "What runs when the package is installed or removed.")
                     .notInherited(),
-            key("go", GoShapes.GO, "The Go program or module that is packaged; relations are derived from it.")
+            key("go", GoShapes.GO, "The Go program that is packaged; relations are derived from it.")
                     .notInherited()
                     .beyondNfpm(),
             key(
@@ -178,7 +178,7 @@ final class SpecShapes {
             "Spec",
             join(
                     List.of(key("name", PackageScalars.NAME, "Package name.")
-                            .byDefault("with `go`: that of the program or module")
+                            .byDefault("with `go.binary`: that of the program")
                             .mandatoryUnless("go")),
                     ARCHITECTURES,
                     List.of(TARGETS),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gopack.model.Architecture;
 import dev.gopack.model.DeriveSettings;
-import dev.gopack.model.GoBuild;
 import dev.gopack.model.GoSettings;
 import dev.gopack.model.GoSettings.Need;
 import dev.gopack.model.GoSettings.Strength;
@@ -40,13 +39,7 @@ class GoSpecTest {
                 name: lint
                 version: 1.0.0
                 go:
-                  build:
-                    program: ./cmd/lint
-                    cgo: true
-                    tags: [netgo, osusergo]
-                    ldflags: [-X main.version=1.0.0]
-                    flags: [-mod=vendor]
-                    env: {GOPRIVATE: example.com}
+                  binary: dist/lint
                   toolchain: runtime
                   provides: [go.lint]
                   bundled: fedora
@@ -57,27 +50,13 @@ class GoSpecTest {
                 """);
         assertThat(spec.go())
                 .isEqualTo(new GoSettings(
-                        "",
-                        new GoBuild(
-                                "./cmd/lint",
-                                true,
-                                List.of("netgo", "osusergo"),
-                                List.of("-X main.version=1.0.0"),
-                                List.of("-mod=vendor"),
-                                Map.of("GOPRIVATE", "example.com")),
-                        "",
+                        "dist/lint",
                         GoSettings.Toolchain.RUNTIME,
                         List.of("go.lint"),
                         GoSettings.Bundled.FEDORA,
                         Map.of(Need.GIT, Strength.RECOMMEND, Need.TZDATA, Strength.NONE)));
         assertThat(spec.derive())
                 .isEqualTo(new DeriveSettings(true, List.of("elf"), List.of("bundled(golang(example.com/*))*")));
-    }
-
-    @Test
-    void aBuildMayBeOneLine() {
-        assertThat(only("go: {build: example.com/tool/cmd/tool@v1.2.3}").go().build())
-                .isEqualTo(GoBuild.of("example.com/tool/cmd/tool@v1.2.3"));
     }
 
     @Test
@@ -106,13 +85,9 @@ class GoSpecTest {
         assertThat(findings("go: {toolchain: runtime}"))
                 .containsExactly(
                         "gopack.yaml:1:5: error: \"name\" is missing, and there is nothing to take it from; "
-                                + "give it, or one of go.binary, go.build and go.module [spec.missing-key]",
+                                + "give it, or go.binary [spec.missing-key]",
                         "gopack.yaml:1:5: error: \"version\" is missing, and there is nothing to take it from; "
-                                + "give it, or one of go.binary, go.build and go.module [spec.missing-key]");
-        assertThat(findings("go: {binary: a, module: b}"))
-                .singleElement()
-                .asString()
-                .startsWith("gopack.yaml:1:25: error: binary and module exclude each other");
+                                + "give it, or go.binary [spec.missing-key]");
         assertThat(findings("{name: x, version: 1, go: {needs: {ca: require}}}"))
                 .singleElement()
                 .asString()
