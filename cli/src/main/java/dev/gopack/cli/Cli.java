@@ -30,6 +30,7 @@ final class Cli {
         commands.addSubcommand(new BuildCommand(console, in));
         commands.addSubcommand(new PackageCommand(console, in));
         commands.addSubcommand(new CheckCommand(console, in));
+        commands.addSubcommand(new ExplainCommand(console, in));
         commands.addSubcommand(new InspectCommand(console));
         commands.addSubcommand(new TargetsCommand(console));
         commands.addSubcommand(new SchemaCommand(console));

@@ -69,6 +69,18 @@ public final class DebRules {
     static final Rule SYNOPSIS = Rule.info("deb.synopsis", "The first line of a description is a short noun phrase.");
     static final Rule NO_LICENSE = Rule.info("deb.no-license", "A package says under which licence it is.");
 
+    /** A program that another C library starts. */
+    static final Rule FOREIGN_LIBC =
+            Rule.error("deb.foreign-libc", "Programs are started by the C library of Debian and Ubuntu");
+
+    /** A library for which no package is known. */
+    static final Rule UNKNOWN_LIBRARY =
+            Rule.warning("deb.unknown-library", "It is known which package has a library that a program needs");
+
+    /** A program that uses what the C library has for itself. */
+    static final Rule PRIVATE_SYMBOLS =
+            Rule.warning("deb.private-symbols", "Programs use what the C library has for everybody");
+
     private static final List<Rule> ALL = List.of(
             BAD_NAME,
             BAD_VERSION,
@@ -86,7 +98,10 @@ public final class DebRules {
             TOO_BIG,
             SIGNING_UNAVAILABLE,
             TARGET_LACKS,
+            FOREIGN_LIBC,
             TARGET_UNSURE,
+            UNKNOWN_LIBRARY,
+            PRIVATE_SYMBOLS,
             NAME_FOLDED,
             UNKNOWN_ARCHITECTURE,
             DROPPED_RELATION,
