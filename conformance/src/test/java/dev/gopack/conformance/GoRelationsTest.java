@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A spec that names a Go program and little else, and what the real tools say of its packages. */
 class GoRelationsTest {
 
-    private static final String SPEC =
-            """
+    private static final String SPEC = """
             maintainer: Tools <tools@example.com>
             license: MIT
             description: "Debugger for Go\\n\\nIt debugs."
@@ -63,7 +62,8 @@ class GoRelationsTest {
     private List<WrittenPackage> build(String yaml) throws IOException {
         Path file = dir.resolve("gopack.yaml");
         Files.writeString(file, yaml);
-        Spec spec = SpecReader.read(file, Map.of("GOPACK_CORPUS", Tool.directory("GOPACK_CORPUS").toString()));
+        Spec spec = SpecReader.read(
+                file, Map.of("GOPACK_CORPUS", Tool.directory("GOPACK_CORPUS").toString()));
         return Gopack.create().build(spec, dir.resolve("out"), Selection.ALL).packages();
     }
 
@@ -78,11 +78,16 @@ class GoRelationsTest {
     @Test
     void theProgramGivesNameVersionAndLinkedModules() throws IOException {
         Path rpm = built(SPEC, "rpm");
-        assertThat(Tool.run("rpm", "-qp", "--qf", "%{NAME} %{VERSION}", rpm).ok().out())
+        assertThat(Tool.run("rpm", "-qp", "--qf", "%{NAME} %{VERSION}", rpm)
+                        .ok()
+                        .out())
                 .isEqualTo("dlv " + version());
         List<String> provides =
                 Tool.run("rpm", "-qp", "--provides", rpm).ok().out().lines().toList();
-        List<String> modules = Tool.run("go", "version", "-m", delve()).ok().out().lines()
+        List<String> modules = Tool.run("go", "version", "-m", delve())
+                .ok()
+                .out()
+                .lines()
                 .filter(line -> line.startsWith("\tdep\t"))
                 .map(line -> "bundled(golang(" + line.split("\t")[2] + "))")
                 .toList();
@@ -111,7 +116,8 @@ class GoRelationsTest {
     @Test
     void whatIsSwitchedOffOrExcludedIsNotDerived() throws IOException {
         Path rpm = built(
-                SPEC + "derive:\n  off: [runtime]\n  exclude: [\"bundled(golang(golang.org/x/*))\", golang(go.debug)]\n",
+                SPEC
+                        + "derive:\n  off: [runtime]\n  exclude: [\"bundled(golang(golang.org/x/*))\", golang(go.debug)]\n",
                 "rpm");
         String provides = Tool.run("rpm", "-qp", "--provides", rpm).ok().out();
         assertThat(provides).contains("bundled(golang(github.com/spf13/cobra))");
@@ -144,9 +150,20 @@ class GoRelationsTest {
         int pairs = 0;
         for (int i = 0; i < mapped.size(); i++) {
             for (int j = i + 1; j < mapped.size(); j++, pairs++) {
-                lua.append("print(rpm.vercmp('").append(mapped.get(i)).append("','").append(mapped.get(j)).append("'))");
-                shell.append("dpkg --compare-versions ").append(mapped.get(i)).append(" lt ").append(mapped.get(j));
-                shell.append(" || echo ").append(mapped.get(i)).append(' ').append(mapped.get(j)).append('\n');
+                lua.append("print(rpm.vercmp('")
+                        .append(mapped.get(i))
+                        .append("','")
+                        .append(mapped.get(j))
+                        .append("'))");
+                shell.append("dpkg --compare-versions ")
+                        .append(mapped.get(i))
+                        .append(" lt ")
+                        .append(mapped.get(j));
+                shell.append(" || echo ")
+                        .append(mapped.get(i))
+                        .append(' ')
+                        .append(mapped.get(j))
+                        .append('\n');
             }
         }
         assertThat(Tool.run("rpm", "--eval", "%{lua:" + lua + "}").ok().out().replaceAll("\\s", ""))
@@ -157,7 +174,8 @@ class GoRelationsTest {
     @Test
     void versionsThatWouldSortWronglyAreRefused() {
         assertThat(List.of("v1.2.3-1", "v1.2.3-alpha.beta", "v1.2.3-0.1", "(devel)", "", "v1.2", "1.2.3.4"))
-                .allSatisfy(version -> assertThat(ModuleVersions.packageVersion(version)).isEmpty());
+                .allSatisfy(version ->
+                        assertThat(ModuleVersions.packageVersion(version)).isEmpty());
     }
 
     private static Path delve() {
@@ -165,7 +183,10 @@ class GoRelationsTest {
     }
 
     private static String version() throws IOException {
-        return Tool.run("go", "version", "-m", delve()).ok().out().lines()
+        return Tool.run("go", "version", "-m", delve())
+                .ok()
+                .out()
+                .lines()
                 .filter(line -> line.startsWith("\tmod\t"))
                 .map(line -> line.split("\t")[3].substring(1))
                 .findFirst()
