@@ -173,7 +173,8 @@ class GoRelationsTest {
 
     @Test
     void versionsThatWouldSortWronglyAreRefused() {
-        assertThat(List.of("v1.2.3-1", "v1.2.3-alpha.beta", "v1.2.3-0.1", "(devel)", "", "v1.2", "1.2.3.4"))
+        assertThat(List.of(
+                        "v1.2.3-1", "v1.2.3-rc10", "v1.2.3-alpha.beta", "v1.2.3-0.1", "(devel)", "", "v1.2", "1.2.3.4"))
                 .allSatisfy(version ->
                         assertThat(ModuleVersions.packageVersion(version)).isEmpty());
     }

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
  * Versions of Go modules as versions of packages: one text that is legal in rpm and deb and sorts there as in Go.
  *
  * <p>Observed with rpm 4.18 and dpkg 1.21: a pre-release sorts before its release with {@code ~}, a pseudo-version before
- * every pre-release with {@code ~~}; rpm sorts numbers after words where semver sorts them before, so a pre-release that
- * starts with a number, or mixes both in one identifier's place, has no such text.
+ * every pre-release with {@code ~~}; rpm sorts numbers after words where semver sorts them before, and both take the number
+ * in {@code rc10} for one where semver does not, so a pre-release that
+ * starts with a number, or mixes letters and digits in one identifier, has no such text.
  */
 public final class ModuleVersions {
 
@@ -17,7 +18,7 @@ public final class ModuleVersions {
             + "(?:-([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?(?:\\+([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?");
     // docs: go.dev/ref/mod#pseudo-versions
     private static final Pattern PSEUDO = Pattern.compile("(?:(.+)\\.0\\.|0\\.)?(\\d{14})-([0-9a-f]{12})");
-    private static final Pattern SORTED = Pattern.compile("[A-Za-z]+(?:\\.?\\d+)?");
+    private static final Pattern SORTED = Pattern.compile("[A-Za-z]+(?:\\.\\d+)?");
 
     private ModuleVersions() {}
 
