@@ -12,6 +12,11 @@ import java.util.Optional;
 final class BuildInfoText {
 
     private static final int FRAME = 16;
+    private static final int MOST_LINE = 1 << 20;
+    private static final int MOST_LINES = 1 << 16;
+
+    // source: runtime/debug/mod.go, quoteKey and quoteValue
+    private static final String QUOTED = " \t\r\n\"`";
 
     private final ByteView file;
     private final long at;
@@ -19,6 +24,7 @@ final class BuildInfoText {
     private final List<BuildInfo.Setting> settings = new ArrayList<>();
     private String path = "";
     private Optional<GoModule> main = Optional.empty();
+    private int lines;
     private boolean lastIsMain;
     private boolean replaceable;
 
@@ -36,14 +42,22 @@ final class BuildInfoText {
         BuildInfoText text = new BuildInfoText(file, at);
         // source: debug/buildinfo: 16 bytes of a sentinel on both sides; anything else counts as no text
         if (framed.length > 2 * FRAME && framed[framed.length - FRAME - 1] == '\n') {
-            String lines = new String(framed, FRAME, framed.length - 2 * FRAME, StandardCharsets.UTF_8);
-            int start = 0;
-            for (int end = lines.indexOf('\n'); end >= 0; end = lines.indexOf('\n', start)) {
-                text.line(lines.substring(start, end));
-                start = end + 1;
+            int start = FRAME;
+            for (int end = start; end < framed.length - FRAME; end++) {
+                if (framed[end] == '\n') {
+                    text.line(framed, start, end - start);
+                    start = end + 1;
+                }
             }
         }
         return new BuildInfo(goVersion, text.path, text.main, text.dependencies, text.settings);
+    }
+
+    private void line(byte[] bytes, int start, int length) {
+        if (length > MOST_LINE || ++lines > MOST_LINES) {
+            throw file.broken(at, "the build information has more or longer lines than any toolchain writes");
+        }
+        line(new String(bytes, start, length, StandardCharsets.UTF_8));
     }
 
     private void line(String line) {
@@ -92,24 +106,42 @@ final class BuildInfoText {
     }
 
     private void setting(String text) {
-        if (text.isEmpty()) {
+        if (text.isEmpty() || text.startsWith("=")) {
             throw broken("a setting has a key", text);
         }
-        Quoted key = Quoted.first(text, '=').orElseThrow(() -> broken("a setting is key=value", text));
-        if (key.text().isEmpty() || !key.rest().startsWith("=")) {
+        Quoted key = isQuoted(text)
+                ? Quoted.first(text).orElseThrow(() -> broken("the quote of a key is broken", text))
+                : plainKey(text);
+        if (!key.rest().startsWith("=")) {
             throw broken("a setting is key=value", text);
         }
         String value = key.rest().substring(1);
-        if (value.startsWith("\"") || value.startsWith("`")) {
-            Quoted quoted = Quoted.first(value, '\0').orElseThrow(() -> broken("a quote is not closed", text));
+        if (isQuoted(value)) {
+            Quoted quoted = Quoted.first(value).orElseThrow(() -> broken("the quote of a value is broken", text));
             if (!quoted.rest().isEmpty()) {
                 throw broken("something follows a quote", text);
             }
             value = quoted.text();
-        } else if (value.chars().anyMatch(c -> " \t\r\n\"`".indexOf(c) >= 0)) {
+        } else if (needsQuotes(value)) {
             throw broken("the value needs quotes", text);
         }
         settings.add(new BuildInfo.Setting(key.text(), value));
+    }
+
+    private Quoted plainKey(String text) {
+        int end = text.indexOf('=');
+        if (end < 0 || needsQuotes(text.substring(0, end))) {
+            throw broken("a setting is key=value, and such a key has quotes", text);
+        }
+        return new Quoted(text.substring(0, end), text.substring(end));
+    }
+
+    private static boolean isQuoted(String text) {
+        return text.startsWith("\"") || text.startsWith("`");
+    }
+
+    private static boolean needsQuotes(String text) {
+        return text.chars().anyMatch(c -> QUOTED.indexOf(c) >= 0);
     }
 
     private FormatException broken(String problem, String line) {

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * A word that may be quoted as in Go. // docs: go.dev/ref/spec#String_literals
+ * A word that is quoted as in Go. // docs: go.dev/ref/spec#String_literals
  *
  * @param text without quotes
  * @param rest what follows
@@ -15,17 +15,17 @@ record Quoted(String text, String rest) {
     private static final String SIMPLE = "abfnrtv\\\"";
     private static final String MEANING = "\u0007\b\f\n\r\t\u000b\\\"";
 
-    /** The first word of a text: quoted, or up to a character. */
-    static Optional<Quoted> first(String text, char end) {
+    /** The quoted word that a text starts with; empty if it is not well quoted. */
+    static Optional<Quoted> first(String text) {
         if (text.startsWith("`")) {
             int close = text.indexOf('`', 1);
             return close < 0
                     ? Optional.empty()
-                    : Optional.of(new Quoted(text.substring(1, close), text.substring(close + 1)));
+                    // docs: go.dev/ref/spec#String_literals: carriage returns in raw strings are discarded
+                    : Optional.of(new Quoted(text.substring(1, close).replace("\r", ""), text.substring(close + 1)));
         }
         if (!text.startsWith("\"")) {
-            int stop = text.indexOf(end);
-            return stop < 0 ? Optional.empty() : Optional.of(new Quoted(text.substring(0, stop), text.substring(stop)));
+            return Optional.empty();
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int at = 1;

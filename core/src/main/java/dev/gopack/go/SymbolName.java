@@ -1,0 +1,113 @@
+package dev.gopack.go;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The import path in the name of a function. The path ends at the first dot behind its last slash; only there the
+ * compiler escapes dots.
+ *
+ * <p>Source: Go cmd/internal/objabi/path.go; cmd/link for what has no package.
+ */
+final class SymbolName {
+
+    private static final List<String> CUTS = List.of("part.", "isra.", "constprop.", "lto_priv.");
+
+    private SymbolName() {}
+
+    /** Where the escaped path ends in a name, or -1 if the name belongs to no package. */
+    static int pathEnd(byte[] name, int length) {
+        int slash = -1;
+        int dot = -1;
+        boolean foreign = false;
+        for (int i = 0; i < length; i++) {
+            byte next = name[i];
+            if (next == '[') {
+                break; // type arguments have paths of their own
+            }
+            if (next == '/') {
+                if (foreign) {
+                    return -1;
+                }
+                slash = i;
+                dot = -1;
+            } else if (next == '.') {
+                dot = dot < 0 ? i : dot;
+            } else if (!isPath(next)) {
+                if (dot < 0) {
+                    return -1;
+                }
+                foreign = true;
+            }
+        }
+        return dot <= slash + 1 || isNoPackage(name, slash, dot, length) ? -1 : dot;
+    }
+
+    private static boolean isPath(byte next) {
+        return (next >= 'a' && next <= 'z')
+                || (next >= 'A' && next <= 'Z')
+                || (next >= '0' && next <= '9')
+                || next == '-'
+                || next == '_'
+                || next == '~'
+                || next == '+'
+                || next == '@'
+                || next == '%';
+    }
+
+    // observed: go.buildid and go.(*struct { … }).M before Go 1.20, type..eq.a/b.T; C and C++ functions in programs
+    // with
+    // cgo: _cgo_init, threadentry.cold, __tsan_read8.part.0
+    private static boolean isNoPackage(byte[] name, int slash, int dot, int length) {
+        if (starts(name, length, "type..")) {
+            return true;
+        }
+        return slash < 0
+                && (name[0] == '_'
+                        || starts(name, length, "go.")
+                        || isCut(new String(name, dot + 1, length - dot - 1, StandardCharsets.ISO_8859_1)));
+    }
+
+    private static boolean starts(byte[] name, int length, String word) {
+        if (length < word.length()) {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            if (name[i] != word.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // observed: gcc 12 -O2 names the pieces that it cuts functions into
+    private static boolean isCut(String rest) {
+        return rest.isEmpty() || rest.equals("cold") || CUTS.stream().anyMatch(rest::startsWith);
+    }
+
+    /** The path itself; empty if its escapes are none. */
+    static Optional<String> unescape(String escaped) {
+        if (escaped.indexOf('%') < 0) {
+            return Optional.of(escaped);
+        }
+        StringBuilder bytes = new StringBuilder();
+        for (int i = 0; i < escaped.length(); i++) {
+            char next = escaped.charAt(i);
+            if (next == '%') {
+                if (escaped.length() - i < 3) {
+                    return Optional.empty();
+                }
+                int high = Character.digit(escaped.charAt(i + 1), 16);
+                int low = Character.digit(escaped.charAt(i + 2), 16);
+                if (high < 0 || low < 0) {
+                    return Optional.empty();
+                }
+                next = (char) (high * 16 + low);
+                i += 2;
+            }
+            bytes.append(next);
+        }
+        return Optional.of(new String(bytes.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+    }
+}
