@@ -3,18 +3,25 @@ package dev.gopack.go;
 import dev.gopack.elf.ElfFile;
 import dev.gopack.elf.ElfSection;
 import dev.gopack.elf.ElfSegment;
+import dev.gopack.go.Image.Machine;
 import dev.gopack.go.Image.Part;
 import dev.gopack.io.ByteView;
+import dev.gopack.report.FormatException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A Go program in an ELF file. */
 final class ElfImage {
 
+    private static final Map<String, String> NAMED_BY_INTERPRETER =
+            Map.of("/lib/amd64/ld.so.1", "solaris", "/usr/libexec/ld-elf.so.2", "dragonfly");
+
     private ElfImage() {}
 
-    static Image read(ElfFile elf) {
+    static Image read(ElfFile elf) throws IOException {
         ByteView view = elf.view();
         List<Part> parts = new ArrayList<>();
         for (ElfSegment segment : elf.segments()) {
@@ -23,8 +30,28 @@ final class ElfImage {
                         .ifPresent(parts::add);
             }
         }
-        Image image = new Image(view, List.copyOf(parts), Optional.empty(), tables(elf));
-        return new Image(view, image.parts(), start(elf, image), image.tables());
+        Image image = new Image(machine(elf), view, List.copyOf(parts), Optional.empty(), tables(elf));
+        return new Image(image.machine(), view, image.parts(), start(elf, image), image.tables());
+    }
+
+    private static Machine machine(ElfFile elf) throws IOException {
+        try {
+            String goarch = elf.goArchitecture().orElse("");
+            return new Machine(Container.ELF, goos(elf), goarch.matches("arm[5-7]") ? "arm" : goarch);
+        } catch (FormatException e) {
+            return new Machine(Container.ELF, "", ""); // what else it says may still be readable
+        }
+    }
+
+    // source: Go cmd/link internal/ld/elf.go and internal/amd64/obj.go: not every system is named in the header
+    private static String goos(ElfFile elf) throws IOException {
+        return switch (elf.header().osAbi()) {
+            case 0, 3 -> NAMED_BY_INTERPRETER.getOrDefault(elf.interpreter().orElse(""), "linux");
+            case 2 -> "netbsd";
+            case 9 -> "freebsd";
+            case 12 -> "openbsd";
+            default -> "";
+        };
     }
 
     // source: Go debug/buildinfo elfExe.DataStart: the section, else the first segment that is writable and no code

@@ -26,6 +26,9 @@ final class FunctionTable {
     /** The same where names lie scattered. */
     private static final int SCATTERED_NAME = 256;
 
+    /** Most functions whose names lie scattered. */
+    private static final int MAX_SCATTERED = 1 << 20;
+
     /** After so many places that only look like a table, there is none. */
     private static final int MAX_LOOKALIKES = 1000;
 
@@ -51,12 +54,14 @@ final class FunctionTable {
         this.word = view.u8(part.offset() + 7);
     }
 
-    /** The program's table: in the section that is named for it, else wherever one is loaded. */
+    /** The program's table: in the section that is named for it, also if it is cut off; else wherever one is loaded. */
     static Optional<FunctionTable> find(Image image) throws IOException {
         for (Part part : image.tables()) {
-            Optional<FunctionTable> table = at(image.view(), part);
-            if (table.isPresent()) {
-                return table;
+            if (isHeader(image.view(), part)) {
+                FunctionTable table = new FunctionTable(image.view(), part);
+                if (table.isSound() || table.isStart()) {
+                    return Optional.of(table);
+                }
             }
         }
         for (Part part : image.inFileOrder()) {
@@ -118,24 +123,30 @@ final class FunctionTable {
     private boolean isSound() throws IOException {
         if (magic == GO_1_2) {
             long end = functionsEnd();
-            return end > 0
-                    && end + 4 <= part.size()
-                    && functions() > 0
-                    && nameOffset(0) > 0
-                    && fileOffsets() + 4 <= part.size();
+            return end > 0 && end + 4 <= part.size() && nameOffset(0) > 0 && fileOffsets() + 4 <= part.size();
+        }
+        return isStart() && afterNames() <= header(2) && header(2) <= header(3) && header(3) <= part.size();
+    }
+
+    // The part that is read here is there, perhaps not the rest.
+    private boolean isStart() throws IOException {
+        if (magic == GO_1_2) {
+            return false;
         }
         long header = 8L + (long) word * (magic == GO_1_16 ? 7 : 8);
         return header <= part.size()
                 && functions() > 0
                 && names() >= header
-                && names() < afterNames()
-                && afterNames() <= header(2)
-                && header(2) <= header(3)
-                && header(3) <= part.size();
+                && names() < part.size()
+                && names() < afterNames();
     }
 
-    /** Number of functions, as the table says. */
-    long functions() throws IOException {
+    /** True if the file ends before the table does. */
+    boolean isTruncated() throws IOException {
+        return !isSound();
+    }
+
+    private long functions() throws IOException {
         return word(8);
     }
 
@@ -147,7 +158,7 @@ final class FunctionTable {
         }
         byte[] name = new byte[MAX_NAME];
         int length = 0;
-        long end = part.offset() + afterNames();
+        long end = part.offset() + Math.min(afterNames(), part.size());
         for (long at = part.offset() + names(); at < end; at += CHUNK) {
             for (byte next : view.bytes(at, Math.min(CHUNK, end - at), CHUNK, "the names of functions")) {
                 if (next == 0) {
@@ -163,6 +174,9 @@ final class FunctionTable {
     // Reads the same small number of bytes for each, so that no order of the offsets makes it slow.
     private void scatteredNames(Sink sink) throws IOException {
         long count = functions();
+        if (count > MAX_SCATTERED) {
+            throw view.broken(part.offset(), count + " functions, more than any program has");
+        }
         for (long i = 0; i < count; i++) {
             long offset = nameOffset(i);
             if (offset > 0 && offset < part.size()) { // source: Go cmd/link: 0 is the name of nothing
@@ -183,7 +197,7 @@ final class FunctionTable {
     // Go 1.2: pairs of an address and the offset of what describes the function, and one address more
     private long functionsEnd() throws IOException {
         long count = functions();
-        return count < 0 || count > part.size() / (2L * word) ? -1 : 8 + word + (2 * count + 1) * word;
+        return count <= 0 || count > part.size() / (2L * word) ? -1 : 8 + word + (2 * count + 1) * word;
     }
 
     // Go 1.2: what describes a function starts with its address and the offset of its name

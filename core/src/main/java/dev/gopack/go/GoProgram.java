@@ -5,65 +5,53 @@ import dev.gopack.io.ByteSource;
 import dev.gopack.report.FormatException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * A program that the Go toolchain made, read without a Go toolchain and without running it: for Linux and other systems
- * with ELF files, for Windows (PE), and for macOS (Mach-O; of several architectures in one file the first). Stays valid
- * after the file is closed.
- *
- * @param buildInfo what the toolchain wrote into it
- * @param packages the packages that are linked in
- * @param signals what the functions that are linked in show
+ * Reads programs that the Go toolchain made, without a Go toolchain and without running them: for Linux and other systems
+ * with ELF files, for Windows (PE), and for macOS (Mach-O; of several architectures in one file the first, as
+ * {@code go version} does). Reads only what it needs of a file.
  */
-public record GoProgram(BuildInfo buildInfo, GoPackages packages, Set<GoSignal> signals) {
+public final class GoProgram {
 
-    /** Copies the signals. */
-    public GoProgram {
-        EnumSet<GoSignal> copy = EnumSet.noneOf(GoSignal.class);
-        copy.addAll(signals);
-        signals = Collections.unmodifiableSet(copy);
-    }
-
-    /** True if the functions that are linked in show this. */
-    public boolean has(GoSignal signal) {
-        return signals.contains(signal);
-    }
+    private GoProgram() {}
 
     /**
-     * Reads a program.
+     * What the toolchain wrote into a program.
      *
      * @throws FormatException if it is no program, a broken one, or no program of Go
      */
-    public static GoProgram scan(Path file) throws IOException {
+    public static BuildInfo scan(Path file) throws IOException {
+        try (ByteSource source = ByteSource.of(file)) {
+            return BuildInfoReader.read(Image.read(source))
+                    .orElseThrow(() -> new FormatException(
+                            source.name(), 0, "no program of Go, or its build information was taken out"));
+        }
+    }
+
+    /** What the toolchain wrote into a file; empty if it is no program of Go, or it was taken out. */
+    public static Optional<BuildInfo> buildInfo(ElfFile elf) throws IOException {
+        return BuildInfoReader.read(ElfImage.read(elf));
+    }
+
+    /**
+     * All that a program tells. Costs more than {@link #scan}: it reads the names of all functions.
+     *
+     * @throws FormatException if it is no program, a broken one, or no program of Go
+     */
+    public static GoBinary read(Path file) throws IOException {
         try (ByteSource source = ByteSource.of(file)) {
             return read(source);
         }
     }
 
     /**
-     * Reads a program.
+     * All that a program tells. Costs more than {@link #scan}: it reads the names of all functions.
      *
      * @param source stays open and belongs to the caller
      * @throws FormatException if it is no program, a broken one, or no program of Go
      */
-    public static GoProgram read(ByteSource source) throws IOException {
-        Image image = Image.read(source);
-        BuildInfo info = BuildInfoReader.read(image)
-                .orElseThrow(() -> image.view().broken(0, "no program of Go, or its build information was taken out"));
-        NameReader names = new NameReader(image.view());
-        Optional<FunctionTable> table = FunctionTable.find(image);
-        if (table.isPresent()) {
-            table.get().names(names::take);
-        }
-        return new GoProgram(info, names.packages(), names.signals());
-    }
-
-    /** What the toolchain wrote into a file; empty if it is no program of Go, or it was taken out. */
-    public static Optional<BuildInfo> buildInfo(ElfFile elf) throws IOException {
-        return BuildInfoReader.read(ElfImage.read(elf));
+    public static GoBinary read(ByteSource source) throws IOException {
+        return GoBinary.read(source);
     }
 }

@@ -13,15 +13,25 @@ import java.util.Optional;
 /**
  * A program as the loader sees it, whatever kind of file it is in.
  *
+ * @param machine what it runs on
  * @param view the file's bytes, with numbers in the program's order
  * @param parts what is loaded into memory, in the order in which addresses are looked up
  * @param start where build info is looked for
  * @param tables sections that are named for the table of functions
  */
-record Image(ByteView view, List<Part> parts, Optional<Part> start, List<Part> tables) {
+record Image(Machine machine, ByteView view, List<Part> parts, Optional<Part> start, List<Part> tables) {
 
     /** Most sections, segments or load commands that are looked at. */
     static final int MAX_PARTS = 65_536;
+
+    /**
+     * What a program runs on.
+     *
+     * @param container kind of the file
+     * @param goos operating system by Go's name; empty if the file does not tell
+     * @param goarch processor by Go's name; empty if Go has none
+     */
+    record Machine(Container container, String goos, String goarch) {}
 
     /**
      * Bytes that lie in the file and in memory.

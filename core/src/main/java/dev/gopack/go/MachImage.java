@@ -1,5 +1,6 @@
 package dev.gopack.go;
 
+import dev.gopack.go.Image.Machine;
 import dev.gopack.go.Image.Part;
 import dev.gopack.io.ByteView;
 import java.io.IOException;
@@ -81,7 +82,20 @@ final class MachImage {
             }
             at += size;
         }
-        return new Image(view, List.copyOf(parts), named.or(() -> writable), List.copyOf(tables));
+        return new Image(machine(), view, List.copyOf(parts), named.or(() -> writable), List.copyOf(tables));
+    }
+
+    // source: Apple's mach/machine.h; Go builds for iOS, too, and its programs differ in the setting GOOS alone
+    private Machine machine() throws IOException {
+        String goarch =
+                switch ((int) view.u32(base + 4)) {
+                    case 7 -> "386";
+                    case 0x0100_0007 -> "amd64";
+                    case 12 -> "arm";
+                    case 0x0100_000c -> "arm64";
+                    default -> "";
+                };
+        return new Machine(Container.MACH_O, "darwin", goarch);
     }
 
     private void segment(long at, long size) throws IOException {

@@ -2,73 +2,87 @@ package dev.gopack.go;
 
 import dev.gopack.io.ByteView;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Goes through the names of functions once and keeps what they tell: packages and signals. */
-final class NameReader {
+final class NameReader implements FunctionTable.Sink {
 
     private static final int MAX_PACKAGES = 65_536;
     private static final int MAX_CHARACTERS = 4 << 20;
-    private static final String VENDOR = "vendor/";
+    private static final String VENDOR = "/vendor/";
 
     private final ByteView file;
-    private final Set<String> escaped = new HashSet<>();
-    private final Set<String> paths = new HashSet<>();
-    private final EnumSet<GoSignal> signals = EnumSet.noneOf(GoSignal.class);
-    private final List<GoSignal> wanted = List.of(GoSignal.values());
-    private byte[] latest = {}; // neighbours mostly belong to the same package
+    private final SignalFinder signals = new SignalFinder();
+    private final Map<String, String> paths = new HashMap<>();
     private int characters;
+
+    // neighbours mostly belong to the same package
+    private byte[] latestName = {};
+    private String latestPath = "";
 
     NameReader(ByteView file) {
         this.file = file;
     }
 
-    /** Takes the name of one function. */
-    void take(byte[] name, int length) {
-        for (GoSignal signal : wanted) {
-            if (signal.isShownBy(name, length)) {
-                signals.add(signal);
-            }
-        }
+    @Override
+    public void take(byte[] name, int length) {
         int end = SymbolName.pathEnd(name, length);
-        if (end > 0 && !Arrays.equals(name, 0, end, latest, 0, latest.length)) {
-            latest = Arrays.copyOf(name, end);
-            add(new String(name, 0, end, StandardCharsets.ISO_8859_1));
-        }
-    }
-
-    private void add(String path) {
-        if (!escaped.add(path)) {
+        if (end <= 0) {
+            signals.takeForeign(name, length);
             return;
         }
-        characters += path.length();
-        if (escaped.size() > MAX_PACKAGES || characters > MAX_CHARACTERS) {
-            throw file.broken(0, "the table of functions names more packages than any program has");
+        if (!Arrays.equals(name, 0, end, latestName, 0, latestName.length)) {
+            latestName = Arrays.copyOf(name, end);
+            latestPath = path(new String(name, 0, end, StandardCharsets.ISO_8859_1));
         }
-        SymbolName.unescape(path).map(NameReader::imported).ifPresent(paths::add);
+        if (SignalFinder.wantsFunctionsOf(latestPath)) {
+            signals.takeFunction(latestPath, name, length);
+        }
     }
 
-    // docs: go help gopath: code below a directory vendor is imported by what follows the last such directory
-    private static String imported(String path) {
-        int inside = path.lastIndexOf("/" + VENDOR);
-        if (inside >= 0) {
-            return path.substring(inside + 1 + VENDOR.length());
+    /** The path, or nothing if its escapes are none. */
+    private String path(String escaped) {
+        String known = paths.get(escaped);
+        if (known == null) {
+            characters += escaped.length();
+            if (paths.size() == MAX_PACKAGES || characters > MAX_CHARACTERS) {
+                throw file.broken(0, "the table of functions names more packages than any program has");
+            }
+            known = SymbolName.unescape(escaped).orElse("");
+            paths.put(escaped, known);
+            signals.takePackage(known);
         }
-        return path.startsWith(VENDOR) ? path.substring(VENDOR.length()) : path;
+        return known;
     }
 
     /** The packages that were named. */
-    GoPackages packages() {
-        return new GoPackages(List.copyOf(paths));
+    LinkedPackages packages() {
+        StandardLibrary library = StandardLibrary.load();
+        Set<String> all = new TreeSet<>();
+        List<String> standard = new ArrayList<>();
+        for (String path : paths.values()) {
+            if (library.contains(path)) {
+                standard.add(path);
+                all.add(path);
+            } else if (!path.isEmpty()) {
+                // docs: go help gopath: code below a directory vendor is imported by what follows the last such
+                // directory
+                int vendor = path.lastIndexOf(VENDOR);
+                all.add(vendor < 0 ? path : path.substring(vendor + VENDOR.length()));
+            }
+        }
+        return new LinkedPackages(List.copyOf(all), standard);
     }
 
-    /** What the functions show. */
-    Set<GoSignal> signals() {
-        return Collections.unmodifiableSet(signals);
+    /** What the functions and the build show. */
+    GoSignals signals(Container container, Optional<BuildInfo> info) {
+        return signals.finish(container, info);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gopack.go;
 
+import dev.gopack.go.Image.Machine;
 import dev.gopack.go.Image.Part;
 import dev.gopack.io.ByteView;
 import java.io.IOException;
@@ -48,7 +49,20 @@ final class PeImage {
                 start = part.map(found -> found.limited(memory));
             }
         }
-        return new Image(view, List.copyOf(parts), start, List.of());
+        return new Image(machine(view.u16(coff)), view, List.copyOf(parts), start, List.of());
+    }
+
+    // docs: PE Format, Machine Types
+    private static Machine machine(int machine) {
+        String goarch =
+                switch (machine) {
+                    case 0x8664 -> "amd64";
+                    case 0x14c -> "386";
+                    case 0xaa64 -> "arm64";
+                    case 0x1c0, 0x1c4 -> "arm";
+                    default -> "";
+                };
+        return new Machine(Container.PE, "windows", goarch);
     }
 
     private static long imageBase(ByteView view, long optional) throws IOException {

@@ -13,6 +13,7 @@ import java.util.Optional;
 final class SymbolName {
 
     private static final List<String> CUTS = List.of("part.", "isra.", "constprop.", "lto_priv.");
+    private static final String COLD = "cold";
 
     private SymbolName() {}
 
@@ -56,37 +57,39 @@ final class SymbolName {
                 || next == '%';
     }
 
-    // observed: go.buildid and go.(*struct { … }).M before Go 1.20, type..eq.a/b.T; C and C++ functions in programs
-    // with
-    // cgo: _cgo_init, threadentry.cold, __tsan_read8.part.0
+    // observed: before Go 1.20 go.buildid, go.(*struct { … }).M, type..eq.a/b.T; in programs with cgo the functions of
+    // C
+    // and C++: _cgo_init, threadentry.cold, __tsan_read8.part.0
     private static boolean isNoPackage(byte[] name, int slash, int dot, int length) {
-        if (starts(name, length, "type..")) {
-            return true;
-        }
-        return slash < 0
-                && (name[0] == '_'
-                        || starts(name, length, "go.")
-                        || isCut(new String(name, dot + 1, length - dot - 1, StandardCharsets.ISO_8859_1)));
+        return starts(name, length, "type..")
+                || (slash < 0 && (name[0] == '_' || starts(name, length, "go.") || isCut(name, dot + 1, length)));
     }
 
-    private static boolean starts(byte[] name, int length, String word) {
-        if (length < word.length()) {
+    // observed: gcc 12 -O2 names the pieces that it cuts functions into
+    private static boolean isCut(byte[] name, int at, int length) {
+        return at == length
+                || (length - at == COLD.length() && startsAt(name, at, length, COLD))
+                || CUTS.stream().anyMatch(cut -> startsAt(name, at, length, cut));
+    }
+
+    /** True if a name starts with a word. */
+    static boolean starts(byte[] name, int length, String word) {
+        return startsAt(name, 0, length, word);
+    }
+
+    private static boolean startsAt(byte[] name, int at, int length, String word) {
+        if (length - at < word.length()) {
             return false;
         }
         for (int i = 0; i < word.length(); i++) {
-            if (name[i] != word.charAt(i)) {
+            if (name[at + i] != word.charAt(i)) {
                 return false;
             }
         }
         return true;
     }
 
-    // observed: gcc 12 -O2 names the pieces that it cuts functions into
-    private static boolean isCut(String rest) {
-        return rest.isEmpty() || rest.equals("cold") || CUTS.stream().anyMatch(rest::startsWith);
-    }
-
-    /** The path itself; empty if its escapes are none. */
+    /** The path itself; empty if its escapes are none, or those of control characters. */
     static Optional<String> unescape(String escaped) {
         if (escaped.indexOf('%') < 0) {
             return Optional.of(escaped);
@@ -108,6 +111,7 @@ final class SymbolName {
             }
             bytes.append(next);
         }
-        return Optional.of(new String(bytes.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+        String path = new String(bytes.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        return path.chars().anyMatch(Character::isISOControl) ? Optional.empty() : Optional.of(path);
     }
 }

@@ -65,7 +65,7 @@ public final class GoSource {
             return Optional.empty();
         }
         try {
-            return named(installed(spec, binary, finder), GoProgram.scan(binary).buildInfo(), binary);
+            return named(installed(spec, binary, finder), GoProgram.scan(binary), binary);
         } catch (FormatException e) {
             report(ResolveRules.UNUSABLE_FILE, spec, String.valueOf(e.getMessage()));
         } catch (IOException e) {
