@@ -1,14 +1,26 @@
 package dev.gopack.derive;
 
+import dev.gopack.elf.ElfFile;
+import dev.gopack.elf.ElfKind;
+import dev.gopack.go.GoBinary;
+import dev.gopack.go.GoSignal;
+import dev.gopack.go.GoSignals;
 import dev.gopack.model.Dependency;
 import dev.gopack.model.GoSettings;
 import dev.gopack.model.RelationKind;
+import dev.gopack.scan.FileFacts;
 import dev.gopack.target.Target;
+import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** What Go programs want at run time, by the names of the target: the toolchain, and what the spec says that they need. */
+/**
+ * What Go programs want at run time, by the names of the target: the toolchain, what the spec says that they need, and
+ * what they read as their functions show. The spec has the last word about each.
+ */
 public final class ToolchainGenerator implements DependencyGenerator {
 
     private static final Map<GoSettings.Need, String> RPM = Map.of(
@@ -17,6 +29,9 @@ public final class ToolchainGenerator implements DependencyGenerator {
             GoSettings.Need.GIT, "git",
             GoSettings.Need.GCC, "gcc",
             GoSettings.Need.NETBASE, "setup"); // observed: Fedora and EL keep /etc/services in setup
+
+    private static final Set<ElfKind> PROGRAMS =
+            EnumSet.of(ElfKind.STATIC, ElfKind.DYNAMIC, ElfKind.PIE, ElfKind.STATIC_PIE);
 
     @Override
     public String id() {
@@ -29,7 +44,7 @@ public final class ToolchainGenerator implements DependencyGenerator {
     }
 
     @Override
-    public void derive(Derivation into) {
+    public void derive(Derivation into) throws IOException {
         GoSettings go = into.draft().spec().go();
         boolean deb = into.format().equals("deb");
         Optional<Target> target = into.draft().target();
@@ -49,6 +64,41 @@ public final class ToolchainGenerator implements DependencyGenerator {
                         "go.needs in the spec: " + need.word());
             }
         });
+        if (!go.needs().keySet().containsAll(List.of(GoSettings.Need.CA_CERTIFICATES, GoSettings.Need.TZDATA))) {
+            GoGenerators.eachProgram(into, (file, info) -> shown(into, file));
+        }
+    }
+
+    /** What the functions of a program show that it reads. */
+    private static void shown(Derivation into, FileFacts file) throws IOException {
+        GoBinary binary = file.goBinary();
+        if (!binary.isProgram() || !PROGRAMS.contains(file.elf(ElfFile::kind))) {
+            return; // a library does what its user asks for
+        }
+        GoSignals signals = binary.signals();
+        if (!signals.has(GoSignal.EMBEDDED_ROOTS)) {
+            signals.evidence(GoSignal.SYSTEM_ROOTS)
+                    .ifPresent(function -> recommend(
+                            into,
+                            GoSettings.Need.CA_CERTIFICATES,
+                            file.path() + " links " + function + ", which reads the certificates of the system"));
+        }
+        if (!signals.has(GoSignal.EMBEDDED_TIME_ZONES)) {
+            signals.evidence(GoSignal.TIME_ZONES)
+                    .ifPresent(function -> recommend(
+                            into,
+                            GoSettings.Need.TZDATA,
+                            file.path() + " links " + function
+                                    + ", which reads the time zones of the system, and not time/tzdata"));
+        }
+    }
+
+    private static void recommend(Derivation into, GoSettings.Need need, String cause) {
+        if (!into.draft().spec().go().needs().containsKey(need)) {
+            boolean deb = into.format().equals("deb");
+            String name = name(need, deb, into.draft().target());
+            into.relate(kind(GoSettings.Strength.RECOMMEND), new Dependency.Simple(name), cause);
+        }
     }
 
     private static RelationKind kind(GoSettings.Strength strength) {

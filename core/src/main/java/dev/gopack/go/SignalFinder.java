@@ -53,7 +53,8 @@ final class SignalFinder {
             "time",
             List.of(whole("time.LoadLocation", TIME_ZONES)),
             "plugin",
-            List.of(whole("plugin.Open", PLUGIN), whole("plugin.open", PLUGIN)),
+            List.of(start(
+                    "plugin._Cfunc_", PLUGIN)), // without cgo there are plugin.Open and plugin.open, which only fail
             "os/exec",
             List.of(whole("os/exec.(*Cmd).Start", EXEC)),
             "log/syslog",
@@ -115,6 +116,7 @@ final class SignalFinder {
     void takeForeign(byte[] name, int length) {
         if (SymbolName.starts(name, length, "_cgo_")) {
             String text = new String(name, 0, length, StandardCharsets.ISO_8859_1);
+            evidence.putIfAbsent(CGO, text);
             if (text.endsWith("_C2func_getaddrinfo")) {
                 evidence.putIfAbsent(CGO_RESOLVER, text);
             }

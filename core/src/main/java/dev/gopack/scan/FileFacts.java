@@ -2,11 +2,15 @@ package dev.gopack.scan;
 
 import dev.gopack.elf.ElfFile;
 import dev.gopack.go.BuildInfo;
+import dev.gopack.go.GoBinary;
+import dev.gopack.go.GoProgram;
 import dev.gopack.io.ByteSource;
+import dev.gopack.io.ContentSource;
 import dev.gopack.model.FileEntry;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one regular file of a package is.
@@ -22,14 +26,31 @@ public record FileFacts(FileEntry.Regular file, Content content) {
      * @param elf true for programs, libraries and other object files
      * @param go what a Go program says of itself; empty for everything else
      * @param interpreter what the first line of a script names after {@code #!}, program and arguments; empty if it is none
+     * @param linked what is linked into a Go program, when somebody has asked
      */
-    public record Content(boolean elf, Optional<BuildInfo> go, List<String> interpreter) {
+    public record Content(boolean elf, Optional<BuildInfo> go, List<String> interpreter, Linked linked) {
 
-        static final Content OTHER = new Content(false, Optional.empty(), List.of());
+        static final Content OTHER = new Content(false, Optional.empty(), List.of(), new Linked());
 
         /** Copies the list. */
         public Content {
             interpreter = List.copyOf(interpreter);
+        }
+    }
+
+    /** What is linked into a Go program; costs something, so it is read when it is first asked for, and once. */
+    public static final class Linked {
+        private @Nullable GoBinary binary;
+
+        private synchronized GoBinary of(ContentSource content) throws IOException {
+            GoBinary known = binary;
+            if (known == null) {
+                try (ByteSource source = content.seekable().orElseThrow()) {
+                    known = GoProgram.read(source);
+                }
+                binary = known;
+            }
+            return known;
         }
     }
 
@@ -67,5 +88,17 @@ public record FileFacts(FileEntry.Regular file, Content content) {
         try (ByteSource source = file.content().seekable().orElseThrow()) {
             return use.take(ElfFile.read(source));
         }
+    }
+
+    /**
+     * All that a Go program tells, the packages that are linked into it, too.
+     *
+     * @throws IllegalStateException if it is none
+     */
+    public GoBinary goBinary() throws IOException {
+        if (content.go().isEmpty()) {
+            throw new IllegalStateException("no program of Go: " + path());
+        }
+        return content.linked().of(file.content());
     }
 }

@@ -62,7 +62,10 @@ public final class Scanner {
             byte[] bytes = Arrays.copyOf(first.array(), first.position());
             boolean elf = ElfFile.recognises(bytes);
             return new FileFacts.Content(
-                    elf, elf ? GoProgram.buildInfo(ElfFile.read(source)) : Optional.empty(), interpreter(bytes));
+                    elf,
+                    elf ? GoProgram.buildInfo(ElfFile.read(source)) : Optional.empty(),
+                    interpreter(bytes),
+                    new FileFacts.Linked());
         }
     }
 
