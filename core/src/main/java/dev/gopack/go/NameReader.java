@@ -64,7 +64,7 @@ final class NameReader implements FunctionTable.Sink {
 
     /** The packages that were named. */
     LinkedPackages packages() {
-        StandardLibrary library = StandardLibrary.load();
+        StandardLibrary library = StandardLibrary.bundled();
         Set<String> all = new TreeSet<>();
         List<String> standard = new ArrayList<>();
         for (String path : paths.values()) {

@@ -13,14 +13,21 @@ import java.util.TreeSet;
 /** Which packages come with Go, in any of its releases. */
 final class StandardLibrary {
 
-    private final SortedSet<String> listed;
+    private static final StandardLibrary BUNDLED = load();
+
+    private final SortedSet<String> listed; // never changed
 
     private StandardLibrary(SortedSet<String> listed) {
         this.listed = listed;
     }
 
-    /** Reads the bundled list; the file beside it says how it is made. */
-    static StandardLibrary load() {
+    /** The bundled list. */
+    static StandardLibrary bundled() {
+        return BUNDLED;
+    }
+
+    // the file beside the list says how it is made
+    private static StandardLibrary load() {
         SortedSet<String> listed = new TreeSet<>();
         try (InputStream in = StandardLibrary.class.getResourceAsStream("standard-packages.txt");
                 BufferedReader lines = new BufferedReader(
