@@ -7,14 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Small programs of Go in every kind of file, built from their parts. */
-final class GoFixture {
+public final class GoFixture {
 
     static final int GO_1_2 = 0xfffffffb;
     static final int GO_1_16 = 0xfffffffa;
     static final int GO_1_18 = 0xfffffff0;
-    static final int GO_1_20 = 0xfffffff1;
+    public static final int GO_1_20 = 0xfffffff1;
 
-    static final String TEXT = "path\texample.com/tool\nmod\texample.com/tool\tv1.2.3\th1:a=\nbuild\tGOOS=plan9\n";
+    public static final String TEXT = "path\texample.com/tool\nmod\texample.com/tool\tv1.2.3\th1:a=\nbuild\tGOOS=plan9\n";
 
     /** Where the table of functions lies in each file, and then the build information. */
     static final int TABLE_AT = 1024;
@@ -26,7 +26,7 @@ final class GoFixture {
     private GoFixture() {}
 
     /** The record for {@code go version}, with the texts in it. */
-    static byte[] info(String version, String text) {
+    public static byte[] info(String version, String text) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes("\u00ff Go buildinf:".getBytes(StandardCharsets.ISO_8859_1));
         out.write(8);
@@ -46,7 +46,7 @@ final class GoFixture {
     }
 
     /** A table of functions. */
-    static byte[] table(int magic, int word, ByteOrder order, List<String> names) {
+    public static byte[] table(int magic, int word, ByteOrder order, List<String> names) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         for (String name : names) {
             text.writeBytes(name.getBytes(StandardCharsets.ISO_8859_1));
@@ -106,7 +106,7 @@ final class GoFixture {
     }
 
     /** A 64-bit program for Linux on amd64 or, big-endian, on ppc64. */
-    static byte[] elf(ByteOrder order, boolean sections, byte[] table, byte[] info) {
+    public static byte[] elf(ByteOrder order, boolean sections, byte[] table, byte[] info) {
         int infoAt = (TABLE_AT + table.length + 15) & ~15;
         ByteBuffer file = ByteBuffer.allocate(infoAt + info.length + 512).order(order);
         boolean big = order == ByteOrder.BIG_ENDIAN;
