@@ -39,6 +39,7 @@ class FindingsManualTest {
                         SpecRules.all(),
                         ResolveRules.all(),
                         GopackRules.all(),
+                        dev.gopack.derive.DeriveRules.all(),
                         dev.gopack.rpm.plan.RpmRules.all(),
                         dev.gopack.deb.DebRules.all())
                 .flatMap(List::stream);

@@ -39,6 +39,14 @@ public final class ResolveRules {
     static final Rule SPECIAL_MODE =
             Rule.warning("resolve.special-mode", "Setuid, setgid and sticky bits are given in the spec");
 
+    /** A program that does not say what it is, in a spec that leaves it to the program. */
+    static final Rule NO_IDENTITY =
+            Rule.error("resolve.no-identity", "A program that gives name or version says what they are");
+
+    /** The version of a program, whose order in packages may be another than in Go. */
+    static final Rule VERSION_ORDER =
+            Rule.warning("resolve.version-order", "Packages order the version of a program as Go does");
+
     private ResolveRules() {}
 
     /** All rules of this package. */
@@ -53,6 +61,8 @@ public final class ResolveRules {
                 BAD_HARDLINK,
                 NO_DATE,
                 PRIVATE_MODE,
-                SPECIAL_MODE);
+                SPECIAL_MODE,
+                NO_IDENTITY,
+                VERSION_ORDER);
     }
 }

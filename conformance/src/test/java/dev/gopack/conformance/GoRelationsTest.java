@@ -1,0 +1,134 @@
+package dev.gopack.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gopack.Gopack;
+import dev.gopack.Selection;
+import dev.gopack.format.WrittenPackage;
+import dev.gopack.report.SpecException;
+import dev.gopack.spec.Spec;
+import dev.gopack.spec.SpecReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A spec that names a Go program and little else, and what the real tools say of its packages. */
+class GoRelationsTest {
+
+    private static final String SPEC = """
+            maintainer: Tools <tools@example.com>
+            license: MIT
+            description: "Debugger for Go\\n\\nIt debugs."
+            mtime: 2026-01-01T00:00:00Z
+            go:
+              binary: ${GOPACK_CORPUS}/delve/amd64/dlv
+              toolchain: runtime
+              provides: [go.debug]
+              needs: {ca-certificates: recommend}
+            """;
+
+    // Each is older than the next. docs: semver.org, go.dev/ref/mod#pseudo-versions
+    @TempDir
+    Path dir;
+
+    private List<WrittenPackage> build(String yaml) throws IOException {
+        Path file = dir.resolve("gopack.yaml");
+        Files.writeString(file, yaml);
+        Spec spec = SpecReader.read(
+                file, Map.of("GOPACK_CORPUS", Tool.directory("GOPACK_CORPUS").toString()));
+        return Gopack.create().build(spec, dir.resolve("out"), Selection.ALL).packages();
+    }
+
+    private Path built(String yaml, String format) throws IOException {
+        return build(yaml).stream()
+                .filter(written -> written.format().equals(format))
+                .findFirst()
+                .orElseThrow()
+                .path();
+    }
+
+    @Test
+    void theProgramGivesNameVersionAndLinkedModules() throws IOException {
+        Path rpm = built(SPEC, "rpm");
+        assertThat(Tool.run("rpm", "-qp", "--qf", "%{NAME} %{VERSION}", rpm)
+                        .ok()
+                        .out())
+                .isEqualTo("dlv " + version());
+        List<String> provides =
+                Tool.run("rpm", "-qp", "--provides", rpm).ok().out().lines().toList();
+        List<String> modules = Tool.run("go", "version", "-m", delve())
+                .ok()
+                .out()
+                .lines()
+                .filter(line -> line.startsWith("\tdep\t"))
+                .map(line -> "bundled(golang(" + line.split("\t")[2] + "))")
+                .toList();
+        assertThat(modules).isNotEmpty();
+        assertThat(provides.stream()
+                        .filter(line -> line.startsWith("bundled("))
+                        .map(line -> line.substring(0, line.indexOf(" = "))))
+                .containsExactlyInAnyOrderElementsOf(modules);
+        assertThat(provides)
+                .contains(
+                        "golang(go.debug) = " + version() + "-1",
+                        "golang(github.com/go-delve/delve/cmd/dlv) = " + version() + "-1");
+        assertThat(Tool.run("rpm", "-qp", "--requires", rpm).ok().out()).contains("/usr/bin/go");
+        assertThat(Tool.run("rpm", "-qpl", rpm).ok().out()).isEqualTo("/usr/bin/dlv\n");
+    }
+
+    @Test
+    void debsSayTheSameInTheirTerms() throws IOException {
+        Path deb = built(SPEC, "deb");
+        String control = Tool.run("dpkg-deb", "-f", deb).ok().out();
+        assertThat(control)
+                .contains("Package: dlv\n", "Version: " + version() + "\n", "Depends: golang-go\n")
+                .contains("Recommends: ca-certificates\n", "Provides: golang-go.debug\n");
+    }
+
+    @Test
+    void whatIsSwitchedOffOrExcludedIsNotDerived() throws IOException {
+        Path rpm = built(
+                SPEC
+                        + "derive:\n  off: [runtime]\n  exclude: [\"bundled(golang(golang.org/x/*))\", golang(go.debug)]\n",
+                "rpm");
+        String provides = Tool.run("rpm", "-qp", "--provides", rpm).ok().out();
+        assertThat(provides).contains("bundled(golang(github.com/spf13/cobra))");
+        assertThat(provides).doesNotContain("golang.org/x/", "go.debug");
+        assertThat(Tool.run("rpm", "-qp", "--requires", rpm).ok().out()).doesNotContain("/usr/bin/go\n");
+    }
+
+    @Test
+    void aGeneratorThatDoesNotExistIsNamed() {
+        assertThatThrownBy(() -> build(SPEC + "derive: {off: [elfs]}\n"))
+                .isInstanceOf(SpecException.class)
+                .hasMessageContaining("no generator is named \"elfs\"");
+    }
+
+    @Test
+    void aFileThatIsNoGoProgramIsRefused() {
+        assertThatThrownBy(() -> build(SPEC.replace("${GOPACK_CORPUS}/delve/amd64/dlv", "/bin/ls")))
+                .isInstanceOf(SpecException.class)
+                .hasMessageContaining("gopack.yaml:6:11: error: ")
+                .hasMessageContaining("no program of Go");
+    }
+
+    private static Path delve() {
+        return Tool.directory("GOPACK_CORPUS").resolve("delve/amd64/dlv");
+    }
+
+    private static String version() throws IOException {
+        return Tool.run("go", "version", "-m", delve())
+                .ok()
+                .out()
+                .lines()
+                .filter(line -> line.startsWith("\tmod\t"))
+                .map(line -> line.split("\t")[3].substring(1))
+                .findFirst()
+                .orElseThrow();
+    }
+}

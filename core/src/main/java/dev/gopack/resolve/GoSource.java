@@ -1,0 +1,170 @@
+package dev.gopack.resolve;
+
+import dev.gopack.go.BuildInfo;
+import dev.gopack.go.GoModule;
+import dev.gopack.go.GoProgram;
+import dev.gopack.model.ContentSpec;
+import dev.gopack.model.PackageSpec;
+import dev.gopack.module.VersionMapping;
+import dev.gopack.report.FormatException;
+import dev.gopack.report.GopackException;
+import dev.gopack.report.Report;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What the Go program of a spec gives: itself as content, and the name and version that the spec leaves to it. */
+public final class GoSource {
+
+    // docs: go.dev/ref/mod#major-version-suffixes
+    private static final Pattern MAJOR = Pattern.compile("v[0-9]+");
+
+    private final Path workingDirectory;
+    private final Report.Collector findings;
+
+    /** Looks where a {@link Resolver} looks. */
+    public GoSource(Path workingDirectory, Report.Collector findings) {
+        this.workingDirectory = workingDirectory;
+        this.findings = findings;
+    }
+
+    /** The packages of a spec, the outer one first, without those for which an error was found. */
+    public List<PackageSpec> complete(List<PackageSpec> packages) {
+        List<PackageSpec> complete = new ArrayList<>();
+        String version = "";
+        for (PackageSpec spec : packages) {
+            Optional<PackageSpec> one = complete(spec, version);
+            one.ifPresent(complete::add);
+            if (version.isEmpty()) {
+                version = one.map(PackageSpec::version).orElse("");
+            }
+        }
+        return complete;
+    }
+
+    private Optional<PackageSpec> complete(PackageSpec spec, String outerVersion) {
+        if (!spec.go().hasSource()) {
+            if (!spec.version().isEmpty()) {
+                return Optional.of(spec);
+            }
+            return outerVersion.isEmpty()
+                    ? Optional.empty() // the outer package has no version either, which was said
+                    : Optional.of(versioned(spec.toBuilder(), outerVersion).build());
+        }
+        SourceFinder finder = new SourceFinder(spec.directory(), workingDirectory);
+        Path binary = finder.exact(spec.go().binary());
+        if (binary == null) {
+            report(
+                    ResolveRules.MISSING_FILE,
+                    spec,
+                    "no such file: " + GopackException.quote(spec.go().binary()));
+            return Optional.empty();
+        }
+        try {
+            return named(installed(spec, binary, finder), GoProgram.scan(binary), binary);
+        } catch (FormatException e) {
+            report(ResolveRules.UNUSABLE_FILE, spec, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            report(
+                    ResolveRules.UNUSABLE_FILE,
+                    spec,
+                    "cannot read " + GopackException.quote(DiskNames.text(binary)) + ": " + GopackException.reason(e));
+        }
+        return Optional.empty();
+    }
+
+    /** With the program among the contents, unless it is there already. */
+    private static PackageSpec installed(PackageSpec spec, Path binary, SourceFinder finder) {
+        boolean there = spec.contents().stream()
+                .anyMatch(content -> content.content() == null && Objects.equals(finder.exact(content.src()), binary));
+        if (there) {
+            return spec;
+        }
+        String name = DiskNames.text(binary.getFileName());
+        return spec.toBuilder()
+                .content(ContentSpec.to("/usr/bin/" + name)
+                        .src(spec.go().binary())
+                        .mode(0755))
+                .build();
+    }
+
+    private Optional<PackageSpec> named(PackageSpec spec, BuildInfo info, Path binary) {
+        PackageSpec.Builder builder = spec.toBuilder();
+        if (spec.name().isEmpty()) {
+            String name = commandName(info.path());
+            if (name.isEmpty()) {
+                report(
+                        ResolveRules.NO_IDENTITY,
+                        spec,
+                        GopackException.quote(DiskNames.text(binary)) + " does not say what command it is; give name");
+                return Optional.empty();
+            }
+            builder.name(name);
+        }
+        if (spec.version().isEmpty()) {
+            Optional<String> version = version(spec, info, binary);
+            if (version.isEmpty()) {
+                return Optional.empty();
+            }
+            versioned(builder, version.get());
+        }
+        return Optional.of(builder.build());
+    }
+
+    private Optional<String> version(PackageSpec spec, BuildInfo info, Path binary) {
+        String written = info.main().map(GoModule::version).orElse("");
+        VersionMapping version = VersionMapping.of(
+                written,
+                info.setting("vcs.time").flatMap(GoSource::instant),
+                info.setting("vcs.revision").orElse(""),
+                info.setting("vcs.modified").orElse("").equals("true"));
+        String what =
+                GopackException.quote(DiskNames.text(binary)) + " has the version " + GopackException.quote(written);
+        String why = version.reason().orElse("");
+        if (version.text().isEmpty()) {
+            report(
+                    ResolveRules.NO_IDENTITY,
+                    spec,
+                    what + ", of which none can be made for a package: " + why + "; give version");
+        } else if (!why.isEmpty()) {
+            report(
+                    ResolveRules.VERSION_ORDER,
+                    spec,
+                    what + ", packaged as " + version.text().get() + ": " + why);
+        }
+        return version.text();
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A version that is taken as it is: it has its final form. */
+    private static PackageSpec.Builder versioned(PackageSpec.Builder builder, String version) {
+        return builder.version(version).versionSchema("none");
+    }
+
+    /** The last element of an import path that is not a major version. */
+    private static String commandName(String path) {
+        String[] elements = path.split("/");
+        int last = elements.length - 1;
+        if (last > 0 && MAJOR.matcher(elements[last]).matches()) {
+            last--;
+        }
+        return path.equals("command-line-arguments") ? "" : elements[last];
+    }
+
+    private void report(dev.gopack.report.Rule rule, PackageSpec spec, String message) {
+        findings.add(rule.finding(message).at(spec.position("go.binary").orElse(null)));
+    }
+}
