@@ -23,10 +23,30 @@ public final class GoProgram {
      */
     public static BuildInfo scan(Path file) throws IOException {
         try (ByteSource source = ByteSource.of(file)) {
-            return BuildInfoReader.read(Image.read(source))
-                    .orElseThrow(() -> new FormatException(
-                            source.name(), 0, "no program of Go, or its build information was taken out"));
+            return info(Image.read(source));
         }
+    }
+
+    /**
+     * What the toolchain wrote into a program for certain systems.
+     *
+     * @param wanted the kind of file that it has to be
+     * @throws FormatException if it is another kind of program or none, a broken one, or no program of Go
+     */
+    public static BuildInfo scan(Path file, Container wanted) throws IOException {
+        try (ByteSource source = ByteSource.of(file)) {
+            Image image = Image.read(source);
+            Container found = image.machine().container();
+            if (found != wanted) {
+                throw image.view().broken(0, "a program of kind " + found + ", not " + wanted);
+            }
+            return info(image);
+        }
+    }
+
+    private static BuildInfo info(Image image) throws IOException {
+        return BuildInfoReader.read(image)
+                .orElseThrow(() -> image.view().broken(0, "no program of Go, or its build information was taken out"));
     }
 
     /** What the toolchain wrote into a file; empty if it is no program of Go, or it was taken out. */

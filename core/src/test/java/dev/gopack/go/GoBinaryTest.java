@@ -8,12 +8,15 @@ import dev.gopack.report.FormatException;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -227,6 +230,15 @@ class GoBinaryTest {
 
     private static List<GoNote.Kind> kinds(byte[] file) throws IOException {
         return read(file).notes().stream().map(GoNote::kind).toList();
+    }
+
+    @Test
+    void aProgramForAnotherSystemIsRefusedWhereOneIsWanted(@TempDir Path dir) throws IOException {
+        Path file = Files.write(dir.resolve("tool"), GoFixture.pe(TABLE, INFO));
+        assertThat(GoProgram.scan(file, Container.PE)).isEqualTo(GoProgram.scan(file));
+        assertThatThrownBy(() -> GoProgram.scan(file, Container.ELF))
+                .isInstanceOf(FormatException.class)
+                .hasMessage(file + "@0: a program of kind PE, not ELF");
     }
 
     @Test

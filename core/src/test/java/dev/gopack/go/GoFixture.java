@@ -14,7 +14,8 @@ public final class GoFixture {
     static final int GO_1_18 = 0xfffffff0;
     public static final int GO_1_20 = 0xfffffff1;
 
-    public static final String TEXT = "path\texample.com/tool\nmod\texample.com/tool\tv1.2.3\th1:a=\nbuild\tGOOS=plan9\n";
+    public static final String TEXT =
+            "path\texample.com/tool\nmod\texample.com/tool\tv1.2.3\th1:a=\nbuild\tGOOS=plan9\n";
 
     /** Where the table of functions lies in each file, and then the build information. */
     static final int TABLE_AT = 1024;
