@@ -12,7 +12,6 @@ import dev.gopack.scan.FileFacts;
 import dev.gopack.target.Target;
 import java.io.IOException;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,14 +47,7 @@ public final class ToolchainGenerator implements DependencyGenerator {
         GoSettings go = into.draft().spec().go();
         boolean deb = into.format().equals("deb");
         Optional<Target> target = into.draft().target();
-        if (go.toolchain() != GoSettings.Toolchain.NONE) {
-            RelationKind kind =
-                    go.toolchain() == GoSettings.Toolchain.RUNTIME ? RelationKind.DEPENDS : RelationKind.RECOMMENDS;
-            List<String> packages = target.map(one -> one.go().packages()).orElse(List.of());
-            String name = target.flatMap(Target::goCommand)
-                    .orElse(packages.isEmpty() ? (deb ? "golang-go" : "/usr/bin/go") : packages.get(0));
-            into.relate(kind, new Dependency.Simple(name), "go.toolchain in the spec: the program calls go");
-        }
+        Toolchains.derive(into);
         go.needs().forEach((need, strength) -> {
             if (strength != GoSettings.Strength.NONE) {
                 into.relate(
