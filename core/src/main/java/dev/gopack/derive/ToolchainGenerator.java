@@ -12,6 +12,7 @@ import dev.gopack.scan.FileFacts;
 import dev.gopack.target.Target;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
