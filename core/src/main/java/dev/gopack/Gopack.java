@@ -17,6 +17,8 @@ import dev.gopack.resolve.GoSource;
 import dev.gopack.resolve.Resolver;
 import dev.gopack.scan.Scanner;
 import dev.gopack.spec.Spec;
+import dev.gopack.survey.Subject;
+import dev.gopack.survey.Surveyor;
 import dev.gopack.target.Variant;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -144,6 +146,15 @@ public final class Gopack {
             throw new FormatException(
                     file.toString(), 0, "not a package of a known format (" + String.join(", ", formats.names()) + ")");
         }
+    }
+
+    /**
+     * Finds out what a path holds: a program, a directory of programs, or a package with programs.
+     *
+     * @throws FormatException if it is nothing that is known, or broken
+     */
+    public Subject survey(Path path) throws IOException {
+        return new Surveyor(formats.all(), Path.of(System.getProperty("java.io.tmpdir"))).look(path);
     }
 
     private List<PackageSpec> completed(List<PackageSpec> packages, Report.Collector findings) {

@@ -1,6 +1,7 @@
 package dev.gopack;
 
 import dev.gopack.format.ContentReader;
+import dev.gopack.format.ContentTaker;
 import dev.gopack.format.PackageDraft;
 import dev.gopack.format.PackageFormat;
 import dev.gopack.format.PackageInfo;
@@ -137,7 +138,7 @@ public class BoxFormat implements PackageFormat {
     }
 
     @Override
-    public PackageInfo read(ByteSource source) throws IOException {
+    public PackageInfo read(ByteSource source, ContentTaker contents) throws IOException {
         byte[] bytes = new ByteSourceInputStream(source, 0, source.size()).readAllBytes();
         String[] first = new String(bytes, StandardCharsets.UTF_8)
                 .lines()

@@ -32,6 +32,7 @@ final class Cli {
         commands.addSubcommand(new CheckCommand(console, in));
         commands.addSubcommand(new ExplainCommand(console, in));
         commands.addSubcommand(new InspectCommand(console));
+        commands.addSubcommand(new ScanCommand(console));
         commands.addSubcommand(new TargetsCommand(console));
         commands.addSubcommand(new SchemaCommand(console));
         commands.addSubcommand(new VersionCommand(console));

@@ -43,6 +43,7 @@ class ArchitectureTest {
             Map.entry("resolve", List.of("go", "module", "spec", "format", "target", "model", "io", "report")),
             Map.entry("go", List.of("elf", "io", "report")),
             Map.entry("scan", List.of("go", "elf", "model", "io", "report")),
+            Map.entry("survey", List.of("format", "go", "elf", "io", "report")),
             Map.entry("derive", List.of("scan", "format", "go", "module", "elf", "target", "model", "io", "report"))));
 
     /** What a format may use of core: never the façade, the spec or the resolver. */

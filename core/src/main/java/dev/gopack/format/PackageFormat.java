@@ -36,7 +36,13 @@ public interface PackageFormat {
     /**
      * Reads a package strictly: structure, digests, agreement of its parts. Decompresses and digests the payload.
      *
+     * @param contents gets the contents of the files, in archive order
      * @throws dev.gopack.report.FormatException if it is not a package of this format
      */
-    PackageInfo read(ByteSource source) throws IOException;
+    PackageInfo read(ByteSource source, ContentTaker contents) throws IOException;
+
+    /** As the other one, without handing on any content. */
+    default PackageInfo read(ByteSource source) throws IOException {
+        return read(source, ContentTaker.NONE);
+    }
 }

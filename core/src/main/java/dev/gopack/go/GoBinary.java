@@ -53,7 +53,7 @@ public record GoBinary(
                 .orElse(true);
     }
 
-    static GoBinary read(ByteSource source) throws IOException {
+    static Optional<GoBinary> find(ByteSource source) throws IOException {
         Image image = Image.read(source);
         Optional<BuildInfo> info = BuildInfoReader.read(image);
         List<GoNote> notes = new ArrayList<>();
@@ -65,10 +65,10 @@ public record GoBinary(
         boolean packed = notes.stream().anyMatch(note -> note.kind() == GoNote.Kind.PACKED);
         boolean table = notes.stream().noneMatch(note -> note.kind() == GoNote.Kind.NO_TABLE);
         if (info.isEmpty() && !table && !packed) {
-            throw image.view().broken(0, "no program of Go, or all that shows it was taken out");
+            return Optional.empty();
         }
         noteBuildInfo(info, notes);
-        return new GoBinary(
+        return Optional.of(new GoBinary(
                 image.machine().container(),
                 info.flatMap(known -> known.setting("GOOS"))
                         .orElse(image.machine().goos()),
@@ -77,7 +77,7 @@ public record GoBinary(
                 info,
                 names.packages(),
                 names.signals(image.machine().container(), info),
-                notes);
+                notes));
     }
 
     private static void readNames(Image image, NameReader names, List<GoNote> notes) throws IOException {

@@ -2,8 +2,10 @@ package dev.gopack.go;
 
 import dev.gopack.elf.ElfFile;
 import dev.gopack.io.ByteSource;
+import dev.gopack.io.ByteView;
 import dev.gopack.report.FormatException;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -72,6 +74,23 @@ public final class GoProgram {
      * @throws FormatException if it is no program, a broken one, or no program of Go
      */
     public static GoBinary read(ByteSource source) throws IOException {
-        return GoBinary.read(source);
+        return find(source)
+                .orElseThrow(() ->
+                        new FormatException(source.name(), 0, "no program of Go, or all that shows it was taken out"));
+    }
+
+    /**
+     * As {@link #read(ByteSource)}; empty if it is a program that the Go toolchain did not make.
+     *
+     * @param source stays open and belongs to the caller
+     * @throws FormatException if it is no program, or a broken one
+     */
+    public static Optional<GoBinary> find(ByteSource source) throws IOException {
+        return GoBinary.find(source);
+    }
+
+    /** True if these are the first bytes of a program of any kind that is known; 16 are enough. */
+    public static boolean recognises(byte[] firstBytes) throws IOException {
+        return Image.recognises(ByteView.of(ByteSource.of("", firstBytes), ByteOrder.LITTLE_ENDIAN));
     }
 }

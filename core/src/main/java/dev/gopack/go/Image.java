@@ -24,6 +24,8 @@ record Image(Machine machine, ByteView view, List<Part> parts, Optional<Part> st
     /** Most sections, segments or load commands that are looked at. */
     static final int MAX_PARTS = 65_536;
 
+    private static final int FIRST = 16;
+
     /**
      * What a program runs on.
      *
@@ -57,15 +59,27 @@ record Image(Machine machine, ByteView view, List<Part> parts, Optional<Part> st
         }
     }
 
+    static boolean recognises(ByteView view) throws IOException {
+        if (!view.has(0, FIRST)) {
+            return false;
+        }
+        byte[] first = view.bytes(0, FIRST, FIRST, "the first bytes");
+        return ElfFile.recognises(first) || isPe(first) || MachImage.recognises(view);
+    }
+
+    private static boolean isPe(byte[] first) {
+        return first[0] == 'M' && first[1] == 'Z';
+    }
+
     /** Reads the tables of a file of any kind. */
     static Image read(ByteSource source) throws IOException {
         ByteView view = ByteView.of(source, ByteOrder.LITTLE_ENDIAN);
-        if (view.has(0, 16)) {
-            byte[] first = view.bytes(0, 16, 16, "the first bytes");
+        if (view.has(0, FIRST)) {
+            byte[] first = view.bytes(0, FIRST, FIRST, "the first bytes");
             if (ElfFile.recognises(first)) {
                 return ElfImage.read(ElfFile.read(source));
             }
-            if (first[0] == 'M' && first[1] == 'Z') {
+            if (isPe(first)) {
                 return PeImage.read(view);
             }
             if (MachImage.recognises(view)) {

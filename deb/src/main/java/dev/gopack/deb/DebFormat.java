@@ -3,6 +3,7 @@ package dev.gopack.deb;
 import dev.gopack.deb.read.DebReader;
 import dev.gopack.deb.write.DebPlan;
 import dev.gopack.deb.write.DebWriter;
+import dev.gopack.format.ContentTaker;
 import dev.gopack.format.PackageDraft;
 import dev.gopack.format.PackageFormat;
 import dev.gopack.format.PackageInfo;
@@ -47,7 +48,7 @@ public final class DebFormat implements PackageFormat {
     }
 
     @Override
-    public PackageInfo read(ByteSource source) throws IOException {
-        return DebReader.read(source);
+    public PackageInfo read(ByteSource source, ContentTaker contents) throws IOException {
+        return DebReader.read(source, contents);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gopack.rpm;
 
+import dev.gopack.format.ContentTaker;
 import dev.gopack.format.PackageDraft;
 import dev.gopack.format.PackageFormat;
 import dev.gopack.format.PackageInfo;
@@ -53,7 +54,7 @@ public final class RpmFormat implements PackageFormat {
     }
 
     @Override
-    public PackageInfo read(ByteSource source) throws IOException {
-        return RpmReader.read(source);
+    public PackageInfo read(ByteSource source, ContentTaker contents) throws IOException {
+        return RpmReader.read(source, contents);
     }
 }

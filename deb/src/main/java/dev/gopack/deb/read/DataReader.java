@@ -1,10 +1,12 @@
 package dev.gopack.deb.read;
 
+import dev.gopack.format.ContentTaker;
 import dev.gopack.format.PackageInfo.PackagedFile;
 import dev.gopack.io.Digests;
 import dev.gopack.report.GopackException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ final class DataReader {
     private final TarReader tar;
     private final Set<String> conffiles;
     private final Set<String> wanted;
+    private final ContentTaker contents;
     private final Map<String, PackagedFile> files = new LinkedHashMap<>();
     private final Map<String, byte[]> kept = new HashMap<>();
     private final byte[] buffer = new byte[1 << 16];
@@ -31,11 +34,13 @@ final class DataReader {
      *
      * @param conffiles paths to be marked
      * @param wanted paths of small files whose content is to be kept
+     * @param contents gets the contents of all others
      */
-    DataReader(String name, InputStream in, Set<String> conffiles, Set<String> wanted) {
+    DataReader(String name, InputStream in, Set<String> conffiles, Set<String> wanted, ContentTaker contents) {
         this.tar = new TarReader(name, in, DebLimits.DATA_ARCHIVE);
         this.conffiles = conffiles;
         this.wanted = wanted;
+        this.contents = contents;
     }
 
     DataArchive read() throws IOException {
@@ -101,9 +106,12 @@ final class DataReader {
             kept.put(path, content);
             md5.update(content);
         } else {
-            int count;
-            while ((count = tar.read(buffer)) >= 0) {
-                md5.update(buffer, 0, count);
+            try (OutputStream taken = contents.take(path, member.size()).orElseGet(OutputStream::nullOutputStream)) {
+                int count;
+                while ((count = tar.read(buffer)) >= 0) {
+                    md5.update(buffer, 0, count);
+                    taken.write(buffer, 0, count);
+                }
             }
         }
         return Digests.hex(md5);

@@ -2,6 +2,7 @@ package dev.gopack.deb.read;
 
 import dev.gopack.deb.control.ControlParagraph;
 import dev.gopack.deb.control.ControlParser;
+import dev.gopack.format.ContentTaker;
 import dev.gopack.io.ByteSource;
 import dev.gopack.report.FormatException;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import java.util.Set;
 record DebFile(ControlParagraph control, Map<String, byte[]> controlFiles, List<String> signatures, DataArchive data) {
 
     /** Reads everything. */
-    static DebFile read(ByteSource source) throws IOException {
+    static DebFile read(ByteSource source, ContentTaker contents) throws IOException {
         Container container = Container.open(source);
         ArMember member = container.control();
         String archiveName = source.name() + ":" + member.name();
@@ -40,7 +41,7 @@ record DebFile(ControlParagraph control, Map<String, byte[]> controlFiles, List<
                     control,
                     controlFiles,
                     container.signatures().stream().map(ArMember::name).toList(),
-                    new DataReader(dataName, in, conffiles, wanted).read());
+                    new DataReader(dataName, in, conffiles, wanted, contents).read());
         }
     }
 

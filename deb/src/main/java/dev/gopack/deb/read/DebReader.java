@@ -4,6 +4,7 @@ import dev.gopack.archive.Codec;
 import dev.gopack.archive.Decompressors;
 import dev.gopack.deb.control.ControlFields;
 import dev.gopack.deb.control.RelationSyntax;
+import dev.gopack.format.ContentTaker;
 import dev.gopack.format.PackageInfo;
 import dev.gopack.format.PackageInfo.Script;
 import dev.gopack.io.ByteSource;
@@ -34,7 +35,12 @@ public final class DebReader {
      * @throws FormatException if dpkg, apt or tar would refuse it or disagree about it
      */
     public static PackageInfo read(ByteSource source) throws IOException {
-        DebFile deb = DebFile.read(source);
+        return read(source, ContentTaker.NONE);
+    }
+
+    /** As the other one, and hands on the contents of the files. */
+    public static PackageInfo read(ByteSource source, ContentTaker contents) throws IOException {
+        DebFile deb = DebFile.read(source, contents);
         Map<String, String> fields = new LinkedHashMap<>();
         Map<String, List<String>> relations = new LinkedHashMap<>();
         deb.control().fields().forEach((name, value) -> {

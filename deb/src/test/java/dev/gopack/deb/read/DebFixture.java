@@ -125,6 +125,6 @@ final class DebFixture {
     }
 
     static DebFile read(byte[] bytes) throws IOException {
-        return DebFile.read(ByteSource.of("hello.deb", bytes));
+        return DebFile.read(ByteSource.of("hello.deb", bytes), dev.gopack.format.ContentTaker.NONE);
     }
 }

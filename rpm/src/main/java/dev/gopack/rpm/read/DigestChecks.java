@@ -1,5 +1,6 @@
 package dev.gopack.rpm.read;
 
+import dev.gopack.format.ContentTaker;
 import dev.gopack.format.PackageInfo.DigestCheck;
 import dev.gopack.io.ByteSource;
 import dev.gopack.io.Digests;
@@ -41,11 +42,11 @@ final class DigestChecks {
      * Checks everything. If the compressed payload is not what the header says, it is not unpacked: what is within
      * would only be noise.
      */
-    static List<DigestCheck> of(RpmFile rpm, FileList files) throws IOException {
+    static List<DigestCheck> of(RpmFile rpm, FileList files, ContentTaker contents) throws IOException {
         DigestChecks all = new DigestChecks(rpm);
         all.header();
         if (all.payload()) {
-            all.archive(files);
+            all.archive(files, contents);
         }
         return all.checks;
     }
@@ -100,12 +101,12 @@ final class DigestChecks {
         return checks.subList(before, checks.size()).stream().allMatch(DigestCheck::matches);
     }
 
-    private void archive(FileList files) throws IOException {
+    private void archive(FileList files, ContentTaker contents) throws IOException {
         List<Stated> stated = new ArrayList<>();
         add(stated, "uncompressed payload SHA256", Tags.PAYLOADSHA256ALT, "SHA-256");
         add(stated, "uncompressed payload SHA512", Tags.PAYLOADSHA512ALT, "SHA-512");
         add(stated, "uncompressed payload SHA3-256", Tags.PAYLOADSHA3_256ALT, "SHA3-256");
-        PayloadCheck.Result result = new PayloadCheck(rpm, files)
+        PayloadCheck.Result result = new PayloadCheck(rpm, files, contents)
                 .read(stated.stream().map(Stated::digest).toList());
         stated.forEach(one -> checks.add(one.check()));
         size("size of uncompressed payload", rpm.signature(), SignatureTags.PAYLOAD_SIZE, result.size());

@@ -2,6 +2,7 @@ package dev.gopack.rpm.read;
 
 import dev.gopack.archive.Codec;
 import dev.gopack.archive.Decompressors;
+import dev.gopack.format.ContentTaker;
 import dev.gopack.format.PackageInfo.DigestCheck;
 import dev.gopack.io.BoundedReader;
 import dev.gopack.io.Digests;
@@ -12,6 +13,7 @@ import dev.gopack.rpm.payload.CpioEntry;
 import dev.gopack.rpm.payload.CpioReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -30,6 +32,7 @@ final class PayloadCheck {
 
     private final RpmFile rpm;
     private final FileList files;
+    private final ContentTaker contents;
     private final String name;
     private final BitSet seen = new BitSet();
     private final List<DigestCheck> checks = new ArrayList<>();
@@ -37,9 +40,10 @@ final class PayloadCheck {
     private final FileDigest algorithm;
     private final MessageDigest digest;
 
-    PayloadCheck(RpmFile rpm, FileList files) {
+    PayloadCheck(RpmFile rpm, FileList files, ContentTaker contents) {
         this.rpm = rpm;
         this.files = files;
+        this.contents = contents;
         this.name = rpm.source().name() + " (payload)";
         this.algorithm = FileDigest.of(rpm.main());
         this.digest = algorithm.digest();
@@ -125,8 +129,12 @@ final class PayloadCheck {
         if (!files.isRegular(file) || !carriesData) {
             return;
         }
-        for (int count = cpio.read(buffer); count >= 0; count = cpio.read(buffer)) {
-            digest.update(buffer, 0, count);
+        try (OutputStream taken =
+                contents.take(files.path(file), files.payloadSize(file)).orElseGet(OutputStream::nullOutputStream)) {
+            for (int count = cpio.read(buffer); count >= 0; count = cpio.read(buffer)) {
+                digest.update(buffer, 0, count);
+                taken.write(buffer, 0, count);
+            }
         }
         String actual = Digests.hex(digest);
         for (int one : names) {

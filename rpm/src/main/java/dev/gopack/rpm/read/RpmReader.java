@@ -1,5 +1,6 @@
 package dev.gopack.rpm.read;
 
+import dev.gopack.format.ContentTaker;
 import dev.gopack.format.PackageInfo;
 import dev.gopack.io.ByteSource;
 import dev.gopack.rpm.header.Tags;
@@ -18,6 +19,11 @@ public final class RpmReader {
      * @throws dev.gopack.report.FormatException if it is not an rpm, or its parts do not fit each other
      */
     public static PackageInfo read(ByteSource source) throws IOException {
+        return read(source, ContentTaker.NONE);
+    }
+
+    /** As the other one, and hands on the contents of the files. */
+    public static PackageInfo read(ByteSource source, ContentTaker contents) throws IOException {
         RpmFile rpm = RpmFile.open(source);
         FileList files = new FileList(rpm.main(), rpm.isSource());
         return new PackageInfo(
@@ -30,6 +36,6 @@ public final class RpmReader {
                 PackagedFiles.of(rpm.main(), files),
                 Scripts.of(rpm.main()),
                 ChangelogText.of(rpm.main()),
-                DigestChecks.of(rpm, files));
+                DigestChecks.of(rpm, files, contents));
     }
 }

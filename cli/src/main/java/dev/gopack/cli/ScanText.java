@@ -1,0 +1,115 @@
+package dev.gopack.cli;
+
+import dev.gopack.elf.ElfHeader;
+import dev.gopack.go.BuildInfo;
+import dev.gopack.go.GoBinary;
+import dev.gopack.go.GoModule;
+import dev.gopack.survey.ElfSummary;
+import dev.gopack.survey.Subject;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Map;
+
+/** What {@code gopack scan} finds, for people. */
+final class ScanText {
+
+    private final boolean deps;
+    private final boolean packages;
+    private final StringBuilder text = new StringBuilder();
+
+    /** Lists modules and packages if asked for, otherwise counts them. */
+    ScanText(boolean deps, boolean packages) {
+        this.deps = deps;
+        this.packages = packages;
+    }
+
+    String of(Subject subject) {
+        if (subject instanceof Subject.Program program) {
+            program(program);
+        } else if (subject instanceof Subject.Directory directory) {
+            directory.programs().forEach(this::program);
+        } else if (subject instanceof Subject.InPackage inPackage) {
+            text.append(inPackage.name())
+                    .append(": ")
+                    .append(inPackage.info().format())
+                    .append(" package ")
+                    .append(inPackage.info().name())
+                    .append(' ')
+                    .append(inPackage.info().evr())
+                    .append(" for ")
+                    .append(inPackage.info().architecture())
+                    .append(inPackage.programs().isEmpty() ? ", without programs\n" : "\n");
+            inPackage.programs().forEach(this::program);
+        }
+        return text.toString();
+    }
+
+    private void program(Subject.Program program) {
+        text.append(program.name()).append('\n');
+        program.go().ifPresentOrElse(this::go, () -> line("go", "not made by the Go toolchain"));
+        program.elf().ifPresent(this::elf);
+        program.go().ifPresent(this::found);
+    }
+
+    private void go(GoBinary go) {
+        go.buildInfo().ifPresent(this::buildInfo);
+        line("platform", go.goos() + "/" + go.goarch());
+    }
+
+    private void buildInfo(BuildInfo info) {
+        line("go", info.goVersion());
+        line("command", info.path());
+        info.main().ifPresent(main -> line("module", module(main)));
+        if (deps) {
+            info.dependencies().forEach(module -> line("links", module(module)));
+        } else if (!info.dependencies().isEmpty()) {
+            line("links", info.dependencies().size() + " modules (--deps lists them)");
+        }
+        info.settings().forEach(setting -> line("setting", setting.key() + "=" + setting.value()));
+    }
+
+    private static String module(GoModule module) {
+        return module.path() + " " + module.version()
+                + module.replacement().map(by -> " => " + module(by)).orElse("");
+    }
+
+    private void elf(ElfSummary elf) {
+        ElfHeader header = elf.header();
+        line(
+                "elf",
+                (header.is64() ? "64-bit " : "32-bit ")
+                        + (header.order() == ByteOrder.LITTLE_ENDIAN ? "little-endian " : "big-endian ")
+                        + ScanJson.word(elf.kind())
+                        + (elf.stripped() ? ", stripped" : "")
+                        + (elf.debugInfo() ? ", with debug information" : ""));
+        elf.interpreter().ifPresent(loader -> line("loader", loader));
+        for (String library : elf.dynamic().needed()) {
+            List<String> versions = elf.symbolVersions().getOrDefault(library, List.of());
+            line("library", library + (versions.isEmpty() ? "" : " (" + String.join(", ", versions) + ")"));
+        }
+        elf.goBuildId().ifPresent(id -> line("go build id", id));
+        elf.gnuBuildId().ifPresent(id -> line("build id", id));
+    }
+
+    private void found(GoBinary go) {
+        if (packages) {
+            go.packages().all().forEach(path -> line("package", path));
+        } else {
+            line("packages", go.packages().all().size() + " (--packages lists them)");
+        }
+        for (Map.Entry<?, String> signal : go.signals().evidence().entrySet()) {
+            line("shows", ScanJson.word((Enum<?>) signal.getKey()) + ": " + signal.getValue());
+        }
+        go.notes().forEach(note -> line("note", note.text()));
+    }
+
+    private void line(String label, String value) {
+        if (!value.isEmpty()) {
+            text.append("  ")
+                    .append(label)
+                    .append(" ".repeat(Math.max(1, 13 - label.length())))
+                    .append(value)
+                    .append('\n');
+        }
+    }
+}

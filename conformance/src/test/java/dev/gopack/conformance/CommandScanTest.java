@@ -1,0 +1,149 @@
+package dev.gopack.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code gopack scan} tells of a program what {@code go version -m -json} and readelf tell, wherever the program is. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CommandScanTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> OF_GO = Set.of("GoVersion", "Path", "Main", "Deps", "Settings");
+
+    @TempDir
+    Path directory;
+
+    private Path delve;
+    private Path rpm;
+    private Path deb;
+
+    @BeforeAll
+    void packAProgram() throws IOException {
+        delve = Tool.directory("GOPACK_CORPUS").resolve("delve/amd64/dlv");
+        Files.writeString(directory.resolve("gopack.yaml"), """
+                maintainer: Tools <tools@example.com>
+                license: MIT
+                description: Debugger
+                archs: [amd64]
+                rpm: {compression: none}
+                deb: {compression: none}
+                go: {binary: dlv}
+                contents:
+                  - {src: /bin/true, dst: /usr/lib/dlv/true}
+                derive: {off: [elf]}
+                """);
+        Files.copy(delve, directory.resolve("dlv"));
+        Files.write(
+                directory.resolve("broken"), new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1, 0, 9, 9, 9, 9, 9, 9, 9, 9, 9});
+        Packages.gopack(directory, "build", "--out", "out");
+        try (var built = Files.list(directory.resolve("out"))) {
+            for (Path file : built.toList()) {
+                if (file.toString().endsWith(".rpm")) {
+                    rpm = file;
+                } else {
+                    deb = file;
+                }
+            }
+        }
+    }
+
+    private JsonNode scan(Object... paths) throws IOException {
+        List<Object> words = new ArrayList<>(List.of("scan", "--json"));
+        words.addAll(List.of(paths));
+        return JSON.readTree(Packages.gopack(directory, words.toArray()).out());
+    }
+
+    private static JsonNode ofGo(JsonNode json) {
+        return ((ObjectNode) json.deepCopy()).retain(OF_GO);
+    }
+
+    private static JsonNode oracle(Path program) throws IOException {
+        return JSON.readTree(
+                Tool.run("go", "version", "-m", "-json", program).ok().out());
+    }
+
+    @Test
+    void ofAProgramItPrintsWhatTheGoCommandPrintsAndWhatReadelfDoes() throws IOException {
+        JsonNode json = scan(delve);
+        assertThat(ofGo(json)).isEqualTo(oracle(delve));
+        String header = Tool.run("readelf", "-hW", delve).ok().out();
+        assertThat(header)
+                .contains(json.at("/elf/class").asText(), json.at("/elf/type").asText() + " (");
+        assertThat(json.at("/elf/machine").asText()).isEqualTo("X86_64");
+        assertThat(json.at("/elf/needed")).isEmpty();
+        assertThat(json.at("/elf/goBuildId").asText())
+                .isEqualTo(Tool.run("go", "tool", "buildid", delve).ok().out().strip());
+        assertThat(json.at("/packages"))
+                .extracting(JsonNode::asText)
+                .contains("net", "github.com/go-delve/delve/pkg/proc", "github.com/spf13/cobra");
+    }
+
+    @Test
+    void aProgramInAPackageIsTheSame() throws IOException {
+        JsonNode[] packages = {scan(rpm), scan(deb)};
+        for (JsonNode json : packages) {
+            assertThat(json.at("/package/name").asText()).isEqualTo("dlv");
+            assertThat(json.at("/programs")).hasSize(2);
+            JsonNode program =
+                    json.at("/programs/0/GoVersion").isMissingNode() ? json.at("/programs/1") : json.at("/programs/0");
+            assertThat(program.at("/file").asText()).isEqualTo("/usr/bin/dlv");
+            ObjectNode alone = (ObjectNode) scan(delve);
+            alone.put("file", "/usr/bin/dlv");
+            assertThat(program).isEqualTo(alone);
+        }
+    }
+
+    @Test
+    void ofSeveralPathsItPrintsAnArray() throws IOException {
+        JsonNode json = scan(delve, "/bin/ls", deb);
+        assertThat(json.isArray()).isTrue();
+        assertThat(json).hasSize(3);
+        assertThat(json.get(1).has("GoVersion")).isFalse();
+        assertThat(json.get(1).at("/elf/needed")).extracting(JsonNode::asText).contains("libc.so.6");
+        assertThat(json.get(1).at("/elf/interpreter").asText()).startsWith("/lib");
+    }
+
+    @Test
+    void aDirectoryIsItsProgramsAndWhatIsBrokenIsSaid() throws IOException {
+        Tool.Result result = Packages.gopack(directory, "scan", "--json", ".");
+        assertThat(result.code()).isEqualTo(7);
+        assertThat(result.err()).contains("broken@");
+        JsonNode json = JSON.readTree(result.out());
+        assertThat(json.at("/programs")).hasSize(1);
+        assertThat(json.at("/programs/0/file").asText()).endsWith("dlv");
+        assertThat(json.at("/unread/0").asText()).contains("broken@");
+    }
+
+    @Test
+    void theTextCountsWhatItDoesNotList() {
+        String text = Packages.gopack(directory, "scan", delve).ok().out();
+        assertThat(text).contains("module       github.com/go-delve/delve v1.27.2", "modules (--deps lists them)");
+        assertThat(text).doesNotContain("github.com/spf13/cobra");
+        assertThat(Packages.gopack(directory, "scan", "--deps", "--packages", delve)
+                        .ok()
+                        .out())
+                .contains("links        github.com/spf13/cobra v1.10.2", "package      net\n");
+    }
+
+    @Test
+    void whatIsNothingOfTheKindIsRefused() throws IOException {
+        Path text = Files.writeString(directory.resolve("notes.txt"), "neither this nor that, and long enough\n");
+        Tool.Result result = Packages.gopack(directory, "scan", text);
+        assertThat(result.code()).isEqualTo(7);
+        assertThat(result.err()).contains("notes.txt@0: neither a program (ELF, PE, Mach-O) nor a package (deb, rpm)");
+        assertThat(Packages.gopack(directory, "scan", "none").code()).isEqualTo(4);
+    }
+}

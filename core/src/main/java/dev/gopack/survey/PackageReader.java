@@ -1,0 +1,83 @@
+package dev.gopack.survey;
+
+import dev.gopack.format.PackageFormat;
+import dev.gopack.format.PackageInfo;
+import dev.gopack.io.ByteSource;
+import dev.gopack.io.Spool;
+import dev.gopack.report.FormatException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at the programs in a package while it is read: each goes to a temporary file, since programs are read here and there. */
+final class PackageReader {
+
+    private final Path temporary;
+    private final List<Subject.Program> programs = new ArrayList<>();
+    private final List<String> unread = new ArrayList<>();
+
+    PackageReader(Path temporary) {
+        this.temporary = temporary;
+    }
+
+    Subject.InPackage read(String name, PackageFormat format, ByteSource source) throws IOException {
+        PackageInfo info = format.read(source, (path, size) -> Optional.of(new Content(path)));
+        return new Subject.InPackage(name, info, programs, unread);
+    }
+
+    /** One content, of which the first bytes decide whether it is kept. */
+    private final class Content extends OutputStream {
+
+        private static final int DECIDES = 16;
+
+        private final String path;
+        private final byte[] first = new byte[DECIDES];
+        private int count;
+        private Optional<Spool> spool = Optional.empty();
+        private Optional<OutputStream> out = Optional.empty();
+
+        Content(String path) {
+            this.path = path;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            int missing = Math.min(length, DECIDES - count);
+            if (missing > 0) {
+                System.arraycopy(bytes, offset, first, count, missing);
+                count += missing;
+                if (count == DECIDES && Surveyor.looksLikeProgram(first)) {
+                    Spool kept = Spool.in(temporary);
+                    spool = Optional.of(kept);
+                    out = Optional.of(kept.appender());
+                    out.get().write(first);
+                }
+            }
+            if (out.isPresent()) {
+                out.get().write(bytes, offset + missing, length - missing);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (spool.isEmpty()) {
+                return;
+            }
+            try (Spool kept = spool.get();
+                    ByteSource source = kept.asSource(path)) {
+                programs.add(Surveyor.program(path, source));
+            } catch (FormatException e) {
+                unread.add(String.valueOf(e.getMessage()));
+            }
+            spool = Optional.empty();
+        }
+    }
+}

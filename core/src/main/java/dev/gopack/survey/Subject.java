@@ -1,0 +1,53 @@
+package dev.gopack.survey;
+
+import dev.gopack.format.PackageInfo;
+import dev.gopack.go.GoBinary;
+import java.util.List;
+import java.util.Optional;
+
+/** What a path turned out to be. */
+public sealed interface Subject {
+
+    /** The path as it was given; of a program in a package, where it is installed. */
+    String name();
+
+    /**
+     * A program or library, whoever made it.
+     *
+     * @param name its path
+     * @param go what it tells if the Go toolchain made it
+     * @param elf what its tables say if it is an ELF file
+     */
+    record Program(String name, Optional<GoBinary> go, Optional<ElfSummary> elf) implements Subject {}
+
+    /**
+     * A directory with Go programs.
+     *
+     * @param name its path
+     * @param programs the programs of Go in it and below, by path
+     * @param unread files that look like programs and are broken, each with what is wrong
+     */
+    record Directory(String name, List<Program> programs, List<String> unread) implements Subject {
+        /** Copies the lists. */
+        public Directory {
+            programs = List.copyOf(programs);
+            unread = List.copyOf(unread);
+        }
+    }
+
+    /**
+     * A package.
+     *
+     * @param name its path
+     * @param info what it says of itself
+     * @param programs the programs in it, in archive order
+     * @param unread files that look like programs and are broken, each with what is wrong
+     */
+    record InPackage(String name, PackageInfo info, List<Program> programs, List<String> unread) implements Subject {
+        /** Copies the lists. */
+        public InPackage {
+            programs = List.copyOf(programs);
+            unread = List.copyOf(unread);
+        }
+    }
+}

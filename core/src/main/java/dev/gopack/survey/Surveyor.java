@@ -1,0 +1,120 @@
+package dev.gopack.survey;
+
+import dev.gopack.elf.ElfFile;
+import dev.gopack.format.PackageFormat;
+import dev.gopack.go.GoBinary;
+import dev.gopack.go.GoProgram;
+import dev.gopack.io.ByteSource;
+import dev.gopack.report.FormatException;
+import dev.gopack.report.GopackException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds out what paths hold. */
+public final class Surveyor {
+
+    private static final int RECOGNISED_BY = 64;
+
+    private final List<PackageFormat> formats;
+    private final Path temporary;
+
+    /**
+     * Knows programs, and packages of these formats.
+     *
+     * @param temporary directory for programs out of packages while they are looked at
+     */
+    public Surveyor(List<PackageFormat> formats, Path temporary) {
+        this.formats = List.copyOf(formats);
+        this.temporary = temporary;
+    }
+
+    /**
+     * Looks at one path.
+     *
+     * @throws FormatException if it is nothing that is known, or broken
+     */
+    public Subject look(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            return directory(path);
+        }
+        try (ByteSource source = ByteSource.of(path)) {
+            byte[] first = first(source);
+            for (PackageFormat format : formats) {
+                if (format.recognises(first)) {
+                    return new PackageReader(temporary).read(path.toString(), format, source);
+                }
+            }
+            if (looksLikeProgram(first)) {
+                return program(path.toString(), source);
+            }
+        }
+        List<String> names = formats.stream().map(PackageFormat::id).toList();
+        throw new FormatException(
+                path.toString(),
+                0,
+                "neither a program (ELF, PE, Mach-O) nor a package (" + String.join(", ", names)
+                        + ") nor a directory of programs");
+    }
+
+    /** The first bytes of a file, by which its kind is known. */
+    static byte[] first(ByteSource source) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(RECOGNISED_BY);
+        int count;
+        do {
+            count = source.read(buffer.position(), buffer);
+        } while (count > 0 && buffer.hasRemaining());
+        return Arrays.copyOf(buffer.array(), buffer.position());
+    }
+
+    static boolean looksLikeProgram(byte[] first) throws IOException {
+        return GoProgram.recognises(first);
+    }
+
+    /** Reads a file of which the first bytes are those of a program. */
+    static Subject.Program program(String name, ByteSource source) throws IOException {
+        Optional<GoBinary> go = GoProgram.find(source);
+        Optional<ElfSummary> elf =
+                ElfFile.recognises(first(source)) ? Optional.of(ElfSummary.of(ElfFile.read(source))) : Optional.empty();
+        return new Subject.Program(name, go, elf);
+    }
+
+    private static Subject directory(Path directory) throws IOException {
+        List<Subject.Program> programs = new ArrayList<>();
+        List<String> unread = new ArrayList<>();
+        for (Path file : files(directory)) {
+            try (ByteSource source = ByteSource.of(file)) {
+                if (looksLikeProgram(first(source))) {
+                    Subject.Program program = program(file.toString(), source);
+                    if (program.go().isPresent()) {
+                        programs.add(program);
+                    }
+                }
+            } catch (FormatException e) {
+                unread.add(String.valueOf(e.getMessage()));
+            } catch (IOException e) {
+                unread.add("cannot read " + GopackException.quote(file.toString()) + ": " + GopackException.reason(e));
+            }
+        }
+        if (programs.isEmpty() && unread.isEmpty()) {
+            throw new FormatException(
+                    directory.toString(), 0, "a directory without programs of Go, and without go.mod");
+        }
+        return new Subject.Directory(directory.toString(), programs, unread);
+    }
+
+    private static List<Path> files(Path directory) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            return all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
