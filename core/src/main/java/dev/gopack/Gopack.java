@@ -13,6 +13,7 @@ import dev.gopack.report.FormatException;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.Report;
 import dev.gopack.report.SpecException;
+import dev.gopack.resolve.GoSource;
 import dev.gopack.resolve.Resolver;
 import dev.gopack.scan.Scanner;
 import dev.gopack.spec.Spec;
@@ -89,7 +90,7 @@ public final class Gopack {
         List<PackagePlan> plans = new ArrayList<>();
         for (PackageFormat format : formats.chosen(selection.formats(), findings)) {
             for (Variant variant : Variants.of(spec, selection, format.id(), findings)) {
-                for (PackageSpec packageSpec : packages(spec, variant, findings)) {
+                for (PackageSpec packageSpec : completed(packages(spec, variant, findings), findings)) {
                     plan(packageSpec, format, variant, findings).ifPresent(plans::add);
                 }
             }
@@ -143,6 +144,10 @@ public final class Gopack {
             throw new FormatException(
                     file.toString(), 0, "not a package of a known format (" + String.join(", ", formats.names()) + ")");
         }
+    }
+
+    private List<PackageSpec> completed(List<PackageSpec> packages, Report.Collector findings) {
+        return new GoSource(workingDirectory, findings).complete(packages);
     }
 
     private static List<PackageSpec> packages(Spec spec, Variant variant, Report.Collector findings) {

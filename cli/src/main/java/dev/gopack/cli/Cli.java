@@ -35,6 +35,8 @@ final class Cli {
         commands.addSubcommand(new TargetsCommand(console));
         commands.addSubcommand(new SchemaCommand(console));
         commands.addSubcommand(new VersionCommand(console));
+        commands.addSubcommand(new HelpCommand());
+        commands.getCommandSpec().version(VersionCommand.line());
         commands.setOut(writer(console.out()));
         commands.setErr(writer(console.err()));
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(

@@ -45,6 +45,12 @@ final class RootCommand implements Runnable {
             description = "Show help for the command.")
     boolean help;
 
+    @Option(
+            names = {"-v", "--version"},
+            versionHelp = true,
+            description = "Print the version.")
+    boolean version;
+
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show where a failure came from.")
     boolean debug;
 

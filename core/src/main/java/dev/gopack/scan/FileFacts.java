@@ -1,10 +1,12 @@
 package dev.gopack.scan;
 
 import dev.gopack.elf.ElfFile;
+import dev.gopack.go.BuildInfo;
 import dev.gopack.io.ByteSource;
 import dev.gopack.model.FileEntry;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one regular file of a package is.
@@ -18,11 +20,12 @@ public record FileFacts(FileEntry.Regular file, Content content) {
      * What a content is, wherever it is installed.
      *
      * @param elf true for programs, libraries and other object files
+     * @param go what a Go program says of itself; empty for everything else
      * @param interpreter what the first line of a script names after {@code #!}, program and arguments; empty if it is none
      */
-    public record Content(boolean elf, List<String> interpreter) {
+    public record Content(boolean elf, Optional<BuildInfo> go, List<String> interpreter) {
 
-        static final Content OTHER = new Content(false, List.of());
+        static final Content OTHER = new Content(false, Optional.empty(), List.of());
 
         /** Copies the list. */
         public Content {

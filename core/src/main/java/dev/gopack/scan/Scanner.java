@@ -1,6 +1,7 @@
 package dev.gopack.scan;
 
 import dev.gopack.elf.ElfFile;
+import dev.gopack.go.GoProgram;
 import dev.gopack.io.ByteSource;
 import dev.gopack.io.ContentSource;
 import dev.gopack.model.FileEntry;
@@ -59,7 +60,9 @@ public final class Scanner {
                 count = source.read(first.position(), first);
             } while (count > 0 && first.hasRemaining());
             byte[] bytes = Arrays.copyOf(first.array(), first.position());
-            return new FileFacts.Content(ElfFile.recognises(bytes), interpreter(bytes));
+            boolean elf = ElfFile.recognises(bytes);
+            return new FileFacts.Content(
+                    elf, elf ? GoProgram.buildInfo(ElfFile.read(source)) : Optional.empty(), interpreter(bytes));
         }
     }
 

@@ -22,7 +22,7 @@ public record Evr(@Nullable Long epoch, String version, String release) {
      *
      * @param target gives the dist tag, as {@code %{?dist}} does in spec files; a release that ends with it stays
      */
-    static Evr of(PackageVersion parts, Optional<Target> target) {
+    public static Evr of(PackageVersion parts, Optional<Target> target) {
         String version = parts.upstream()
                 + (parts.prerelease().isEmpty() ? "" : "~" + parts.prerelease())
                 + (parts.metadata().isEmpty() ? "" : "+" + parts.metadata());
