@@ -10,10 +10,10 @@ import dev.gopack.model.DependencyParser;
 import dev.gopack.model.RelationKind;
 import dev.gopack.report.GopackException;
 import dev.gopack.scan.FileFacts;
+import dev.gopack.target.Target;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * The libraries that programs are linked with, with the versions that dpkg-shlibdeps finds for those of the bundled table.
@@ -38,11 +38,9 @@ public final class LibraryGenerator implements DependencyGenerator {
             return;
         }
         SharedLibraries table = SharedLibraries.bundled();
-        OptionalInt release = into.draft().target().isPresent()
-                ? table.release(into.draft().target().get().id())
-                : OptionalInt.empty();
+        String target = into.draft().target().map(Target::id).orElse("");
         LibraryRelations relations = new LibraryRelations(
-                table, release, DebArchitecture.of(into.draft().architecture()));
+                table, target, DebArchitecture.of(into.draft().architecture()));
         OwnLibraries own = new OwnLibraries(into.draft().files());
         for (FileFacts file : into.files()) {
             if (file.content().elf()) {

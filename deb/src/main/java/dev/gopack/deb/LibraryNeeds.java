@@ -78,18 +78,31 @@ final class LibraryNeeds {
         return elsewhere ? "no package of " + target + " has it" : "the package that has it is not known";
     }
 
-    // source: dpkg scripts/Dpkg/Shlibs/SymbolFile.pm lookup_symbol: the first library that is linked and has it
+    // source: dpkg scripts/Dpkg/Shlibs/SymbolFile.pm lookup_symbol: the first library that is linked and has it. The
+    // table
+    // does not name all symbols of a version, so the library that the file itself names goes first.
     private void use(ElfSymbol symbol) {
         for (SharedLibrary library : libraries) {
-            Optional<SharedLibrary.Minimum> minimum = library.minimum(symbol.name(), symbol.version());
-            if (minimum.isPresent()) {
-                String what = symbol.version().isEmpty()
-                        ? "the symbol " + symbol.name() + " of " + library.soname()
-                        : "version " + symbol.version() + " of " + library.soname() + ", symbol " + symbol.name();
-                use(library, minimum.get(), what);
+            if (library.soname().equals(symbol.file()) && use(symbol, library)) {
                 return;
             }
         }
+        for (SharedLibrary library : libraries) {
+            if (use(symbol, library)) {
+                return;
+            }
+        }
+    }
+
+    private boolean use(ElfSymbol symbol, SharedLibrary library) {
+        Optional<SharedLibrary.Minimum> minimum = library.minimum(symbol.name(), symbol.version());
+        minimum.ifPresent(found -> use(
+                library,
+                found,
+                symbol.version().isEmpty()
+                        ? "the symbol " + symbol.name() + " of " + library.soname()
+                        : "version " + symbol.version() + " of " + library.soname() + ", symbol " + symbol.name()));
+        return minimum.isPresent();
     }
 
     /**

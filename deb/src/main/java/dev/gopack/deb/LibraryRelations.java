@@ -25,12 +25,22 @@ final class LibraryRelations {
 
     private final SharedLibraries table;
     private final OptionalInt target;
+    private final boolean exact;
     private final String architecture;
     private final Map<List<String>, Need> needs = new LinkedHashMap<>();
 
-    LibraryRelations(SharedLibraries table, OptionalInt target, String architecture) {
+    /**
+     * Nothing is needed yet.
+     *
+     * @param table what is known of libraries
+     * @param target id of the release that the package is for, or empty
+     * @param architecture by Debian's name
+     */
+    LibraryRelations(SharedLibraries table, String target, String architecture) {
         this.table = table;
-        this.target = target;
+        this.target = table.release(target);
+        // another distribution has the names of a release, but other versions: nothing there is pinned to Debian's
+        this.exact = table.releases().contains(target);
         this.architecture = architecture;
     }
 
@@ -105,7 +115,7 @@ final class LibraryRelations {
                 .map(release -> minimum.versions().get(release))
                 .toList();
         boolean pinned = releases.stream().anyMatch(release -> isPinned(library.template(minimum.template(), release)));
-        if (!pinned || target.isPresent()) {
+        if (!pinned || exact) {
             need(library, minimum.template(), versions, cause);
         }
         return !pinned;
