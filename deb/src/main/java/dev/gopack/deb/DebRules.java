@@ -79,7 +79,7 @@ public final class DebRules {
 
     /** A program that uses what the C library has for itself. */
     static final Rule PRIVATE_SYMBOLS =
-            Rule.warning("deb.private-symbols", "Programs use what the C library has for everybody");
+            Rule.warning("deb.private-symbols", "Programs use what libraries have for everybody");
 
     private static final List<Rule> ALL = List.of(
             BAD_NAME,
