@@ -35,13 +35,14 @@ class ArchitectureTest {
             Map.entry("io", List.of("report")),
             Map.entry("archive", List.of("io", "report")),
             Map.entry("elf", List.of("io", "report")),
+            Map.entry("module", List.of("io", "report")),
             Map.entry("model", List.of("io", "report")),
             Map.entry("format", List.of("model", "io", "report")),
             Map.entry("spec", List.of("model", "archive", "io", "report")),
             Map.entry("resolve", List.of("spec", "format", "model", "io", "report"))));
 
     /** What a format may use of core: never the façade, the spec or the resolver. */
-    private static final List<String> FOR_FORMATS = List.of("format", "model", "archive", "io", "report");
+    private static final List<String> FOR_FORMATS = List.of("format", "model", "archive", "module", "io", "report");
 
     @Test
     void everyModuleIsLookedAt() {
@@ -118,6 +119,7 @@ class ArchitectureTest {
                                 "dev.gopack.report",
                                 "dev.gopack.io",
                                 "dev.gopack.model",
+                                "dev.gopack.module",
                                 "dev.gopack.format",
                                 "dev.gopack.spec")
                         .and(isPublic()))
