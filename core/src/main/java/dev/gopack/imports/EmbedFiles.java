@@ -2,6 +2,7 @@ package dev.gopack.imports;
 
 import dev.gopack.imports.SourceTree.Entry;
 import dev.gopack.imports.SourceTree.Kind;
+import dev.gopack.module.ModulePath;
 import dev.gopack.report.Finding;
 import dev.gopack.report.GopackException;
 import java.io.IOException;
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class EmbedFiles {
 
     private static final Set<String> REPOSITORIES = Set.of(".bzr", ".hg", ".git", ".svn");
-    private static final String FORBIDDEN = "\"'*<>?`|/\\:";
-    private static final String WINDOWS_DEVICES = " con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9"
-            + " lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9 ";
 
     private final SourceTree tree;
     private final String folder;
@@ -178,17 +176,8 @@ final class EmbedFiles {
         files.add(file);
     }
 
-    // source: golang.org/x/mod v0.30 module.CheckFilePath
+    // source: Go 1.26 cmd/go/internal/load/pkg.go, isBadEmbedName
     private static boolean isBadName(String name) {
-        int dot = name.indexOf('.');
-        String stem = dot < 0 ? name : name.substring(0, dot);
-        return REPOSITORIES.contains(name)
-                || name.endsWith(".")
-                || WINDOWS_DEVICES.contains(" " + stem.toLowerCase(java.util.Locale.ROOT) + " ")
-                || name.codePoints().anyMatch(EmbedFiles::isBad);
-    }
-
-    private static boolean isBad(int c) {
-        return c < 0x80 ? c < ' ' || c == 0x7f || c == ';' || FORBIDDEN.indexOf(c) >= 0 : !Character.isLetter(c);
+        return REPOSITORIES.contains(name) || ModulePath.problemOfFile(name).isPresent();
     }
 }

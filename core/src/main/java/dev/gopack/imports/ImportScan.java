@@ -1,7 +1,13 @@
 package dev.gopack.imports;
 
+import dev.gopack.module.GoMod;
+import dev.gopack.module.ModuleRef;
+import dev.gopack.module.ModuleZip;
 import dev.gopack.report.Report;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -32,6 +38,42 @@ public record ImportScan(
         dependencies = List.copyOf(dependencies);
         needed = List.copyOf(needed);
         unresolved = List.copyOf(unresolved);
+    }
+
+    /**
+     * Scans the module in a folder, or the modules of a workspace if the folder has a go.work and no go.mod.
+     *
+     * @param root the folder with the go.mod
+     * @throws dev.gopack.report.FormatException if its go.mod, go.work or vendor/modules.txt is broken
+     * @throws dev.gopack.report.InputException if there is none
+     */
+    public static ImportScan of(Path root, BuildContext context, ScanOptions options) throws IOException {
+        Report.Collector problems = new Report.Collector();
+        return scan(ModuleLoader.load(root, options, problems), context, options, problems);
+    }
+
+    /**
+     * Scans a folder that has no go.mod, as modules of old and source packages of distributions.
+     *
+     * @param importPath how the package in the folder itself is imported, empty for the standard library
+     */
+    public static ImportScan ofFolder(Path root, String importPath, BuildContext context, ScanOptions options) {
+        return ofTree(new FolderTree(root), new ModuleRef(importPath, ""), Optional.empty(), context, options);
+    }
+
+    /** Scans the module in a zip, whose source has to stay open until this is done. */
+    public static ImportScan ofZip(ModuleZip zip, BuildContext context, ScanOptions options) throws IOException {
+        return ofTree(new ZipTree(zip), zip.module(), zip.goMod(), context, options);
+    }
+
+    private static ImportScan ofTree(
+            SourceTree tree, ModuleRef module, Optional<GoMod> mod, BuildContext context, ScanOptions options) {
+        return scan(ModuleLoader.ofTree(tree, module, mod, options), context, options, new Report.Collector());
+    }
+
+    private static ImportScan scan(
+            ModuleLoader.Loaded loaded, BuildContext context, ScanOptions options, Report.Collector problems) {
+        return new Scanner(loaded.modules(), loaded.scanned(), context, options, problems).scan();
     }
 
     /**

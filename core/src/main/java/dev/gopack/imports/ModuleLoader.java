@@ -3,6 +3,7 @@ package dev.gopack.imports;
 import dev.gopack.imports.ModuleSet.Vendor;
 import dev.gopack.io.ByteSource;
 import dev.gopack.module.GoMod;
+import dev.gopack.module.GoVersion;
 import dev.gopack.module.GoWork;
 import dev.gopack.module.ModuleRef;
 import dev.gopack.module.VendorModules;
@@ -86,7 +87,7 @@ final class ModuleLoader {
             }
         }
         List<ModuleSource> locals = mains.stream().map(Main::source).toList();
-        Selection selection = new Selection(mains, work, options.moduleCache(), problems);
+        Selection selection = Selection.of(mains, work, options.moduleCache());
         return new Loaded(new ModuleSet(locals, selection::module, vendor()), scanned);
     }
 
@@ -128,8 +129,8 @@ final class ModuleLoader {
             if (Files.isRegularFile(used.resolve(GoMod.NAME))) {
                 mains.add(main(used));
             } else {
-                problems.add(ImportRules.MODULE.finding("go.work uses " + GopackException.quote(use.path())
-                        + ", where there is no go.mod"));
+                problems.add(ImportRules.MODULE.finding(
+                        "go.work uses " + GopackException.quote(use.path()) + ", where there is no go.mod"));
             }
         }
     }
@@ -143,7 +144,8 @@ final class ModuleLoader {
         Path file = folder.resolve(VendorModules.NAME);
         if (!Files.isRegularFile(file)) {
             if (work == null) {
-                problems.add(ImportRules.MODULE.finding("there is a vendor folder without modules.txt; it is not used"));
+                problems.add(
+                        ImportRules.MODULE.finding("there is a vendor folder without modules.txt; it is not used"));
             }
             return null;
         }
@@ -161,8 +163,8 @@ final class ModuleLoader {
         if (work != null) {
             return work.file()
                     .go()
-                    .flatMap(dev.gopack.module.GoVersion::parse)
-                    .map(dev.gopack.module.GoVersion::minor)
+                    .flatMap(GoVersion::parse)
+                    .map(GoVersion::minor)
                     .orElse(18);
         }
         return mains.get(0).mod().goVersion().minor();
@@ -172,7 +174,9 @@ final class ModuleLoader {
         Map<String, ModuleIdentity> packages = new HashMap<>();
         for (VendorModules.Module module : list.vendored()) {
             ModuleRef ref = module.module();
-            String replacement = module.replacement().path().isEmpty() ? "" : module.replacement().toString();
+            String replacement = module.replacement().path().isEmpty()
+                    ? ""
+                    : module.replacement().toString();
             ModuleIdentity identity = new ModuleIdentity(ref.path(), ref.version(), replacement, false);
             module.packages().forEach(path -> packages.put(path, identity));
         }
@@ -180,8 +184,8 @@ final class ModuleLoader {
     }
 
     /** A module that a go.mod describes and that is not on disk as a folder of its own. */
-    static Loaded ofTree(SourceTree tree, String modulePath, String version, Optional<GoMod> mod, ScanOptions options) {
-        ModuleIdentity identity = new ModuleIdentity(modulePath, version, "", true);
+    static Loaded ofTree(SourceTree tree, ModuleRef module, Optional<GoMod> mod, ScanOptions options) {
+        ModuleIdentity identity = new ModuleIdentity(module.path(), module.version(), "", true);
         ModuleSource source = new ModuleSource(identity, tree, true, "");
         List<String> ignore = mod.map(GoMod::ignores).orElse(List.of()).stream()
                 .map(GoMod.Ignore::path)

@@ -1,6 +1,7 @@
 package dev.gopack.imports;
 
 import dev.gopack.report.Finding;
+import dev.gopack.report.FormatException;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.Rule;
 import dev.gopack.report.SourcePosition;
@@ -106,6 +107,8 @@ final class PackageReader {
                 } else {
                     otherFile(file, HeaderReader.readComments(in, buffer));
                 }
+            } catch (FormatException e) {
+                invalid(file, isGo, ImportRules.UNREADABLE, 1, String.valueOf(e.getMessage()));
             } catch (IOException e) {
                 invalid(file, isGo, ImportRules.UNREADABLE, 1, GopackException.reason(e));
             }

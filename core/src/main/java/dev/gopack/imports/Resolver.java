@@ -2,6 +2,7 @@ package dev.gopack.imports;
 
 import dev.gopack.imports.SourceTree.Entry;
 import dev.gopack.imports.SourceTree.Kind;
+import dev.gopack.module.ModulePath;
 import dev.gopack.report.GopackException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -39,9 +40,9 @@ final class Resolver {
             if (standard != null) {
                 return standard;
             }
-            String illegal = ImportPaths.problem(path);
-            if (illegal != null) {
-                return new Resolution.Missing(illegal, null);
+            Optional<String> illegal = ModulePath.problemOfImport(path);
+            if (illegal.isPresent()) {
+                return new Resolution.Missing(illegal.get(), null);
             }
             return modules.vendor() != null ? vendored(path, modules.vendor()) : required(path);
         } catch (IOException e) {

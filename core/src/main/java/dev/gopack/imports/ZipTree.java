@@ -69,7 +69,8 @@ final class ZipTree implements SourceTree {
             return Kind.FOLDER;
         }
         int slash = path.lastIndexOf('/');
-        return folders.getOrDefault(path.substring(0, Math.max(0, slash)), Map.of()).get(path.substring(slash + 1));
+        return folders.getOrDefault(path.substring(0, Math.max(0, slash)), Map.of())
+                .get(path.substring(slash + 1));
     }
 
     @Override
