@@ -88,7 +88,7 @@ final class ModuleLoader {
         }
         List<ModuleSource> locals = mains.stream().map(Main::source).toList();
         Selection selection = Selection.of(mains, work, options.moduleCache());
-        return new Loaded(new ModuleSet(locals, selection::module, vendor()), scanned);
+        return new Loaded(new ModuleSet(locals, selection, vendor()), scanned);
     }
 
     private static Main main(Path folder) throws IOException {
@@ -192,6 +192,6 @@ final class ModuleLoader {
                 .toList();
         Selection selection = Selection.of(mod, options.moduleCache());
         return new Loaded(
-                new ModuleSet(List.of(source), selection::module, null), List.of(new ScannedModule(source, ignore)));
+                new ModuleSet(List.of(source), selection, null), List.of(new ScannedModule(source, ignore)));
     }
 }

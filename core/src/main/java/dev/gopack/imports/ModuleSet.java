@@ -2,20 +2,18 @@ package dev.gopack.imports;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The modules that the imports of a scan can come from.
  *
  * @param locals the scanned modules, and those of their workspace
- * @param selected the module of a path in the version that a build takes, empty if none is required
+ * @param selection the other modules, in the versions that a build takes
  * @param vendor what replaces all other modules, or null
  */
 record ModuleSet(
         List<ModuleSource> locals,
-        Function<String, Optional<ModuleSource>> selected,
+        Selection selection,
         @Nullable Vendor vendor) {
 
     /**

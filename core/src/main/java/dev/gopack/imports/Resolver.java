@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** From an import to the folder of its package. Usable by several threads. */
@@ -76,12 +77,25 @@ final class Resolver {
         return only(found, path, new Resolution.Missing("is in no vendored module", owner));
     }
 
+    /** First among the modules that go.mod lists, and only then among all that those require. */
     private Resolution required(String path) throws IOException {
+        Resolution listed = required(path, modules.selection()::module);
+        if (!(listed instanceof Resolution.Missing missing) || missing.likely() != null) {
+            return listed;
+        }
+        Resolution known = required(path, modules.selection()::moduleOfGraph);
+        String unknown = modules.selection().unknown();
+        return known instanceof Resolution.Missing still && !unknown.isEmpty()
+                ? new Resolution.Missing(still.reason() + "; " + unknown, still.likely())
+                : known;
+    }
+
+    private Resolution required(String path, Function<String, Optional<ModuleSource>> selected) throws IOException {
         List<Resolution> found = new ArrayList<>();
         Resolution.Missing absent = null;
         String longest = "";
         for (String prefix = path; !prefix.isEmpty(); prefix = parent(prefix)) {
-            Optional<ModuleSource> module = module(prefix);
+            Optional<ModuleSource> module = module(prefix, selected);
             if (module.isEmpty()) {
                 continue;
             }
@@ -101,13 +115,13 @@ final class Resolver {
         return only(found, path, new Resolution.Missing(reason, null));
     }
 
-    private Optional<ModuleSource> module(String path) {
+    private Optional<ModuleSource> module(String path, Function<String, Optional<ModuleSource>> selected) {
         for (ModuleSource local : modules.locals()) {
             if (local.identity().path().equals(path)) {
                 return Optional.of(local);
             }
         }
-        return modules.selected().apply(path);
+        return selected.apply(path);
     }
 
     private static Resolution only(List<Resolution> found, String path, Resolution.Missing otherwise) {
