@@ -2,6 +2,7 @@ package dev.gopack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gopack.imports.ImportRules;
 import dev.gopack.report.Rule;
 import dev.gopack.resolve.ResolveRules;
 import java.io.IOException;
@@ -20,9 +21,12 @@ class RulesTest {
     @Test
     void theManualHasOneRowForEachRuleAndSaysWhatToDo() throws IOException {
         List<String> rows = Files.readAllLines(ERRORS).stream()
-                .filter(line -> line.startsWith("| `build.") || line.startsWith("| `resolve."))
+                .filter(line -> line.startsWith("| `build.")
+                        || line.startsWith("| `resolve.")
+                        || line.startsWith("| `imports."))
                 .toList();
-        List<String> wanted = Stream.concat(ResolveRules.all().stream(), GopackRules.all().stream())
+        List<String> wanted = Stream.of(ResolveRules.all(), ImportRules.all(), GopackRules.all())
+                .flatMap(List::stream)
                 .map(RulesTest::row)
                 .toList();
         assertThat(rows).hasSameSizeAs(wanted);

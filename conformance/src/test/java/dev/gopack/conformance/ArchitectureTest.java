@@ -36,6 +36,7 @@ class ArchitectureTest {
             Map.entry("archive", List.of("io", "report")),
             Map.entry("elf", List.of("io", "report")),
             Map.entry("module", List.of("io", "report")),
+            Map.entry("imports", List.of("module", "io", "report")),
             Map.entry("model", List.of("io", "report")),
             Map.entry("format", List.of("model", "io", "report")),
             Map.entry("spec", List.of("model", "archive", "io", "report")),

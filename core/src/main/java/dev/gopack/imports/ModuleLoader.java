@@ -191,7 +191,6 @@ final class ModuleLoader {
                 .map(GoMod.Ignore::path)
                 .toList();
         Selection selection = Selection.of(mod, options.moduleCache());
-        return new Loaded(
-                new ModuleSet(List.of(source), selection, null), List.of(new ScannedModule(source, ignore)));
+        return new Loaded(new ModuleSet(List.of(source), selection, null), List.of(new ScannedModule(source, ignore)));
     }
 }

@@ -77,7 +77,8 @@ final class Selection {
         List<Required> mods = mains.stream()
                 .map(main -> new Required(main.mod(), main.folder()))
                 .toList();
-        // source: Go 1.26 cmd/go/internal/modload: only a module from go 1.17 on lists all that it needs, and a workspace
+        // source: Go 1.26 cmd/go/internal/modload: only a module from go 1.17 on lists all that it needs, and a
+        // workspace
         // always selects over all of its modules
         boolean complete = work == null && mods.stream().allMatch(Required::listsAll);
         return new Selection(mods, complete, module -> replacement(mains, work, module), cache);
