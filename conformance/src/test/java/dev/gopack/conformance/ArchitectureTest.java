@@ -120,6 +120,7 @@ class ArchitectureTest {
                                 "dev.gopack.report",
                                 "dev.gopack.io",
                                 "dev.gopack.model",
+                                "dev.gopack.imports",
                                 "dev.gopack.module",
                                 "dev.gopack.format",
                                 "dev.gopack.spec")

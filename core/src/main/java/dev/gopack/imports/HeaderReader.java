@@ -63,7 +63,6 @@ final class HeaderReader {
         try {
             lexer.leading();
             clause();
-            declarations();
             if (lexer.sawNul()) {
                 problem = problem("NUL byte");
             } else {
@@ -108,33 +107,31 @@ final class HeaderReader {
         if (KEYWORDS.contains(name)) {
             throw new SourceLexer.Broken("expected a package name, found '" + name + "'");
         }
+        endOfStatement();
+        // the parser gives up on the package if anything is wrong up to the token behind the clause
         lexer.refuseOddities();
         packageName = name;
+        declarations();
+    }
+
+    /** What follows has to be on another line or behind a semicolon, unless it is what ends the header. */
+    private void endOfStatement() throws IOException, SourceLexer.Broken {
+        boolean ended = lexer.skip();
+        if (!ended && lexer.take(';')) {
+            lexer.skip();
+        } else if (!ended && lexer.peek() == 'i') {
+            throw new SourceLexer.Broken("expected ';' or a new line");
+        }
     }
 
     private void declarations() throws IOException, SourceLexer.Broken {
-        boolean ended = lexer.skip();
-        while (lexer.peek() != SourceBytes.END) {
-            boolean semicolon = lexer.peek() == ';';
-            if (semicolon && ended) {
-                return;
-            }
-            if (semicolon) {
-                lexer.take(';');
-                lexer.skip();
-            }
-            if (lexer.peek() != 'i') {
-                return;
-            }
-            String word = lexer.word();
-            if (!ended && !semicolon) {
-                throw new SourceLexer.Broken("expected ';', found '" + word + "'");
-            }
-            if (!word.equals("import")) {
+        // a second semicolon in a row, as any other token, ends the imports for the parser
+        while (lexer.peek() == 'i') {
+            if (!lexer.word().equals("import")) {
                 return;
             }
             declaration();
-            ended = lexer.skip();
+            endOfStatement();
         }
     }
 

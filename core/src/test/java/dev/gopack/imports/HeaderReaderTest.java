@@ -63,8 +63,9 @@ class HeaderReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "package p import \"a\"\n",
                 "package p\nimport a\n",
+                "package p\nimport \"a\"\n\f\nimport \"b\"\n",
+                "package p\nimport \"a\" // a\ufeffb\n",
                 "package p\nimport \"a\" import \"b\"\n",
                 "package p\nimport (\"a\" \"b\")\n",
                 "package p\nimport (\"a\"\n",
@@ -75,10 +76,7 @@ class HeaderReaderTest {
                 "package p\nimport \"a\\q\"\n",
                 "package p\nimport \"\\xff\"\n",
                 "package p\nimport `a\n",
-                "package p\nimport \"a\n\"\n",
-                "package p /* not closed",
-                "package p\n\f\nimport \"a\"\n",
-                "package p\n// a\ufeffb\nimport \"a\"\n"
+                "package p\nimport \"a\n\"\n"
             })
     void brokenImportsKeepTheFileInItsPackage(String text) throws IOException {
         SourceHeader header = read(text);

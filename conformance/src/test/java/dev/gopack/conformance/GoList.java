@@ -1,0 +1,181 @@
+package dev.gopack.conformance;
+
+import dev.gopack.imports.GoImport;
+import dev.gopack.imports.GoPackage;
+import dev.gopack.imports.ImportScan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What go list says of packages, and what our scan says, both in one form: path, then field, then values. */
+final class GoList {
+
+    private static final List<String> FIELDS = List.of(
+            "Name",
+            "GoFiles",
+            "CgoFiles",
+            "IgnoredGoFiles",
+            "InvalidGoFiles",
+            "IgnoredOtherFiles",
+            "CFiles",
+            "CXXFiles",
+            "MFiles",
+            "HFiles",
+            "FFiles",
+            "SFiles",
+            "SwigFiles",
+            "SwigCXXFiles",
+            "SysoFiles",
+            "TestGoFiles",
+            "XTestGoFiles",
+            "Imports",
+            "TestImports",
+            "XTestImports",
+            "EmbedPatterns",
+            "EmbedFiles",
+            "TestEmbedPatterns",
+            "XTestEmbedPatterns");
+
+    private GoList() {}
+
+    /** A platform: GOOS, GOARCH, and whether with cgo. */
+    record Platform(String goos, String goarch, boolean cgo) {
+
+        Map<String, String> environment(String flags) {
+            return Map.of(
+                    "GOOS",
+                    goos,
+                    "GOARCH",
+                    goarch,
+                    "CGO_ENABLED",
+                    cgo ? "1" : "0",
+                    "GOFLAGS",
+                    flags,
+                    "GOPROXY",
+                    "off",
+                    "GOTOOLCHAIN",
+                    "local");
+        }
+    }
+
+    /** Packages by path: those of the patterns with the files that they embed, dependencies without. */
+    static Map<String, Map<String, List<String>>> run(
+            Path directory, Map<String, String> environment, String... words) {
+        List<String> command = new ArrayList<>(List.of("go", "list", "-e"));
+        command.add("-json=ImportPath,DepOnly," + String.join(",", FIELDS));
+        command.addAll(Arrays.asList(words));
+        Map<String, Map<String, List<String>>> packages = new TreeMap<>();
+        for (Map<String, List<String>> each :
+                objects(Tool.run(directory, environment, command).ok().lines())) {
+            boolean dependency = each.remove("DepOnly") != null;
+            String path = each.remove("ImportPath").get(0);
+            if (dependency) {
+                each.remove("EmbedFiles");
+            }
+            for (String field : List.of("Imports", "TestImports", "XTestImports")) {
+                // the standard library names what it vendors by another path, and only in its own packages
+                each.computeIfPresent(
+                        field,
+                        (key, values) -> new ArrayList<>(new TreeSet<>(values.stream()
+                                .map(value -> value.startsWith("vendor/") ? value.substring("vendor/".length()) : value)
+                                .toList())));
+            }
+            packages.put(path, each);
+        }
+        return packages;
+    }
+
+    /** Members of Go's objects that are texts or lists of texts, one level deep, from JSON that is indented by tabs. */
+    private static List<Map<String, List<String>>> objects(List<String> lines) {
+        List<Map<String, List<String>>> objects = new ArrayList<>();
+        List<String> open = new ArrayList<>();
+        for (String line : lines) {
+            if (line.equals("{")) {
+                objects.add(new HashMap<>());
+            } else if (line.startsWith("\t\t")) {
+                open.add(text(line));
+            } else if (line.startsWith("\t\"")) {
+                String[] parts = line.strip().split(": ", 2);
+                open = new ArrayList<>();
+                if (!parts[1].startsWith("[")) {
+                    open.add(text(parts[1]));
+                }
+                objects.get(objects.size() - 1).put(text(parts[0]), open);
+            }
+        }
+        return objects;
+    }
+
+    private static String text(String json) {
+        String value = json.strip();
+        value = value.endsWith(",") ? value.substring(0, value.length() - 1) : value;
+        if (value.startsWith("\"")) {
+            value = value.substring(1, value.length() - 1);
+        }
+        if (value.contains("\\")) {
+            value = value.replace("\\u003c", "<")
+                    .replace("\\u003e", ">")
+                    .replace("\\u0026", "&")
+                    .replace("\\\"", "\"")
+                    .replace("\\\\", "\\");
+        }
+        return value;
+    }
+
+    /** A scan in the same form. */
+    static Map<String, Map<String, List<String>>> of(ImportScan scan) {
+        Map<String, Map<String, List<String>>> packages = new TreeMap<>();
+        scan.packages().forEach(each -> packages.put(each.importPath(), fields(each)));
+        scan.dependencies().forEach(each -> packages.put(each.importPath(), fields(each)));
+        return packages;
+    }
+
+    private static Map<String, List<String>> fields(GoPackage each) {
+        Map<String, List<String>> fields = new HashMap<>(each.files().otherFiles());
+        fields.put("Name", each.name().isEmpty() ? List.of() : List.of(each.name()));
+        fields.put("GoFiles", each.files().goFiles());
+        fields.put("CgoFiles", each.files().cgoFiles());
+        fields.put("IgnoredGoFiles", each.files().ignoredGoFiles());
+        fields.put("InvalidGoFiles", each.files().invalidGoFiles());
+        fields.put("TestGoFiles", each.files().testGoFiles());
+        fields.put("XTestGoFiles", each.files().xTestGoFiles());
+        fields.put("Imports", paths(each.imports()));
+        fields.put("TestImports", paths(each.testImports()));
+        fields.put("XTestImports", paths(each.xTestImports()));
+        fields.put("EmbedPatterns", each.embeds().patterns());
+        fields.put("EmbedFiles", each.embeds().files());
+        fields.put("TestEmbedPatterns", each.embeds().testPatterns());
+        fields.put("XTestEmbedPatterns", each.embeds().xTestPatterns());
+        fields.values().removeIf(List::isEmpty);
+        return fields;
+    }
+
+    private static List<String> paths(List<GoImport> imports) {
+        return imports.stream().map(GoImport::path).toList();
+    }
+
+    /** Where two answers differ, a line each; nothing if they are equal. */
+    static List<String> differences(
+            Map<String, Map<String, List<String>>> go, Map<String, Map<String, List<String>>> ours) {
+        List<String> differences = new ArrayList<>();
+        TreeSet<String> paths = new TreeSet<>(go.keySet());
+        paths.addAll(ours.keySet());
+        for (String path : paths) {
+            Map<String, List<String>> left = go.getOrDefault(path, Map.of("Only", List.of("ours")));
+            Map<String, List<String>> right = ours.getOrDefault(path, Map.of("Only", List.of("go's")));
+            TreeSet<String> fields = new TreeSet<>(left.keySet());
+            fields.addAll(right.keySet());
+            for (String field : fields) {
+                if (!left.getOrDefault(field, List.of()).equals(right.getOrDefault(field, List.of()))) {
+                    differences.add(path + " " + field + ": go " + left.get(field) + ", ours " + right.get(field));
+                }
+            }
+        }
+        return differences;
+    }
+}
