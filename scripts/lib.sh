@@ -61,6 +61,7 @@ package_of() {
         jdk) echo default-jdk-headless ;;
         mvn) echo maven ;;
         go) echo golang-go ca-certificates ;;
+        gcc) echo gcc libc6-dev ;;
         rpmbuild | rpmsign) echo rpm ;;
         createrepo_c) echo createrepo-c ;;
         dpkg-deb | dpkg-scanpackages | dpkg-shlibdeps) echo dpkg-dev ;;

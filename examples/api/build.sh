@@ -3,5 +3,7 @@
 #   build.sh PROGRAM VERSION OUT
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-jar=${GOPACK_JAR:-$here/../../cli/target/gopack.jar}
+jar=$here/../../lib/gopack.jar
+[ -f "$jar" ] || jar=$here/../../cli/target/gopack.jar # in a checkout
+jar=${GOPACK_JAR:-$jar}
 exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -cp "$jar" "$here/PackageTool.java" "$@"

@@ -1,5 +1,6 @@
 package dev.gopack;
 
+import dev.gopack.derive.Deriver;
 import dev.gopack.format.BuildListener;
 import dev.gopack.format.PackageDraft;
 import dev.gopack.format.PackageFormat;
@@ -7,14 +8,16 @@ import dev.gopack.format.PackageInfo;
 import dev.gopack.format.PackagePlan;
 import dev.gopack.format.WrittenPackage;
 import dev.gopack.io.ByteSource;
-import dev.gopack.model.Architecture;
 import dev.gopack.model.PackageSpec;
 import dev.gopack.report.FormatException;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.Report;
 import dev.gopack.report.SpecException;
+import dev.gopack.resolve.GoSource;
 import dev.gopack.resolve.Resolver;
+import dev.gopack.scan.Scanner;
 import dev.gopack.spec.Spec;
+import dev.gopack.target.Variant;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -22,7 +25,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +45,7 @@ public final class Gopack {
     private static final Pattern NO_FILE_NAME = Pattern.compile("^\\.{0,2}$|[/\\\\\\p{Cntrl}]");
 
     private final Formats formats;
+    private final Deriver deriver;
     private final Optional<Instant> sourceDate;
     private final Path workingDirectory;
     private final int threads;
@@ -50,6 +53,7 @@ public final class Gopack {
 
     private Gopack(Builder from) {
         this.formats = Formats.load();
+        this.deriver = Deriver.load(new Scanner());
         this.sourceDate = from.sourceDate == null ? SourceDate.fromEnvironment() : Optional.of(from.sourceDate);
         this.workingDirectory = from.workingDirectory;
         this.threads = from.threads;
@@ -71,6 +75,11 @@ public final class Gopack {
         return formats.names();
     }
 
+    /** What relations can be derived from: the ids of the generators with what each derives, sorted. */
+    public Map<String, String> generators() {
+        return deriver.generators();
+    }
+
     /**
      * Decides everything about the packages and writes nothing. Files that the spec names are looked up; their content
      * is not read.
@@ -79,12 +88,10 @@ public final class Gopack {
         Report.Collector findings = new Report.Collector();
         findings.addAll(spec.report().findings());
         List<PackagePlan> plans = new ArrayList<>();
-        List<Architecture> architectures =
-                selection.architectures().isEmpty() ? spec.architectures() : selection.architectures();
         for (PackageFormat format : formats.chosen(selection.formats(), findings)) {
-            for (Architecture architecture : new LinkedHashSet<>(architectures)) {
-                for (PackageSpec packageSpec : packages(spec, format, architecture, findings)) {
-                    plan(packageSpec, format, architecture, findings).ifPresent(plans::add);
+            for (Variant variant : Variants.of(spec, selection, format.id(), findings)) {
+                for (PackageSpec packageSpec : completed(packages(spec, variant, findings), findings)) {
+                    plan(packageSpec, format, variant, findings).ifPresent(plans::add);
                 }
             }
         }
@@ -108,9 +115,9 @@ public final class Gopack {
     public BuildResult build(Spec spec, Path directory, Selection selection) throws IOException {
         Plans plans = plan(spec, selection);
         plans.report().throwIfErrors();
-        Map<PackagePlan, Path> targets = new LinkedHashMap<>();
-        plans.plans().forEach(plan -> targets.put(plan, directory.resolve(plan.fileName())));
-        return new BuildResult(new Writer(formats, threads, listener).writeAll(targets), plans.report());
+        Map<PackagePlan, Path> places = new LinkedHashMap<>();
+        plans.plans().forEach(plan -> places.put(plan, directory.resolve(plan.path())));
+        return new BuildResult(new Writer(formats, threads, listener).writeAll(places), plans.report());
     }
 
     /** Writes one planned package to a file, replacing what is there. Throws as {@link #build} does. */
@@ -139,10 +146,13 @@ public final class Gopack {
         }
     }
 
-    private static List<PackageSpec> packages(
-            Spec spec, PackageFormat format, Architecture architecture, Report.Collector findings) {
+    private List<PackageSpec> completed(List<PackageSpec> packages, Report.Collector findings) {
+        return new GoSource(workingDirectory, findings).complete(packages);
+    }
+
+    private static List<PackageSpec> packages(Spec spec, Variant variant, Report.Collector findings) {
         try {
-            return spec.packages(format.id(), architecture);
+            return spec.packages(variant);
         } catch (SpecException e) {
             findings.addAll(e.report().findings());
             return List.of();
@@ -150,9 +160,13 @@ public final class Gopack {
     }
 
     private Optional<PackagePlan> plan(
-            PackageSpec spec, PackageFormat format, Architecture architecture, Report.Collector findings) {
+            PackageSpec spec, PackageFormat format, Variant variant, Report.Collector findings) {
         Report.Collector own = new Report.Collector();
-        PackageDraft draft = new Resolver(workingDirectory, sourceDate).resolve(spec, format.id(), architecture, own);
+        Support.check(spec, variant, sourceDate, own);
+        PackageDraft draft = new Resolver(workingDirectory, sourceDate).resolve(spec, variant, own);
+        if (!own.hasErrors()) {
+            draft = deriver.derive(draft, format.id(), own);
+        }
         Optional<PackagePlan> plan = own.hasErrors() ? Optional.empty() : Optional.of(format.plan(draft, own));
         findings.addAll(own.toReport().findings());
         return plan;
@@ -165,8 +179,8 @@ public final class Gopack {
                 findings.add(GopackRules.BAD_FILE_NAME.finding(
                         "a package cannot be written to a file named " + GopackException.quote(plan.fileName())));
             }
-            if (byName.put(plan.fileName(), plan) != null) {
-                findings.add(GopackRules.SAME_FILE.finding("two packages would be written to " + plan.fileName()));
+            if (byName.put(plan.path(), plan) != null) {
+                findings.add(GopackRules.SAME_FILE.finding("two packages would be written to " + plan.path()));
             }
         }
     }

@@ -20,10 +20,34 @@ public final class GopackRules {
     static final Rule BAD_SOURCE_DATE =
             Rule.error("build.bad-source-date", "SOURCE_DATE_EPOCH is a whole number of seconds since 1970");
 
+    /** A format that is asked for, and no target for it. */
+    static final Rule NO_TARGET =
+            Rule.error("build.no-target", "For each format that is asked for there is a target that installs it");
+
+    /** An architecture that a target does not have. */
+    static final Rule NOT_FOR_TARGET =
+            Rule.warning("build.not-for-target", "Each target is made for each architecture");
+
+    /** A target without support. */
+    static final Rule END_OF_LIFE =
+            Rule.warning("build.end-of-life", "Targets are supported on the day that the package is dated");
+
+    /** A target with extended support only. */
+    static final Rule EXTENDED_SUPPORT =
+            Rule.info("build.extended-support", "Targets have free support on the day that the package is dated");
+
     private GopackRules() {}
 
     /** All rules of this package. */
     public static List<Rule> all() {
-        return List.of(UNKNOWN_FORMAT, SAME_FILE, BAD_FILE_NAME, BAD_SOURCE_DATE);
+        return List.of(
+                UNKNOWN_FORMAT,
+                SAME_FILE,
+                BAD_FILE_NAME,
+                BAD_SOURCE_DATE,
+                NO_TARGET,
+                NOT_FOR_TARGET,
+                END_OF_LIFE,
+                EXTENDED_SUPPORT);
     }
 }

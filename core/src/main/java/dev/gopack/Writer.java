@@ -144,6 +144,7 @@ final class Writer {
                     plan.name(),
                     plan.evr(),
                     plan.architecture(),
+                    plan.target(),
                     size,
                     Digests.hex(sha256),
                     Duration.ofNanos(System.nanoTime() - start));

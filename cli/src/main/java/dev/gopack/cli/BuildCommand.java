@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "build",
         description = {
-            "Build the packages that a spec describes: every format, every architecture, unless told otherwise.",
+            "Build the packages that a spec describes: every format, target and architecture, unless told otherwise.",
             "Prints the path of each package on a line of its own."
         },
         footerHeading = "%nExamples:%n",
@@ -37,6 +37,7 @@ import picocli.CommandLine.Parameters;
             "  gopack build                              gopack.yaml (or nfpm.yaml) into this directory",
             "  gopack build tool.yaml --out dist         another spec, another directory",
             "  gopack build --format deb --arch arm64    one package",
+            "  gopack build --target el9,debian12        packages for these releases of distributions",
             "  gopack build --dry-run                    what would be built, with every relation and its cause",
             "  VERSION=1.2.3 gopack build --json         one JSON document with sizes and digests"
         })
@@ -132,7 +133,7 @@ final class BuildCommand implements Callable<Integer> {
     }
 
     private String path(PackagePlan plan) {
-        return out.resolve(plan.fileName()).toString();
+        return out.resolve(plan.path()).toString();
     }
 
     private void document(List<Map<String, Object>> packages, Report report) {

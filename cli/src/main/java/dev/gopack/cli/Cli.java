@@ -30,9 +30,13 @@ final class Cli {
         commands.addSubcommand(new BuildCommand(console, in));
         commands.addSubcommand(new PackageCommand(console, in));
         commands.addSubcommand(new CheckCommand(console, in));
+        commands.addSubcommand(new ExplainCommand(console, in));
         commands.addSubcommand(new InspectCommand(console));
+        commands.addSubcommand(new TargetsCommand(console));
         commands.addSubcommand(new SchemaCommand(console));
         commands.addSubcommand(new VersionCommand(console));
+        commands.addSubcommand(new HelpCommand());
+        commands.getCommandSpec().version(VersionCommand.line());
         commands.setOut(writer(console.out()));
         commands.setErr(writer(console.err()));
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(

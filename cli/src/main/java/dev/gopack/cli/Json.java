@@ -43,6 +43,7 @@ final class Json {
         json.put("name", written.name());
         json.put("version", written.evr());
         json.put("architecture", written.architecture().name());
+        written.target().ifPresent(target -> json.put("target", target.id()));
         json.put("size", written.size());
         json.put("sha256", written.sha256());
         json.put("milliseconds", written.elapsed().toMillis());
@@ -56,6 +57,7 @@ final class Json {
         json.put("name", plan.name());
         json.put("version", plan.evr());
         json.put("architecture", plan.architecture().name());
+        plan.target().ifPresent(target -> json.put("target", target.id()));
         json.put("nativeArchitecture", plan.nativeArchitecture());
         json.put("contentSize", plan.contentSize());
         json.put("relations", plan.relations().stream().map(Json::relation).toList());

@@ -64,6 +64,13 @@ final class PackageCommand implements Callable<Integer> {
             description = "File or existing directory for the package. This directory if not given.")
     String target = "";
 
+    @Option(
+            names = "--targets",
+            split = ",",
+            paramLabel = "TARGET",
+            description = "Releases of distributions, as --target of build. Those of the spec if not given.")
+    List<String> targets = new ArrayList<>();
+
     PackageCommand(Console console, InputStream in) {
         this.console = console;
         this.in = in;
@@ -74,8 +81,10 @@ final class PackageCommand implements Callable<Integer> {
         try (Progress progress = new Progress(console)) {
             Gopack gopack = Gopack.builder().listener(progress).build();
             String format = format(gopack);
+            Selection selection =
+                    Selection.formats(format).targets(SelectionOptions.targets(command.commandLine(), targets));
             Spec spec = SpecFiles.read(file, USUAL_SPECS, in);
-            Plans plans = gopack.plan(spec, Selection.formats(format));
+            Plans plans = gopack.plan(spec, selection);
             plans.report().throwIfErrors();
             List<Path> paths = paths(plans.plans());
             List<WrittenPackage> written = new ArrayList<>();
@@ -107,7 +116,7 @@ final class PackageCommand implements Callable<Integer> {
     private List<Path> paths(List<PackagePlan> plans) {
         Path given = Path.of(target);
         if (target.isEmpty() || target.endsWith("/") || Files.isDirectory(given)) {
-            return plans.stream().map(plan -> given.resolve(plan.fileName())).toList();
+            return plans.stream().map(plan -> given.resolve(plan.path())).toList();
         }
         if (plans.size() != 1) {
             throw wrong(

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             "  gopack build --format deb --arch arm64 one of them",
             "  gopack package -f nfpm.yaml -p rpm -t . as nfpm is called",
             "  gopack check gopack.yaml               what is wrong with a spec",
+            "  gopack build --target el9,debian12     packages for these releases of distributions",
+            "  gopack explain gopack.yaml             why each relation is there",
             "  gopack inspect tool_1.0_amd64.deb      what is in a package",
             "",
             "Exit codes: 0 fine, 1 internal error, 2 usage, 3 invalid spec, 4 input or output,",
@@ -42,6 +44,12 @@ final class RootCommand implements Runnable {
             scope = ScopeType.INHERIT,
             description = "Show help for the command.")
     boolean help;
+
+    @Option(
+            names = {"-v", "--version"},
+            versionHelp = true,
+            description = "Print the version.")
+    boolean version;
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show where a failure came from.")
     boolean debug;

@@ -4,6 +4,8 @@ import dev.gopack.Gopack;
 import dev.gopack.Selection;
 import dev.gopack.model.Architecture;
 import dev.gopack.report.Severity;
+import dev.gopack.target.Target;
+import dev.gopack.target.Targets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +37,14 @@ final class SelectionOptions {
             description = "Architectures by Go's names: amd64, arm64, arm7, ... Those of the spec if not given.")
     List<String> architectures = new ArrayList<>();
 
+    @Option(
+            names = {"--target", "--targets"},
+            split = ",",
+            paramLabel = "TARGET",
+            description =
+                    "Releases of distributions: el9, debian12, fedora, \"ubuntu*\", ... Those of the spec if not given.")
+    List<String> targets = new ArrayList<>();
+
     Selection selection(Gopack gopack) {
         for (String format : formats) {
             if (!gopack.formats().contains(format)) {
@@ -45,9 +55,18 @@ final class SelectionOptions {
         }
         try {
             return new Selection(
-                    formats, architectures.stream().map(Architecture::of).toList());
+                    formats, architectures.stream().map(Architecture::of).toList(), targets(commandLine(), targets));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The targets of an option's words. */
+    static List<Target> targets(CommandLine commandLine, List<String> words) {
+        try {
+            return words.isEmpty() ? List.of() : Targets.bundled().selectBuilt(words);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(commandLine, e.getMessage() + "; gopack targets lists them", e);
         }
     }
 

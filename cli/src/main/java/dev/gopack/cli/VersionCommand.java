@@ -19,8 +19,13 @@ final class VersionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        console.out().println("gopack " + version() + " (Java " + Runtime.version() + ")");
+        console.out().println(line());
         return ExitCodes.OK;
+    }
+
+    /** What the version command and the option print. */
+    static String line() {
+        return "gopack " + version() + " (Java " + Runtime.version() + ")";
     }
 
     private static String version() {

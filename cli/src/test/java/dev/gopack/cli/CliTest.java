@@ -269,6 +269,14 @@ class CliTest {
     }
 
     @Test
+    void helpIsAlsoACommand() {
+        assertThat(run("help")).isEqualTo(run("--help"));
+        assertThat(run("help", "build")).isEqualTo(run("build", "--help"));
+        assertThat(run("help", "pkg")).isEqualTo(run("package", "--help"));
+        assertThat(run("help", "nothing").code()).isEqualTo(ExitCodes.USAGE);
+    }
+
+    @Test
     void argumentsMayStandInAFile() throws IOException {
         Path arguments =
                 Files.writeString(directory.resolve("arguments"), "--format\nrpm\n--arch\namd64\n--out\n" + out + "\n");
@@ -279,6 +287,7 @@ class CliTest {
     @Test
     void versionAndSchemaPrintThemselves() {
         assertThat(run("version").out()).matches("gopack \\d+\\.\\d+\\.\\d+.* \\(Java .*\\)\n");
+        assertThat(run("--version")).isEqualTo(run("version"));
         assertThat(run("schema").out()).startsWith("{").contains("\"$schema\"");
     }
 

@@ -41,6 +41,7 @@ class FindingsManualTest {
                         ResolveRules.all(),
                         ImportRules.all(),
                         GopackRules.all(),
+                        dev.gopack.derive.DeriveRules.all(),
                         dev.gopack.rpm.plan.RpmRules.all(),
                         dev.gopack.deb.DebRules.all())
                 .flatMap(List::stream);

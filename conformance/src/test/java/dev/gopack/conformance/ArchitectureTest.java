@@ -38,12 +38,17 @@ class ArchitectureTest {
             Map.entry("module", List.of("io", "report")),
             Map.entry("imports", List.of("module", "io", "report")),
             Map.entry("model", List.of("io", "report")),
-            Map.entry("format", List.of("model", "io", "report")),
-            Map.entry("spec", List.of("model", "archive", "io", "report")),
-            Map.entry("resolve", List.of("spec", "format", "model", "io", "report"))));
+            Map.entry("target", List.of("model", "io", "report")),
+            Map.entry("format", List.of("target", "model", "io", "report")),
+            Map.entry("spec", List.of("target", "model", "archive", "io", "report")),
+            Map.entry("resolve", List.of("go", "spec", "format", "target", "model", "io", "report")),
+            Map.entry("go", List.of("elf", "io", "report")),
+            Map.entry("scan", List.of("go", "elf", "model", "io", "report")),
+            Map.entry("derive", List.of("scan", "format", "go", "elf", "target", "model", "io", "report"))));
 
     /** What a format may use of core: never the façade, the spec or the resolver. */
-    private static final List<String> FOR_FORMATS = List.of("format", "model", "archive", "module", "io", "report");
+    private static final List<String> FOR_FORMATS =
+            List.of("derive", "scan", "format", "target", "model", "archive", "go", "elf", "module", "io", "report");
 
     @Test
     void everyModuleIsLookedAt() {
@@ -122,6 +127,7 @@ class ArchitectureTest {
                                 "dev.gopack.model",
                                 "dev.gopack.imports",
                                 "dev.gopack.module",
+                                "dev.gopack.target",
                                 "dev.gopack.format",
                                 "dev.gopack.spec")
                         .and(isPublic()))

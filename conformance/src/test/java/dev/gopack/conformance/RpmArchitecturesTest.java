@@ -25,7 +25,12 @@ class RpmArchitecturesTest {
         "ppc64le, ppc64le, ppc-64",
         "s390x, s390x, s390-64",
         "riscv64, riscv64, riscv-64",
-        "mips64le, mips64el, mips-64"
+        "mips64le, mips64el, mips-64",
+        "mips64, mips64, mips-64",
+        "mipsle, mipsel, mips-32",
+        "mips, mips, mips-32",
+        "ppc64, ppc64, ppc-64",
+        "s390, s390, s390-32"
     })
     void anArchitectureHasTheNamesThatRpmGivesIt(String go, String rpmName, String isa, @TempDir Path dir)
             throws IOException {

@@ -23,7 +23,7 @@ class RpmFilesTest {
               - {src: /usr/bin/filed, dst: /usr/bin/filed-too, type: hardlink}
               - {src: /usr/bin/filed, dst: /usr/libexec/filed, type: hardlink}
               - {src: program, dst: /usr/sbin/filed-net,
-                 file_info: {mode: 0755, capabilities: "cap_net_bind_service,cap_net_raw=ep"}}
+                 file_info: {mode: 0755, capabilities: "cap_net_bind_service,cap_net_raw=+ep"}}
               - {src: ../bin/filed, dst: /usr/sbin/filed-link, type: symlink}
               - {src: program, dst: /usr/share/filed/secret, file_info: {mode: 0640, owner: mail, group: games}}
               - {src: text, dst: /usr/share/locale/de/LC_MESSAGES/filed.mo, file_info: {lang: de}}

@@ -2,9 +2,9 @@ package dev.gopack.elf;
 
 import dev.gopack.io.ByteView;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The two tables that an ELF header points at. */
 final class ElfTables {
@@ -13,7 +13,6 @@ final class ElfTables {
     static final int MAX_ENTRIES = 65_536;
 
     private static final int EXTENDED = 0xffff;
-    private static final int MAX_NAME = 4096;
 
     private ElfTables() {}
 
@@ -34,15 +33,14 @@ final class ElfTables {
         if (count < 0 || count > MAX_ENTRIES || !view.has(start, count * size)) {
             throw view.broken(start, count + " sections of " + size + " bytes do not lie in the file");
         }
-        List<Raw> raws = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            raws.add(raw(view, header, start + (long) i * size));
-        }
-        Raw table = names > 0 && names < count ? raws.get((int) names) : null;
+        Optional<ElfStrings> texts =
+                names > 0 && names < count ? texts(view, raw(view, header, start + names * size)) : Optional.empty();
         List<ElfSection> sections = new ArrayList<>();
-        for (Raw raw : raws) {
+        for (int i = 0; i < count; i++) {
+            Raw raw = raw(view, header, start + (long) i * size);
+            boolean named = texts.isPresent() && raw.name() < texts.get().size();
             sections.add(new ElfSection(
-                    table == null ? "" : name(view, table, raw.name()),
+                    named ? texts.get().at(raw.name(), "the name of a section") : "",
                     raw.type(),
                     raw.flags(),
                     raw.address(),
@@ -50,9 +48,16 @@ final class ElfTables {
                     raw.size(),
                     (int) raw.link(),
                     (int) raw.info(),
+                    raw.align(),
                     raw.entrySize()));
         }
         return sections;
+    }
+
+    private static Optional<ElfStrings> texts(ByteView view, Raw table) {
+        return table.type() == ElfSection.NOBITS || !view.has(table.offset(), table.size())
+                ? Optional.empty()
+                : Optional.of(new ElfStrings(view, table.offset(), table.size(), ElfStrings.MANY));
     }
 
     static List<ElfSegment> segments(ByteView view, ElfHeader header) throws IOException {
@@ -107,6 +112,7 @@ final class ElfTables {
             long size,
             long link,
             long info,
+            long align,
             long entrySize) {}
 
     private static Raw raw(ByteView view, ElfHeader header, long at) throws IOException {
@@ -120,6 +126,7 @@ final class ElfTables {
                     view.u64(at + 32),
                     view.u32(at + 40),
                     view.u32(at + 44),
+                    view.u64(at + 48),
                     view.u64(at + 56));
         }
         return new Raw(
@@ -131,14 +138,7 @@ final class ElfTables {
                 view.u32(at + 20),
                 view.u32(at + 24),
                 view.u32(at + 28),
+                view.u32(at + 32),
                 view.u32(at + 36));
-    }
-
-    private static String name(ByteView view, Raw table, long at) throws IOException {
-        if (table.type() == ElfSection.NOBITS || at >= table.size() || !view.has(table.offset(), table.size())) {
-            return "";
-        }
-        return new String(
-                view.terminated(table.offset() + at, MAX_NAME, "the name of a section"), StandardCharsets.UTF_8);
     }
 }

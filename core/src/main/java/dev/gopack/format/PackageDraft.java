@@ -8,16 +8,19 @@ import dev.gopack.model.PackageVersion;
 import dev.gopack.model.ScriptSlot;
 import dev.gopack.model.Scriptlet;
 import dev.gopack.model.Trigger;
+import dev.gopack.target.Target;
+import dev.gopack.target.Variant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * A package for one format and architecture with everything found that does not depend on the format's rules.
+ * A package for one format, target and architecture with everything found that does not depend on the format's rules.
  *
  * @param spec what was asked for, overrides applied
- * @param architecture what it is for
+ * @param variant format, target and architecture
  * @param version parts of the version
  * @param timestamp the package's time in seconds since 1970-01-01T00:00:00Z
  * @param files what is installed, sorted by path, with every parent directory (those that are not owned are marked
@@ -26,24 +29,56 @@ import java.util.Map;
  * @param controlFiles texts of {@link dev.gopack.model.DebSettings#controlFiles}
  * @param triggers texts of {@link dev.gopack.model.RpmSettings#triggers}
  * @param changelog what changed
+ * @param derived relations that follow from the files, each with its cause
+ * @param derivedFields further metadata that follows from the files, by the format's own names
  */
 public record PackageDraft(
         PackageSpec spec,
-        Architecture architecture,
+        Variant variant,
         PackageVersion version,
         long timestamp,
         List<FileEntry> files,
         Map<ScriptSlot, Scriptlet> scriptlets,
         Map<String, String> controlFiles,
         List<TriggerScript> triggers,
-        Changelog changelog) {
+        Changelog changelog,
+        List<DerivedRelation> derived,
+        Map<String, String> derivedFields) {
 
     /** Copies the collections, keeping their order. */
     public PackageDraft {
+        derived = List.copyOf(derived);
+        derivedFields = Collections.unmodifiableMap(new LinkedHashMap<>(derivedFields));
         files = List.copyOf(files);
         scriptlets = Collections.unmodifiableMap(new LinkedHashMap<>(scriptlets));
         controlFiles = Collections.unmodifiableMap(new LinkedHashMap<>(controlFiles));
         triggers = List.copyOf(triggers);
+    }
+
+    /** What processors it is for. */
+    public Architecture architecture() {
+        return variant.architecture();
+    }
+
+    /** The release of a distribution that it is for; empty if it is for all that the format serves. */
+    public Optional<Target> target() {
+        return variant.target();
+    }
+
+    /** The same package with what follows from its files. */
+    public PackageDraft withDerived(List<DerivedRelation> relations, Map<String, String> fields) {
+        return new PackageDraft(
+                spec,
+                variant,
+                version,
+                timestamp,
+                files,
+                scriptlets,
+                controlFiles,
+                triggers,
+                changelog,
+                relations,
+                fields);
     }
 
     /**

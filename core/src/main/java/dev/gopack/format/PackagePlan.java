@@ -3,6 +3,7 @@ package dev.gopack.format;
 import dev.gopack.model.Architecture;
 import dev.gopack.model.FileEntry;
 import dev.gopack.model.RelationKind;
+import dev.gopack.target.Target;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,8 +25,21 @@ public interface PackagePlan {
     /** What it is for, by the format's name. */
     String nativeArchitecture();
 
+    /** The release of a distribution that it is for; empty if it is for all that the format serves. */
+    default Optional<Target> target() {
+        return Optional.empty();
+    }
+
     /** Name of the package file. */
     String fileName();
+
+    /**
+     * Where the file goes below the directory for packages: its name, within a directory named for the target if nothing
+     * in the name tells the packages of several targets apart.
+     */
+    default String path() {
+        return fileName();
+    }
 
     /** What it installs, in the order of the archive. */
     List<FileEntry> files();

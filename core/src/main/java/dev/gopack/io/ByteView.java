@@ -23,6 +23,8 @@ public final class ByteView {
     private final ByteOrder order;
     private final long size;
     private final Map<Long, byte[]> pages;
+    private long latestNumber = -1;
+    private byte[] latest = {};
 
     private ByteView(ByteSource source, ByteOrder order, long size, Map<Long, byte[]> pages) {
         this.source = source;
@@ -129,20 +131,21 @@ public final class ByteView {
      */
     public byte[] terminated(long position, int limit, String what) throws IOException {
         check(position, 1, what);
-        byte[] result = new byte[64];
-        int length = 0;
-        for (long at = position; at < size; at++) {
-            int next = u8(at);
-            if (next == 0) {
-                return Arrays.copyOf(result, length);
+        for (long at = position; at < size; ) {
+            byte[] page = page(at);
+            int start = (int) (at % PAGE);
+            int end = start;
+            while (end < page.length && page[end] != 0) {
+                end++;
             }
-            if (length == limit) {
+            long length = at - position + end - start;
+            if (length > limit) {
                 throw broken(position, what + " is longer than " + limit + " bytes");
             }
-            if (length == result.length) {
-                result = Arrays.copyOf(result, Math.min(limit, 2 * length));
+            if (end < page.length) {
+                return at == position ? Arrays.copyOfRange(page, start, end) : bytes(position, length, limit, what);
             }
-            result[length++] = (byte) next;
+            at += end - start;
         }
         throw broken(position, what + " has no end");
     }
@@ -168,12 +171,17 @@ public final class ByteView {
 
     private byte[] page(long position) throws IOException {
         long number = position / PAGE;
+        if (number == latestNumber) {
+            return latest;
+        }
         byte[] page = pages.get(number);
         if (page == null) {
             page = new byte[(int) Math.min(PAGE, size - number * PAGE)];
             fill(number * PAGE, ByteBuffer.wrap(page), "the file");
             pages.put(number, page);
         }
+        latestNumber = number;
+        latest = page;
         return page;
     }
 

@@ -31,6 +31,14 @@ public interface ContentSource {
     }
 
     /**
+     * The bytes for reading at any position, if that is possible without reading all of them first, so that a plan may
+     * depend on what a program is. The caller closes it.
+     */
+    default Optional<ByteSource> seekable() throws IOException {
+        return inMemory().map(bytes -> ByteSource.of(name(), bytes));
+    }
+
+    /**
      * A file on disk. Its size is taken now; at the end of the stream it is an error if the file has another size, time
      * of change or identity than now.
      */

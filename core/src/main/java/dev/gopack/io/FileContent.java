@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A file on disk, which must still be the same when it has been read: same size, same time, same file. */
 final class FileContent implements ContentSource {
@@ -44,12 +46,32 @@ final class FileContent implements ContentSource {
         };
     }
 
+    @Override
+    public Optional<ByteSource> seekable() throws IOException {
+        return Optional.of(ByteSource.of(file));
+    }
+
+    /** The same file in the same state. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FileContent that && file.equals(that.file) && isSame(that.before);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(file, before.size());
+    }
+
+    private boolean isSame(BasicFileAttributes now) {
+        return now.size() == before.size()
+                && now.lastModifiedTime().equals(before.lastModifiedTime())
+                && Objects.equals(now.fileKey(), before.fileKey());
+    }
+
     private int checked(int result) throws IOException {
         if (result < 0) {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-            if (now.size() != before.size()
-                    || !now.lastModifiedTime().equals(before.lastModifiedTime())
-                    || !Objects.equals(now.fileKey(), before.fileKey())) {
+            if (!isSame(now)) {
                 throw new IOException("it changed while it was read");
             }
         }

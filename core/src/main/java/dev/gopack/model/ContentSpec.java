@@ -36,12 +36,19 @@ public record ContentSpec(
         String capabilities,
         List<String> disownSubtree) {
 
-    /** Refuses items without a destination. */
+    /** Refuses items without a destination, and bytes for what has none or comes from elsewhere as well. */
     public ContentSpec {
         Objects.requireNonNull(src, "src");
+        Objects.requireNonNull(dst, "dst");
         Objects.requireNonNull(type, "type");
         if (dst.isEmpty()) {
             throw new IllegalArgumentException("a content needs a destination");
+        }
+        if (content != null && !src.isEmpty()) {
+            throw new IllegalArgumentException("src and content exclude each other: " + dst);
+        }
+        if (content != null && !type.isFile()) {
+            throw new IllegalArgumentException("a " + type.word() + " has no content: " + dst);
         }
         disownSubtree = List.copyOf(disownSubtree);
     }

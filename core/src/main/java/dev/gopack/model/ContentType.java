@@ -59,6 +59,11 @@ public enum ContentType {
         return this == TREE || this == CONFIG_TREE || this == CONFIG_NOREPLACE_TREE || this == CONFIG_MISSINGOK_TREE;
     }
 
+    /** True for what one file gives, whatever its mark. */
+    boolean isFile() {
+        return needsSource() && !isTree() && this != SYMLINK && this != HARDLINK;
+    }
+
     /** False for what can be made from nothing. */
     public boolean needsSource() {
         return this != DIR && this != GHOST;

@@ -14,6 +14,7 @@ public final class DebSettings {
     private final String arch;
     private final String archVariant;
     private final String compression;
+    private final boolean targetSuffix;
     private final boolean signed;
     private final String multiArch;
     private final Map<String, ScriptSpec> controlFiles;
@@ -24,6 +25,7 @@ public final class DebSettings {
         arch = from.arch;
         archVariant = from.archVariant;
         compression = from.compression;
+        targetSuffix = from.targetSuffix;
         signed = from.signed;
         multiArch = from.multiArch;
         controlFiles = Collections.unmodifiableMap(new LinkedHashMap<>(from.controlFiles));
@@ -42,6 +44,7 @@ public final class DebSettings {
         builder.arch(arch);
         builder.archVariant(archVariant);
         builder.compression(compression);
+        builder.targetSuffix(targetSuffix);
         builder.signed(signed);
         builder.multiArch(multiArch);
         builder.controlFiles(controlFiles);
@@ -63,6 +66,11 @@ public final class DebSettings {
     /** Codec and level as {@code xz:9}; empty for the default. */
     public String compression() {
         return compression;
+    }
+
+    /** True if the version of a package for a target ends with the target, as in {@code -1~debian12}. */
+    public boolean targetSuffix() {
+        return targetSuffix;
     }
 
     /** True if the spec asks for a signature. */
@@ -95,6 +103,7 @@ public final class DebSettings {
         private String arch = "";
         private String archVariant = "";
         private String compression = "";
+        private boolean targetSuffix = true;
         private boolean signed = false;
         private String multiArch = "";
         private Map<String, ScriptSpec> controlFiles = Map.of();
@@ -118,6 +127,12 @@ public final class DebSettings {
         /** Codec and level as {@code xz:9}; empty for the default. */
         public Builder compression(String value) {
             compression = value;
+            return this;
+        }
+
+        /** True, as if not set, if the version of a package for a target ends with the target. */
+        public Builder targetSuffix(boolean value) {
+            targetSuffix = value;
             return this;
         }
 

@@ -18,7 +18,7 @@ final class PackageChecks {
      */
     static void check(PackageSpec spec) {
         List<String> problems = new ArrayList<>();
-        if (spec.name().isBlank()) {
+        if (spec.name().isBlank() && !spec.go().hasSource()) {
             problems.add("a package needs a name");
         }
         Long epoch = spec.epoch();

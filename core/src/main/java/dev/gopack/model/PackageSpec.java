@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,8 @@ public final class PackageSpec {
     private final Map<RelationKind, List<Dependency>> relations;
     private final List<ContentSpec> contents;
     private final Map<ScriptSlot, ScriptSpec> scripts;
+    private final GoSettings go;
+    private final DeriveSettings derive;
     private final RpmSettings rpm;
     private final DebSettings deb;
     private final Path directory;
@@ -66,6 +69,8 @@ public final class PackageSpec {
         relations = Collections.unmodifiableMap(new LinkedHashMap<>(from.relations));
         contents = List.copyOf(from.contents);
         scripts = Collections.unmodifiableMap(new LinkedHashMap<>(from.scripts));
+        go = from.go;
+        derive = from.derive;
         rpm = from.rpm;
         deb = from.deb;
         directory = from.directory;
@@ -101,6 +106,8 @@ public final class PackageSpec {
         builder.relations(relations);
         builder.contents(contents);
         builder.scripts(scripts);
+        builder.go(go);
+        builder.derive(derive);
         builder.rpm(rpm);
         builder.deb(deb);
         builder.directory(directory);
@@ -108,12 +115,15 @@ public final class PackageSpec {
         return builder;
     }
 
-    /** Package name. */
+    /** Package name; empty if it is to be taken from the Go program. */
     public String name() {
         return name;
     }
 
-    /** Version as written, for example {@code v1.2.3-rc.1}. */
+    /**
+     * Version as written, for example {@code v1.2.3-rc.1}; empty if it is to be taken from the Go program, of the
+     * outer package if this one has none.
+     */
     public String version() {
         return version;
     }
@@ -223,6 +233,16 @@ public final class PackageSpec {
         return scripts;
     }
 
+    /** The Go program. */
+    public GoSettings go() {
+        return go;
+    }
+
+    /** Which relations are derived. */
+    public DeriveSettings derive() {
+        return derive;
+    }
+
     /** What is for rpm alone. */
     public RpmSettings rpm() {
         return rpm;
@@ -268,8 +288,8 @@ public final class PackageSpec {
 
     /** Gathers the values. */
     public static final class Builder {
-        private final String name;
-        private final String version;
+        private String name;
+        private String version;
         private String platform = "linux";
         private String versionSchema = "semver";
         private @Nullable Long epoch;
@@ -287,18 +307,33 @@ public final class PackageSpec {
         private @Nullable Changelog changelog;
         private boolean disableGlobbing = false;
         private @Nullable Instant mtime;
-        private int umask = 0002;
+        // The write bits of group and others tell the umask of whoever made a file, not what the package needs.
+        private int umask = 0022;
         private Map<RelationKind, List<Dependency>> relations = Map.of();
         private List<ContentSpec> contents = List.of();
         private Map<ScriptSlot, ScriptSpec> scripts = Map.of();
+        private GoSettings go = GoSettings.EMPTY;
+        private DeriveSettings derive = DeriveSettings.NONE;
         private RpmSettings rpm = RpmSettings.EMPTY;
         private DebSettings deb = DebSettings.EMPTY;
         private Path directory = Path.of("");
         private Map<String, SourcePosition> positions = Map.of();
 
         private Builder(String name, String version) {
-            this.name = name;
-            this.version = version;
+            this.name = Objects.requireNonNull(name, "name");
+            this.version = Objects.requireNonNull(version, "version");
+        }
+
+        /** Another name. */
+        public Builder name(String value) {
+            name = value;
+            return this;
+        }
+
+        /** Another version. */
+        public Builder version(String value) {
+            version = value;
+            return this;
         }
 
         /** Operating system. */
@@ -424,6 +459,21 @@ public final class PackageSpec {
         /** Scriptlets. */
         public Builder scripts(Map<ScriptSlot, ScriptSpec> value) {
             scripts = value;
+            return this;
+        }
+
+        /** The Go program. Switches on that relations are derived, if there is any. */
+        public Builder go(GoSettings value) {
+            go = value;
+            if (value.hasSource() && derive.equals(DeriveSettings.NONE)) {
+                derive = DeriveSettings.ALL;
+            }
+            return this;
+        }
+
+        /** Which relations are derived. */
+        public Builder derive(DeriveSettings value) {
+            derive = value;
             return this;
         }
 

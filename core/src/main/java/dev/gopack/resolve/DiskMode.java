@@ -7,13 +7,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
- * The mode that a file on disk lends to its entry. The write bits of group and others are never taken over, since they
- * tell the umask of whoever made the file, not what the package needs; nor are setuid, setgid and sticky. Where the file
- * system has no modes, what lies in a directory for programs is executable.
+ * The mode that a file on disk lends to its entry: what the umask of the spec leaves of it, without setuid, setgid and
+ * sticky. Where the file system has no modes, what lies in a directory for programs is executable.
  */
 final class DiskMode {
 
-    private static final int NEVER_TAKEN = 07022;
+    private static final int NEVER_TAKEN = 07000;
 
     private DiskMode() {}
 

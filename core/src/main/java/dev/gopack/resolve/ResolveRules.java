@@ -39,6 +39,10 @@ public final class ResolveRules {
     static final Rule SPECIAL_MODE =
             Rule.warning("resolve.special-mode", "Setuid, setgid and sticky bits are given in the spec");
 
+    /** A program that does not say what it is, in a spec that leaves it to the program. */
+    static final Rule NO_IDENTITY =
+            Rule.error("resolve.no-identity", "A program that gives name or version says what they are");
+
     private ResolveRules() {}
 
     /** All rules of this package. */
@@ -53,6 +57,7 @@ public final class ResolveRules {
                 BAD_HARDLINK,
                 NO_DATE,
                 PRIVATE_MODE,
-                SPECIAL_MODE);
+                SPECIAL_MODE,
+                NO_IDENTITY);
     }
 }

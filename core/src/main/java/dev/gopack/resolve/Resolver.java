@@ -1,16 +1,18 @@
 package dev.gopack.resolve;
 
 import dev.gopack.format.PackageDraft;
-import dev.gopack.model.Architecture;
 import dev.gopack.model.Changelog;
 import dev.gopack.model.PackageSpec;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.Report;
 import dev.gopack.report.SpecException;
 import dev.gopack.spec.ChangelogReader;
+import dev.gopack.target.Variant;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes a draft of a package: finds its files and scripts, takes its version apart, decides its date. */
@@ -34,21 +36,23 @@ public final class Resolver {
     }
 
     /** The draft; after an error among the findings it is not to be used. */
-    public PackageDraft resolve(PackageSpec spec, String format, Architecture architecture, Report.Collector findings) {
+    public PackageDraft resolve(PackageSpec spec, Variant variant, Report.Collector findings) {
         SourceFinder finder = new SourceFinder(spec.directory(), workingDirectory);
         Changelog changelog = changelog(spec, finder, findings);
         long timestamp = timestamp(spec, changelog, findings);
         ScriptResolver scripts = new ScriptResolver(spec, finder, findings);
         return new PackageDraft(
                 spec,
-                architecture,
+                variant,
                 VersionParts.of(spec),
                 timestamp,
-                new ContentResolver(spec, format, timestamp, finder, findings).resolve(),
+                new ContentResolver(spec, variant.format(), timestamp, finder, findings).resolve(),
                 scripts.scriptlets(),
                 scripts.controlFiles(),
                 scripts.triggers(),
-                changelog);
+                changelog,
+                List.of(),
+                Map.of());
     }
 
     private static Changelog changelog(PackageSpec spec, SourceFinder finder, Report.Collector findings) {

@@ -116,6 +116,10 @@ final class ScriptResolver {
             // observed: dpkg 1.21 and rpm 4.18 hand "sh\r" to the kernel, which finds no such interpreter
             report(ResolveRules.BAD_SCRIPT, name + " has Windows line ends, with which no script runs", key);
         }
+        if (text.startsWith("\ufeff")) {
+            // observed: dpkg 1.21 and rpm 4.18 end with "#!/bin/sh: not found", since the first line is a command then
+            report(ResolveRules.BAD_SCRIPT, name + " starts with a byte order mark, with which no script runs", key);
+        }
         if (text.indexOf('\0') >= 0) {
             report(ResolveRules.BAD_SCRIPT, name + " has a NUL character", key);
         }

@@ -3,12 +3,18 @@ package dev.gopack.spec;
 import dev.gopack.model.Architecture;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.SourcePosition;
+import dev.gopack.target.Target;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code arch} and {@code archs}, which are needed before anything else and so can only use the environment. */
+/**
+ * Reads {@code targets}, {@code arch} and {@code archs}, which are needed before anything else and so can only use the
+ * environment.
+ */
 final class Architectures {
 
     private static final int MOST = 64;
@@ -19,6 +25,18 @@ final class Architectures {
     Architectures(Map<String, String> environment, Problems problems) {
         this.problems = problems;
         this.variables = Variables.of(Map.of(), environment);
+    }
+
+    /** The targets, each once. */
+    List<Target> targets(Node.Mapping map) {
+        Set<Target> targets = new LinkedHashSet<>();
+        Fields.of(new Fields.Session(problems, variables), map, SpecShapes.SPEC)
+                .eachItem("targets", PackageScalars.TARGETS, (value, position) -> {
+                    if (!targets.addAll(value)) {
+                        problems.add(SpecRules.REPEATED, position, "targets: nothing is new in this item");
+                    }
+                });
+        return List.copyOf(targets);
     }
 
     /** The architectures of the outer package, at least one. */

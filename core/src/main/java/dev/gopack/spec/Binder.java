@@ -1,6 +1,7 @@
 package dev.gopack.spec;
 
 import dev.gopack.model.Dependency;
+import dev.gopack.model.GoSettings;
 import dev.gopack.model.PackageSpec;
 import dev.gopack.model.RelationKind;
 import dev.gopack.model.ScriptSlot;
@@ -44,7 +45,7 @@ final class Binder {
      */
     static Optional<PackageSpec> outer(Fields.Session session, Node.Mapping tree, String format, Path directory) {
         Binder binder = new Binder(session, tree, SpecShapes.SPEC, format);
-        return binder.bind(binder.fields.text("name", PackageScalars.NAME), directory);
+        return binder.bind(binder.fields.text("name", PackageScalars.NAME), directory, false);
     }
 
     /** A further package; its name may be made from that of the outer one. */
@@ -55,15 +56,34 @@ final class Binder {
         String suffix = binder.fields.text("suffix", PackageScalars.NAME);
         if (name.isEmpty() && !suffix.isEmpty()) {
             session.positions().put("name", binder.fields.position("suffix"));
-            name = outer.map(PackageSpec::name).orElse("") + suffix;
+            String base = outer.map(PackageSpec::name).orElse("");
+            if (base.isEmpty() && outer.isPresent()) {
+                session.problems()
+                        .add(
+                                SpecRules.MISSING_KEY,
+                                binder.fields.position("suffix"),
+                                "a suffix needs the name of the outer package, which is not given",
+                                "give the outer package a name");
+            }
+            name = base + suffix;
         }
-        return binder.bind(name, directory);
+        return binder.bind(
+                name, directory, outer.isPresent() && outer.get().version().isEmpty());
     }
 
-    private Optional<PackageSpec> bind(String name, Path directory) {
+    /**
+     * The package of the fields.
+     *
+     * @param versionFollows true if a version that is not given is that of the outer package, known later
+     */
+    private Optional<PackageSpec> bind(String name, Path directory, boolean versionFollows) {
         String version = fields.text("version", PackageScalars.VERSION);
         PackageSpec.Builder builder = PackageSpec.builder(name, version);
         metadata(builder);
+        GoSettings go = GoBinder.settings(fields.block("go"));
+        builder.go(go)
+                .derive(GoBinder.derive(
+                        fields.block("derive"), fields.block("go").isPresent()));
         builder.contents(ContentBinder.contents(fields, format));
         Map<RelationKind, List<Dependency>> relations = new EnumMap<>(RelationKind.class);
         Map<ScriptSlot, ScriptSpec> scripts = new EnumMap<>(ScriptSlot.class);
@@ -79,20 +99,33 @@ final class Binder {
             relate(relations, RelationKind.BREAKS, fields.block("deb"), "breaks");
             relate(relations, RelationKind.ENHANCES, fields.block("deb"), "enhances");
         }
-        refuseEmpty("name", name);
-        refuseEmpty("version", version);
-        if (name.isEmpty() || version.isEmpty()) {
+        refuseEmpty("name", name, go.hasSource());
+        refuseEmpty("version", version, go.hasSource() || versionFollows);
+        if ((name.isEmpty() && !go.hasSource()) || (version.isEmpty() && !go.hasSource() && !versionFollows)) {
             return Optional.empty();
         }
         builder.relations(relations).scripts(scripts).directory(directory);
         return Optional.of(builder.positions(session.positions()).build());
     }
 
-    /** A value that is there but empty once its variables are replaced; others the {@link Validator} has spoken of. */
-    private void refuseEmpty(String key, String value) {
-        if (value.isEmpty() && fields.has(key) && !fields.hasError(key)) {
+    /**
+     * A value that is there but empty once its variables are replaced, or that only a program could have given;
+     * others the {@link Validator} has spoken of.
+     */
+    private void refuseEmpty(String key, String value, boolean takenFromElsewhere) {
+        if (!value.isEmpty() || takenFromElsewhere || fields.hasError(key)) {
+            return;
+        }
+        if (fields.has(key)) {
             session.problems()
                     .add(SpecRules.MISSING_KEY, fields.position(key), GopackException.quote(key) + " is empty");
+        } else if (fields.has("go")) {
+            session.problems()
+                    .add(
+                            SpecRules.MISSING_KEY,
+                            fields.position("go"),
+                            GopackException.quote(key) + " is missing, and there is nothing to take it from",
+                            "give it, or go.binary");
         }
     }
 

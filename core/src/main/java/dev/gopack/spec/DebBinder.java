@@ -16,6 +16,7 @@ final class DebBinder {
                 .arch(deb.text("arch", PackageScalars.FORMAT_ARCH))
                 .archVariant(deb.text("arch_variant", PackageScalars.ARCH_VARIANT))
                 .compression(deb.text("compression", PackageScalars.COMPRESSION))
+                .targetSuffix(!Boolean.FALSE.equals(deb.get("target_suffix", Scalars.BOOLEAN)))
                 .multiArch(deb.text("multi_arch", FormatShapes.MULTI_ARCH))
                 .controlFiles(controlFiles(deb.block("scripts")))
                 .triggers(triggers(deb.block("triggers")))

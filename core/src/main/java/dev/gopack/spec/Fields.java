@@ -25,13 +25,20 @@ final class Fields {
     private final Block block;
     private final String path;
     private final @Nullable Boolean expand;
+    private final boolean present;
 
     private Fields(Session session, Node.Mapping map, Block block, String path, @Nullable Boolean expand) {
+        this(session, map, block, path, expand, true);
+    }
+
+    private Fields(
+            Session session, Node.Mapping map, Block block, String path, @Nullable Boolean expand, boolean present) {
         this.session = session;
         this.map = map;
         this.block = block;
         this.path = path;
         this.expand = expand;
+        this.present = present;
     }
 
     /**
@@ -161,12 +168,18 @@ final class Fields {
             session.positions().put(path + key, mapping.position());
             return new Fields(session, mapping, nested, path + key + ".", expand);
         }
-        return new Fields(session, new Node.Mapping(Map.of(), position(key)), nested, path + key + ".", expand);
+        Node.Mapping nothing = new Node.Mapping(Map.of(), position(key));
+        return new Fields(session, nothing, nested, path + key + ".", expand, false);
     }
 
     /** The keys that the table has for this block, given or not. */
     Iterable<String> keys() {
         return block.keys().keySet();
+    }
+
+    /** True if the map itself was written, even if it is empty. */
+    boolean isPresent() {
+        return present;
     }
 
     /** True if at least one key has a value. */

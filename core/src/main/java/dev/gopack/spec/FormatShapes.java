@@ -151,6 +151,13 @@ final class FormatShapes {
                             "compression",
                             PackageScalars.COMPRESSION,
                             "`gzip`, `xz`, `zstd` or `none`, with a level if wanted: `xz:9`."),
+                    key(
+                                    "target_suffix",
+                                    Scalars.BOOLEAN,
+                                    "False if versions of packages for targets do not end with the target "
+                                            + "(`-1~debian12`); the files then go into a directory for each target.")
+                            .byDefault("true")
+                            .beyondNfpm(),
                     key("multi_arch", MULTI_ARCH, "Multi-Arch.").notInherited().beyondNfpm(),
                     key("predepends", DEPENDENCIES, "What has to be configured before this package is unpacked.")
                             .notInherited(),

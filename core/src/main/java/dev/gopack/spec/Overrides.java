@@ -3,6 +3,9 @@ package dev.gopack.spec;
 import dev.gopack.model.Architecture;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.SourcePosition;
+import dev.gopack.target.Target;
+import dev.gopack.target.Targets;
+import dev.gopack.target.Variant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,12 +18,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The overrides of a package, from the least specific to the most: those for a format, those for an architecture, those
- * for both.
+ * The overrides of a package, from the least specific to the most: those for a format, a group of targets, a pattern of
+ * targets, a target, an architecture, and those for one of the first four together with an architecture in the same order.
  */
 final class Overrides {
 
     private static final List<String> BUILT = List.of("rpm", "deb");
+
+    private static final Comparator<Layer> BY_WEIGHT = Comparator.<Layer, Boolean>comparing(
+                    layer -> layer.architecture() != null)
+            .thenComparing(layer -> layer.subject().kind());
 
     private final List<Layer> list;
 
@@ -28,16 +35,38 @@ final class Overrides {
         this.list = list;
     }
 
-    /** One override; what it is not particular about is null. */
-    private record Layer(@Nullable String format, @Nullable Architecture architecture, Node.Mapping values) {
+    /** What an override is for besides architectures, in the order of their weight. */
+    private enum Kind {
+        ANY,
+        FORMAT,
+        GROUP,
+        PATTERN,
+        TARGET
+    }
 
-        int weight() {
-            return (format == null ? 0 : 1) + (architecture == null ? 0 : 2);
+    /**
+     * What the first word of a selector means.
+     *
+     * @param name the same for all words that mean the same
+     * @param targets those that it means; empty for a format
+     */
+    private record Subject(Kind kind, String name, List<Target> targets) {
+
+        boolean fits(Variant variant) {
+            return switch (kind) {
+                case ANY -> true;
+                case FORMAT -> name.equals(variant.format());
+                case GROUP, PATTERN, TARGET ->
+                    variant.target().filter(targets::contains).isPresent();
+            };
         }
+    }
 
-        boolean fits(String builtFormat, Architecture built) {
-            return (format == null || format.equals(builtFormat))
-                    && (architecture == null || architecture.equals(built));
+    /** One override; the architecture is null if it is for all. */
+    private record Layer(Subject subject, @Nullable Architecture architecture, Node.Mapping values) {
+
+        boolean fits(Variant variant) {
+            return subject.fits(variant) && (architecture == null || architecture.equals(variant.architecture()));
         }
     }
 
@@ -53,7 +82,8 @@ final class Overrides {
         if (map.get("overrides") instanceof Node.Mapping overrides) {
             overrides.entries().forEach((selector, entry) -> parse(selector, entry, declared, problems)
                     .ifPresent(override -> {
-                        String same = override.format() + "/" + override.architecture();
+                        String same =
+                                override.subject().kind() + override.subject().name() + "/" + override.architecture();
                         SourcePosition first = seen.putIfAbsent(same, entry.keyPosition());
                         if (first != null) {
                             problems.add(
@@ -66,15 +96,15 @@ final class Overrides {
                         list.add(override);
                     }));
         }
-        list.sort(Comparator.comparingInt(Layer::weight)); // stable
+        list.sort(BY_WEIGHT); // stable
         return new Overrides(list);
     }
 
     /** The map with everything laid over it that fits. */
-    Node.Mapping apply(Node.Mapping base, String format, Architecture architecture) {
+    Node.Mapping apply(Node.Mapping base, Variant variant) {
         Node.Mapping merged = base;
         for (Layer override : list) {
-            if (override.fits(format, architecture)) {
+            if (override.fits(variant)) {
                 merged = Layers.merge(merged, override.values(), SpecShapes.OVERRIDE);
             }
         }
@@ -87,25 +117,55 @@ final class Overrides {
         if (SpecShapes.isIgnoredFormat(parts[0])) {
             return Optional.empty();
         }
-        boolean formatFirst = BUILT.contains(parts[0]);
-        String archWord = formatFirst ? (parts.length == 2 ? parts[1] : "") : parts[0];
-        Optional<Architecture> architecture = architecture(archWord, declared);
-        boolean legal = formatFirst
-                ? parts.length == 1 || (parts.length == 2 && architecture.isPresent())
-                : parts.length == 1 && architecture.isPresent();
-        if (!legal) {
+        boolean oneWord = parts.length == 1 && !BUILT.contains(parts[0]);
+        Optional<Architecture> alone = oneWord ? architecture(parts[0], declared) : Optional.empty();
+        Optional<Architecture> second = parts.length == 2 ? architecture(parts[1], declared) : Optional.empty();
+        Optional<Subject> subject = alone.isPresent()
+                ? Optional.of(new Subject(Kind.ANY, "", List.of()))
+                : parts.length == 1 || second.isPresent() ? subject(parts[0]) : Optional.empty();
+        if (subject.isEmpty()) {
             problems.add(
                     SpecRules.SELECTOR,
                     entry.keyPosition(),
                     GopackException.quote(selector)
-                            + " is neither a format, nor an architecture, nor format/architecture",
-                    advice(selector, parts, declared));
+                            + " is neither a format, nor a target, nor an architecture, nor one of "
+                            + "the first two with /architecture",
+                    advice(parts, declared));
             return Optional.empty();
+        }
+        if (isNeverBuilt(subject.get())) {
+            problems.add(
+                    SpecRules.TARGET,
+                    entry.keyPosition(),
+                    "packages for " + GopackException.quote(parts[0]) + " are not built: they would be apk packages");
         }
         if (!(entry.value() instanceof Node.Mapping values)) {
             return Optional.empty();
         }
-        return Optional.of(new Layer(formatFirst ? parts[0] : null, architecture.orElse(null), values));
+        return Optional.of(new Layer(subject.get(), alone.or(() -> second).orElse(null), values));
+    }
+
+    private static Optional<Subject> subject(String word) {
+        if (BUILT.contains(word)) {
+            return Optional.of(new Subject(Kind.FORMAT, word, List.of()));
+        }
+        List<Target> targets = Targets.bundled().select(word);
+        if (targets.isEmpty()) {
+            return Optional.empty();
+        }
+        if (Targets.isPattern(word)) {
+            return Optional.of(new Subject(Kind.PATTERN, word, targets));
+        }
+        return Optional.of(Targets.bundled()
+                .find(word)
+                .map(target -> new Subject(Kind.TARGET, target.id(), targets))
+                .orElseGet(() -> new Subject(Kind.GROUP, word, targets)));
+    }
+
+    private static boolean isNeverBuilt(Subject subject) {
+        return !subject.targets().isEmpty()
+                && subject.targets().stream()
+                        .noneMatch(target -> target.family().isBuilt());
     }
 
     private static Optional<Architecture> architecture(String word, Collection<Architecture> declared) {
@@ -117,13 +177,19 @@ final class Overrides {
         }
     }
 
-    private static String advice(String selector, String[] parts, Collection<Architecture> declared) {
-        if (parts.length == 2 && BUILT.contains(parts[1])) {
+    private static String advice(String[] parts, Collection<Architecture> declared) {
+        if (parts.length == 2 && subject(parts[1]).isPresent()) {
             return "write " + parts[1] + "/" + parts[0];
         }
         Set<String> allowed = new LinkedHashSet<>(BUILT);
         declared.forEach(architecture -> allowed.add(architecture.name()));
         allowed.addAll(Architecture.known());
-        return Suggestions.advise(parts.length == 2 ? parts[1] : selector, allowed);
+        Set<String> all = new LinkedHashSet<>(allowed);
+        all.addAll(Targets.bundled().names());
+        String word = parts.length == 2 && subject(parts[0]).isPresent() ? parts[1] : parts[0];
+        return Suggestions.nearest(word, all)
+                        .map(near -> "did you mean " + GopackException.quote(near) + "? ")
+                        .orElse("")
+                + "allowed: " + String.join(", ", allowed) + ", and what \"gopack targets\" lists";
     }
 }

@@ -3,8 +3,11 @@ package dev.gopack.spec;
 import dev.gopack.model.Architecture;
 import dev.gopack.model.PackageSpec;
 import dev.gopack.report.Report;
+import dev.gopack.target.Target;
+import dev.gopack.target.Variant;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** What is to be built: packages, and the architectures that they are for. Read from a file or made by a program. */
 public interface Spec {
@@ -12,14 +15,21 @@ public interface Spec {
     /** What the packages are for, in the order written; never empty. */
     List<Architecture> architectures();
 
+    /** The releases of distributions that packages are for, in the order written; empty for all that take the format. */
+    List<Target> targets();
+
     /**
-     * The packages for one format and architecture: the outer one first, those of {@code packages} after it. Overrides
-     * are applied, variables replaced. Empty if every package is for other architectures.
+     * The packages for one format, target and architecture: the outer one first, those of {@code packages} after it.
+     * Overrides are applied, variables replaced. Empty if every package is for other architectures.
      *
-     * @param format name of the format, for example {@code rpm}
      * @throws dev.gopack.report.SpecException with what only this combination lacks, such as a variable of its overrides
      */
-    List<PackageSpec> packages(String format, Architecture architecture);
+    List<PackageSpec> packages(Variant variant);
+
+    /** The packages for one format and architecture, without a target; see {@link #packages(Variant)}. */
+    default List<PackageSpec> packages(String format, Architecture architecture) {
+        return packages(Variant.of(format, architecture));
+    }
 
     /** Warnings and remarks from reading; has no errors, those are thrown. */
     Report report();
@@ -41,6 +51,19 @@ public interface Spec {
      * @throws IllegalArgumentException if there is no architecture
      */
     static Spec of(List<Architecture> architectures, BiFunction<String, Architecture, List<PackageSpec>> packages) {
+        return of(List.of(), architectures, variant -> packages.apply(variant.format(), variant.architecture()));
+    }
+
+    /**
+     * Packages made by a program for each format, target and architecture.
+     *
+     * @param targets what the packages are for; empty for all that take the format
+     * @param packages gives the packages of a variant
+     * @throws IllegalArgumentException if there is no architecture
+     */
+    static Spec of(
+            List<Target> targets, List<Architecture> architectures, Function<Variant, List<PackageSpec>> packages) {
+        List<Target> targetList = List.copyOf(targets);
         List<Architecture> list = List.copyOf(architectures);
         if (list.isEmpty()) {
             throw new IllegalArgumentException("a spec needs an architecture");
@@ -52,8 +75,13 @@ public interface Spec {
             }
 
             @Override
-            public List<PackageSpec> packages(String format, Architecture architecture) {
-                return List.copyOf(packages.apply(format, architecture));
+            public List<Target> targets() {
+                return targetList;
+            }
+
+            @Override
+            public List<PackageSpec> packages(Variant variant) {
+                return List.copyOf(packages.apply(variant));
             }
 
             @Override

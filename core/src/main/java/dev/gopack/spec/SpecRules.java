@@ -59,8 +59,13 @@ public final class SpecRules {
             "spec.variable", "A variable is written $NAME, ${NAME} or ${NAME:-default}, a literal dollar sign $$");
 
     /** An override for nothing known. */
-    public static final Rule SELECTOR =
-            Rule.error("spec.selector", "An override is for a format, an architecture or format/architecture");
+    public static final Rule SELECTOR = Rule.error(
+            "spec.selector",
+            "An override is for a format, a target, an architecture, or one of the first two with the last");
+
+    /** A target that is not known or not built. */
+    public static final Rule TARGET = Rule.error(
+            "spec.target", "A target is a release, group or pattern of releases that packages are built for");
 
     /** Two packages with one name. */
     public static final Rule PACKAGE_NAME = Rule.error("spec.package-name", "The packages of a spec differ in name");
@@ -112,6 +117,7 @@ public final class SpecRules {
                 UNSET_VARIABLE,
                 VARIABLE,
                 SELECTOR,
+                TARGET,
                 PACKAGE_NAME,
                 MORE,
                 IGNORED_FORMAT,

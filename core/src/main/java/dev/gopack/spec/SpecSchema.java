@@ -5,6 +5,7 @@ import dev.gopack.spec.Shape.Block;
 import dev.gopack.spec.Shape.Either;
 import dev.gopack.spec.Shape.Listing;
 import dev.gopack.spec.Shape.Table;
+import dev.gopack.target.Targets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class SpecSchema {
 
     private Map<String, Object> shape(Shape shape) {
         if (shape instanceof ScalarType<?> type) {
-            return type.schema();
+            return type.equals(PackageScalars.TARGETS) ? targets() : type.schema();
         }
         if (shape instanceof Either either) {
             return Schemas.ordered("anyOf", List.of(shape(either.text()), filled(either.other())));
@@ -53,6 +54,21 @@ public final class SpecSchema {
         }
         described.put("type", List.of(String.valueOf(described.get("type")), "null"));
         return described;
+    }
+
+    /** Names for an editor to offer; other words can be patterns and variables alone. */
+    private static Map<String, Object> targets() {
+        List<Object> names = new ArrayList<>();
+        for (String name : Targets.bundled().names()) {
+            if (Targets.bundled().select(name).stream()
+                    .anyMatch(target -> target.family().isBuilt())) {
+                names.add(name);
+            }
+        }
+        names.add("");
+        names.add(null);
+        Map<String, Object> other = Schemas.ordered("type", "string", "pattern", "[*?$]");
+        return Schemas.ordered("anyOf", List.of(Schemas.ordered("enum", names), other));
     }
 
     /** The schema of a list or map that is there. */
@@ -86,21 +102,40 @@ public final class SpecSchema {
         Map<String, Object> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
         for (SpecKey key : block.keys().values()) {
-            Map<String, Object> value = key.required() ? required(key.shape()) : shape(key.shape());
+            boolean always = key.required() && key.unless().isEmpty();
+            Map<String, Object> value = always ? required(key.shape()) : shape(key.shape());
             properties.put(key.name(), describe(key, value));
             if (block.layer() && key.shape() instanceof Listing) {
                 properties.put("+" + key.name(), describe(key, value));
             }
-            if (key.required()) {
+            if (always) {
                 required.add(key.name());
             }
         }
         Map<String, Object> schema = Schemas.ordered("type", "object", "properties", properties);
+        List<Map<String, Object>> choices = block.keys().values().stream()
+                .filter(key -> key.required() && !key.unless().isEmpty())
+                .map(SpecSchema::choice)
+                .toList();
+        if (!choices.isEmpty()) {
+            schema.put("allOf", choices);
+        }
         if (!required.isEmpty()) {
             schema.put("required", required);
         }
         schema.put("additionalProperties", false);
         return schema;
+    }
+
+    /** Either the key has a value or the other one has. */
+    private static Map<String, Object> choice(SpecKey key) {
+        Map<String, Object> value = Map.of("not", Map.of("enum", java.util.Arrays.asList(null, "")));
+        Map<String, Object> other = Schemas.ordered("type", "object", "minProperties", 1);
+        return Schemas.ordered(
+                "anyOf",
+                List.of(
+                        Schemas.ordered("required", List.of(key.name()), "properties", Map.of(key.name(), value)),
+                        Schemas.ordered("required", List.of(key.unless()), "properties", Map.of(key.unless(), other))));
     }
 
     /** A value that has to be there and cannot be empty. */

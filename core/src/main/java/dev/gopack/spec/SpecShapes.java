@@ -29,7 +29,8 @@ final class SpecShapes {
                             PackageScalars.VERSION,
                             "Version, for example `v1.2.3-rc.1`. A semantic version is taken apart, so that pre-releases "
                                     + "sort before the release in every format.")
-                    .mandatory(),
+                    .byDefault("with `go.binary`: that of the program")
+                    .mandatoryUnless("go"),
             key(
                             "version_schema",
                             VERSION_SCHEMA,
@@ -61,7 +62,7 @@ final class SpecShapes {
             key("disable_globbing", Scalars.BOOLEAN, "True if `src` is a plain path even if it looks like a pattern.")
                     .byDefault("false"),
             key("umask", Modes.UMASK, "Bits taken away from the modes of files on disk.")
-                    .byDefault("0002"));
+                    .byDefault("0022"));
 
     private static final List<SpecKey> RELATIONS = List.of(
             key("depends", DEPENDENCIES, "What has to be installed for the package to work.")
@@ -94,6 +95,15 @@ final class SpecShapes {
                     .notInherited(),
             key("scripts", ContentShapes.SCRIPTS, "What runs when the package is installed or removed.")
                     .notInherited(),
+            key("go", GoShapes.GO, "The Go program that is packaged; relations are derived from it.")
+                    .notInherited()
+                    .beyondNfpm(),
+            key(
+                            "derive",
+                            GoShapes.DERIVE,
+                            "Which relations are derived from what is in the package. Nothing is, unless there is "
+                                    + "`go` or `derive`, which may be empty: `{}`.")
+                    .beyondNfpm(),
             key("rpm", FormatShapes.RPM, "Settings for rpm alone."),
             key("deb", FormatShapes.DEB, "Settings for deb alone."));
 
@@ -118,11 +128,11 @@ final class SpecShapes {
     private static final SpecKey OVERRIDES = key(
             "overrides",
             new Table(
-                    Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*(?:/[A-Za-z0-9][A-Za-z0-9_-]*)?"),
-                    "a format, an architecture or `format/architecture`",
+                    Pattern.compile("[A-Za-z0-9*?][A-Za-z0-9_.*?-]*(?:/[A-Za-z0-9][A-Za-z0-9_-]*)?"),
+                    "a format, a target, an architecture, or one of the first two with `/architecture`",
                     OVERRIDE,
                     OTHERS.stream().map(SpecKey::name).toList()),
-            "Other values for some formats or architectures.");
+            "Other values for some formats, targets or architectures.");
 
     private static final List<SpecKey> ARCHITECTURES = List.of(
             key("arch", PackageScalars.ARCH, "Architecture, by Go's names: `amd64`, `arm64`, `arm7`, `all`, ...")
@@ -132,6 +142,14 @@ final class SpecShapes {
                             new Listing(PackageScalars.ARCH),
                             "Several architectures; wins over `arch`. Paths tell them apart with `${arch}`.")
                     .beyondNfpm());
+
+    private static final SpecKey TARGETS = key(
+                    "targets",
+                    new Listing(PackageScalars.TARGETS),
+                    "Releases of distributions, each of which gets packages of its own: `el9`, `debian12`, a group such "
+                            + "as `fedora`, or a pattern such as `ubuntu*`. `gopack targets` lists them.")
+            .byDefault("packages that every supported release takes")
+            .beyondNfpm();
 
     /** One of the further packages. */
     static final Block PACKAGE = Block.of(
@@ -159,8 +177,11 @@ final class SpecShapes {
     static final Block SPEC = Block.of(
             "Spec",
             join(
-                    List.of(key("name", PackageScalars.NAME, "Package name.").mandatory()),
+                    List.of(key("name", PackageScalars.NAME, "Package name.")
+                            .byDefault("with `go.binary`: that of the program")
+                            .mandatoryUnless("go")),
                     ARCHITECTURES,
+                    List.of(TARGETS),
                     METADATA,
                     RELATIONS,
                     PARTS,

@@ -142,7 +142,7 @@ final class Validator {
         }
         for (SpecKey required : block.keys().values()) {
             Node value = mapping.get(required.name());
-            if (required.required() && (value == null || value.isEmpty())) {
+            if (required.required() && (value == null || value.isEmpty()) && !isExcused(required, mapping)) {
                 problems.add(
                         SpecRules.MISSING_KEY,
                         value == null ? mapping.position() : value.position(),
@@ -150,6 +150,10 @@ final class Validator {
                         firstSentence(required.doc()));
             }
         }
+    }
+
+    private static boolean isExcused(SpecKey key, Node.Mapping mapping) {
+        return mapping.get(key.unless()) instanceof Node.Mapping other && !other.isEmpty();
     }
 
     private void unknown(String name, Node.Entry entry, Block block) {

@@ -6,8 +6,11 @@ import dev.gopack.report.Finding;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.Report;
 import dev.gopack.report.SourcePosition;
+import dev.gopack.target.Target;
+import dev.gopack.target.Variant;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,8 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A spec from YAML. The tree is kept, and every format and architecture gets its own packages from it: overrides are laid
- * over it first, variables replaced second.
+ * A spec from YAML. The tree is kept, and every format, target and architecture gets its own packages from it: overrides
+ * are laid over it first, variables replaced second.
  */
 final class YamlSpec implements Spec {
 
@@ -33,6 +36,7 @@ final class YamlSpec implements Spec {
     private final Node.Mapping root;
     private final Map<String, String> environment;
     private final Path directory;
+    private final List<Target> targets;
     private final List<Architecture> outerArchitectures;
     private final Set<Architecture> allArchitectures;
     private final Overrides overrides;
@@ -47,6 +51,7 @@ final class YamlSpec implements Spec {
         this.environment = Map.copyOf(environment);
         this.directory = directory;
         Architectures reader = new Architectures(environment, problems);
+        this.targets = reader.targets(root);
         this.outerArchitectures = reader.outer(root);
         this.allArchitectures = new LinkedHashSet<>(outerArchitectures);
         List<Node.Mapping> maps = innerMaps(problems);
@@ -87,9 +92,14 @@ final class YamlSpec implements Spec {
     }
 
     @Override
-    public List<PackageSpec> packages(String format, Architecture architecture) {
+    public List<Target> targets() {
+        return targets;
+    }
+
+    @Override
+    public List<PackageSpec> packages(Variant variant) {
         Problems problems = new Problems();
-        List<PackageSpec> packages = evaluate(format, architecture, problems).packages();
+        List<PackageSpec> packages = evaluate(variant, problems).packages();
         problems.throwIfErrors();
         return packages;
     }
@@ -107,25 +117,35 @@ final class YamlSpec implements Spec {
         List<Problems> tried = new ArrayList<>();
         Set<Finding> common = new HashSet<>();
         long budget = MAX_VALUES;
-        for (Architecture architecture : allArchitectures) {
-            for (String format : FORMATS) {
-                if (budget < 0) {
-                    common.clear(); // this one is found out when it is built, and may do without any variable
-                    continue;
-                }
-                Problems own = new Problems();
-                own.addAll(problems);
-                budget -= evaluate(format, architecture, own).values();
-                if (tried.isEmpty()) {
-                    common.addAll(own.errors());
-                } else {
-                    common.retainAll(own.errors());
-                }
-                tried.add(own);
+        for (Variant variant : variants()) {
+            if (budget < 0) {
+                common.clear(); // this one is found out when it is built, and may do without any variable
+                break;
             }
+            Problems own = new Problems();
+            own.addAll(problems);
+            budget -= evaluate(variant, own).values();
+            if (tried.isEmpty()) {
+                common.addAll(own.errors());
+            } else {
+                common.retainAll(own.errors());
+            }
+            tried.add(own);
         }
         tried.forEach(one -> one.handOn(
                 problems, error -> !error.rule().equals(SpecRules.UNSET_VARIABLE) || common.contains(error)));
+    }
+
+    /** What would be built if nobody chose. */
+    private List<Variant> variants() {
+        List<Variant> variants = new ArrayList<>();
+        for (Architecture architecture : allArchitectures) {
+            if (targets.isEmpty()) {
+                FORMATS.forEach(format -> variants.add(Variant.of(format, architecture)));
+            }
+            targets.forEach(target -> variants.add(Variant.of(target, architecture)));
+        }
+        return variants;
     }
 
     /**
@@ -135,9 +155,11 @@ final class YamlSpec implements Spec {
      */
     private record Evaluation(List<PackageSpec> packages, long values) {}
 
-    private Evaluation evaluate(String format, Architecture architecture, Problems problems) {
-        Variables variables = Variables.of(Map.of("arch", architecture.name(), "format", format), environment);
-        Node.Mapping outerMap = overrides.apply(root, format, architecture);
+    private Evaluation evaluate(Variant variant, Problems problems) {
+        String format = variant.format();
+        Architecture architecture = variant.architecture();
+        Variables variables = variables(variant);
+        Node.Mapping outerMap = overrides.apply(root, variant);
         Optional<PackageSpec> outer =
                 Binder.outer(new Fields.Session(problems, variables), outerMap, format, directory);
         List<PackageSpec> packages = new ArrayList<>();
@@ -152,7 +174,7 @@ final class YamlSpec implements Spec {
             }
             Node.Mapping base = Layers.inherit(outerMap, inner.map(), SpecShapes.PACKAGE);
             Node.Mapping merged = Layers.merge(base, inner.map(), SpecShapes.PACKAGE);
-            merged = inner.overrides().apply(merged, format, architecture);
+            merged = inner.overrides().apply(merged, variant);
             values += merged.size();
             if (values > MAX_VALUES) {
                 throw problems.fatal(
@@ -168,6 +190,20 @@ final class YamlSpec implements Spec {
         return new Evaluation(packages, values);
     }
 
+    /** A variable of the environment that is named as one of a target counts if there is no target: nfpm has no targets. */
+    private Variables variables(Variant variant) {
+        Map<String, String> special = new HashMap<>();
+        special.put("arch", variant.architecture().name());
+        special.put("format", variant.format());
+        special.put("target", variant.target().map(Target::id).orElse(environment.getOrDefault("target", "")));
+        special.put(
+                "dist",
+                variant.target()
+                        .map(target -> target.distTag().orElse(""))
+                        .orElse(environment.getOrDefault("dist", "")));
+        return Variables.of(special, environment);
+    }
+
     /** An architecture that the spec does not list, asked for on the command line, is for all that list none themselves. */
     private boolean isFor(List<Architecture> architectures, boolean own, Architecture architecture) {
         return architectures.contains(architecture) || (!own && !allArchitectures.contains(architecture));
@@ -176,7 +212,7 @@ final class YamlSpec implements Spec {
     private void refuseSameNames(List<PackageSpec> packages, Problems problems) {
         Set<String> names = new HashSet<>();
         for (PackageSpec one : packages) {
-            if (!names.add(one.name())) {
+            if (!one.name().isEmpty() && !names.add(one.name())) {
                 SourcePosition where = one.position("name").orElse(root.position());
                 problems.add(
                         SpecRules.PACKAGE_NAME,

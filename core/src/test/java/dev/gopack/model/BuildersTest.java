@@ -3,6 +3,7 @@ package dev.gopack.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gopack.io.ContentSource;
 import dev.gopack.report.SourcePosition;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -43,6 +44,7 @@ class BuildersTest {
             .build();
 
     private static final DebSettings DEB = DebSettings.builder()
+            .targetSuffix(false)
             .arch("i386")
             .archVariant("amd64v3")
             .compression("xz:9")
@@ -76,6 +78,8 @@ class BuildersTest {
             .relate(RelationKind.DEPENDS, "go >= 1.21")
             .content(ContentSpec.to("/usr/bin/dlv").src("dlv"))
             .script(ScriptSlot.POSTINSTALL, ScriptSpec.text("true"))
+            .go(GoSettings.builder().binary("dlv").providing("go.debug").build())
+            .derive(new DeriveSettings(true, List.of("elf"), List.of("libc.so*")))
             .rpm(RPM)
             .deb(DEB)
             .directory(Path.of("/specs"))
@@ -138,6 +142,35 @@ class BuildersTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a package needs a name; epoch is not within 0 to 4294967295: -1; "
                         + "umask has bits beyond 0777: 1000; version schema is neither semver nor none: \"semvr\"");
+    }
+
+    @Test
+    void whatIsMissingIsNamed() {
+        assertThatThrownBy(() -> PackageSpec.builder(null, "1"))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("name");
+        assertThatThrownBy(() -> PackageSpec.builder("x", null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("version");
+    }
+
+    @Test
+    void bytesAreForFilesAloneAndComeFromOnePlace() {
+        ContentSource bytes = ContentSource.of("x", "x");
+        assertThatThrownBy(ContentSpec.to("/x").src("x").content(bytes)::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("src and content exclude each other: /x");
+        for (ContentType type : List.of(ContentType.DIR, ContentType.SYMLINK, ContentType.GHOST, ContentType.TREE)) {
+            assertThatThrownBy(ContentSpec.to("/x").type(type).content(bytes)::build)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("a " + type.word() + " has no content: /x");
+        }
+        assertThat(ContentSpec.to("/x")
+                        .type(ContentType.LICENSE)
+                        .content(bytes)
+                        .build()
+                        .content())
+                .isSameAs(bytes);
     }
 
     @Test

@@ -31,19 +31,19 @@ class DiskModeTest {
 
     @ParameterizedTest(name = "{0} less umask {1} is {2}")
     @CsvSource({
-        "0644, 0002, 0644",
-        "0664, 0002, 0644",
-        "0666, 0000, 0644",
-        "0775, 0002, 0755",
-        "0777, 0000, 0755",
-        "0600, 0002, 0600",
-        "0700, 0002, 0700",
+        "0644, 0022, 0644",
+        "0664, 0022, 0644",
+        "0664, 0002, 0664",
+        "0666, 0000, 0666",
+        "0775, 0022, 0755",
+        "0777, 0002, 0775",
+        "0600, 0022, 0600",
         "0755, 0077, 0700",
-        "06755, 0002, 0755",
-        "01777, 0002, 0755",
+        "06755, 0000, 0755",
+        "01777, 0022, 0755",
         "0444, 0002, 0444"
     })
-    void writeBitsOfOthersAndSpecialBitsNeverComeFromDisk(String onDisk, String umask, String packaged) {
+    void theUmaskIsTakenAwayAndSpecialBitsNeverComeFromDisk(String onDisk, String umask, String packaged) {
         assertThat(DiskMode.packaged(Integer.parseInt(onDisk, 8), Integer.parseInt(umask, 8)))
                 .isEqualTo(Integer.parseInt(packaged, 8));
     }

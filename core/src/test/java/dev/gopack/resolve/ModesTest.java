@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The mode that the spec gives, else that on disk less the umask, less what only tells who built. */
+/** The mode that the spec gives, else that on disk less the umask. */
 class ModesTest {
 
     @TempDir
@@ -35,6 +35,14 @@ class ModesTest {
             assertThat(result.mode("/data")).isEqualTo("0644");
             assertThat(result.findings()).isEmpty();
         }
+    }
+
+    @Test
+    void aUmaskOfTheSpecLeavesTheGroupItsWriteBit() throws IOException {
+        Resolving.mode(resolving.file("data"), "rw-rw-rw-");
+        resolving.with(spec -> spec.umask(0002));
+        Resolving.Result result = resolving.resolve(install("data", "/data"));
+        assertThat(result.mode("/data")).as("as nfpm has it").isEqualTo("0664");
     }
 
     @Test

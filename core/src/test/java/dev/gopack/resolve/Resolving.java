@@ -8,6 +8,7 @@ import dev.gopack.model.PackageSpec;
 import dev.gopack.report.Finding;
 import dev.gopack.report.Report;
 import dev.gopack.report.SourcePosition;
+import dev.gopack.target.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,7 +137,8 @@ final class Resolving {
 
     Result resolve(PackageSpec spec, Optional<Instant> sourceDate) {
         Report.Collector findings = new Report.Collector();
-        PackageDraft draft = new Resolver(work, sourceDate).resolve(spec, format, Architecture.AMD64, findings);
+        PackageDraft draft =
+                new Resolver(work, sourceDate).resolve(spec, Variant.of(format, Architecture.AMD64), findings);
         return new Result(draft, findings.toReport());
     }
 

@@ -109,6 +109,16 @@ class ScriptsTest {
     }
 
     @Test
+    void aByteOrderMarkHidesTheInterpreter() throws IOException {
+        Resolving.file(resolving.specs, "marked", "\ufeff#!/bin/sh\n");
+        assertThat(resolve(spec().script(ScriptSlot.PREINSTALL, ScriptSpec.file("marked")))
+                        .findings())
+                .singleElement()
+                .asString()
+                .contains("starts with a byte order mark", "[resolve.bad-script]");
+    }
+
+    @Test
     void aScriptOfTheLargestSizeIsRead() throws IOException {
         Resolving.file(resolving.specs, "large", "#".repeat(1 << 20));
         assertThat(resolve(spec().script(ScriptSlot.PREINSTALL, ScriptSpec.file("large")))

@@ -138,12 +138,12 @@ class OverridesTest {
 
     @ParameterizedTest(name = "[{index}] {0}")
     @CsvSource(delimiter = '!', textBlock = """
-            'dbe: {}'           ! "dbe" is neither a format, nor an architecture, nor format/architecture; did you mean "deb"?
-            'arm65: {}'         ! "arm65" is neither a format, nor an architecture, nor format/architecture; did you mean "arm64"?
-            'arm64/rpm: {}'     ! "arm64/rpm" is neither a format, nor an architecture, nor format/architecture; write rpm/arm64
-            'rpm/amd65: {}'     ! "rpm/amd65" is neither a format, nor an architecture, nor format/architecture; did you mean "amd64"?
-            'rpm/: {}'          ! "rpm/" is neither a format, nor an architecture, nor format/architecture
-            'rpm/arm64/x: {}'   ! "rpm/arm64/x" is neither a format, nor an architecture, nor format/architecture
+            'dbe: {}'           ! "dbe" is neither a format, nor a target, nor an architecture, nor one of the first two with /architecture; did you mean "deb"?
+            'arm65: {}'         ! "arm65" is neither a format, nor a target, nor an architecture, nor one of the first two with /architecture; did you mean "arm64"?
+            'arm64/rpm: {}'     ! "arm64/rpm" is neither a format, nor a target, nor an architecture, nor one of the first two with /architecture; write rpm/arm64
+            'rpm/amd65: {}'     ! "rpm/amd65" is neither a format, nor a target, nor an architecture, nor one of the first two with /architecture; did you mean "amd64"?
+            'rpm/: {}'          ! "rpm/" is neither a format, nor a target, nor an architecture, nor one of the first two with /architecture
+            'rpm/arm64/x: {}'   ! "rpm/arm64/x" is neither a format, nor a target, nor an architecture, nor one of the first two with /architecture
             '{arm64: {}, aarch64: {}}' ! "aarch64" is another name for what line 3 overrides; join the two
             'rpm: {archs: [a]}' ! unknown key "archs"
             'rpm: {overrides: {}}' ! unknown key "overrides"

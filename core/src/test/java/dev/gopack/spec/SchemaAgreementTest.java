@@ -113,6 +113,8 @@ class SchemaAgreementTest {
                 "{name: a, version: 1, overrides: {deb/arm64: {+depends: [x], rpm: {+prefixes: [/a]}, name: b}}}",
                 "{name: a, version: 1, packages: [{suffix: -x, +contents: [{src: a, dst: /a}], arch: all, overrides: {rpm: }}]}",
                 "{name: a, version: 1, packages: [{name: b, version: 2, +archs: [s390x]}, ~]}",
+                "{name: a, version: 1, targets: [el9, bookworm, fedora, 'ubuntu*', ~], deb: {target_suffix: no}}",
+                "{name: a, version: 1, overrides: {'ubuntu*': {release: 2}, el9/arm64: {+depends: [x]}, fedora: }}",
             })
     void bothAccept(String yaml) {
         assertThat(readerSays(yaml)).as("the reader").isEmpty();
@@ -183,6 +185,11 @@ class SchemaAgreementTest {
                 "{name: a, version: 1, overrides: [rpm]}",
                 "{name: a, version: 1, packages: [{suffix: -x, packages: []}]}",
                 "{name: a, version: 1, packages: {a: b}}",
+                "{name: a, version: 1, targets: el9}",
+                "{name: a, version: 1, targets: [el99]}",
+                "{name: a, version: 1, targets: [alpine3.22]}",
+                "{name: a, version: 1, packages: [{suffix: -x, targets: [el9]}]}",
+                "{name: a, version: 1, overrides: {rpm: {targets: [el9]}}}",
             })
     void bothRefuse(String yaml) {
         assertThat(readerSays(yaml)).as("the reader").isNotEmpty();
@@ -207,6 +214,8 @@ class SchemaAgreementTest {
                 "{name: a, version: 1, depends: [a b]}",
                 "{name: a, version: 1, rpm: {compression: zstd:99}}",
                 "{name: a, version: 1, overrides: {dbe: {}}}",
+                "{name: a, version: 1, overrides: {el99: {}}}",
+                "{name: a, version: 1, targets: ['foo*']}",
                 "{name: a, version: 1, overrides: {arm64: {}, aarch64: {}}}",
                 // how keys fit together
                 "{name: a, version: 1, contents: [{dst: /a}]}",

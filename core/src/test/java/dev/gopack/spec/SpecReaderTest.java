@@ -37,7 +37,7 @@ class SpecReaderTest {
         assertThat(foo.platform()).isEqualTo("linux");
         assertThat(foo.versionSchema()).isEqualTo("semver");
         assertThat(foo.epoch()).isNull();
-        assertThat(foo.umask()).isEqualTo(0002);
+        assertThat(foo.umask()).isEqualTo(022);
         assertThat(foo.mtime()).isNull();
         assertThat(foo.directory()).isEqualTo(Path.of("specs"));
     }

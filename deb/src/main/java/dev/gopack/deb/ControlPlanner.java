@@ -31,11 +31,13 @@ final class ControlPlanner {
     private static final Set<String> MULTI_ARCH = Set.of("no", "foreign", "allowed", "same");
 
     private final PackageSpec spec;
+    private final Map<String, String> derivedFields;
     private final Problems problems;
     private final Map<String, String> fields = new LinkedHashMap<>();
 
-    ControlPlanner(PackageSpec spec, Problems problems) {
+    ControlPlanner(PackageSpec spec, Map<String, String> derivedFields, Problems problems) {
         this.spec = spec;
+        this.derivedFields = derivedFields;
         this.problems = problems;
     }
 
@@ -52,6 +54,7 @@ final class ControlPlanner {
         putIfGiven("Multi-Arch", "deb.multi_arch", spec.deb().multiArch());
         putIfGiven("Homepage", "homepage", spec.homepage());
         fields.put("Description", new DescriptionPlanner(spec, problems).plan());
+        fields.putAll(derivedFields);
         new ExtraFields(spec, problems).addTo(fields);
         checkWords(identity);
         return ControlFields.order(fields);

@@ -9,6 +9,8 @@ import dev.gopack.format.PackagePlan.Relation;
 import dev.gopack.model.FileEntry;
 import dev.gopack.model.PackageSpec;
 import dev.gopack.report.Report;
+import dev.gopack.target.Fact;
+import dev.gopack.target.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +39,7 @@ final class DebPlanner {
         checkSigning();
         checkDate();
         Identity identity = Identity.of(draft, problems);
-        List<Relation> relations = new RelationPlanner(spec, problems).plan();
+        List<Relation> relations = new RelationPlanner(draft, problems).plan();
         List<FileEntry> files = new FilePlanner(draft, problems).plan(new Documents(draft, identity, problems).plan());
         Set<String> conffiles = FilePlanner.conffiles(files);
         List<ControlFile> controlFiles = new ArrayList<>(new ScriptPlanner(draft, problems).plan());
@@ -54,11 +56,14 @@ final class DebPlanner {
                 identity.fileName(),
                 files,
                 relations,
-                new ControlPlanner(spec, problems).plan(identity, relations, InstalledSize.of(files)),
+                new ControlPlanner(spec, draft.derivedFields(), problems)
+                        .plan(identity, relations, InstalledSize.of(files)),
                 controlFiles,
                 conffiles,
                 compression(),
-                draft.timestamp());
+                draft.timestamp(),
+                draft.target(),
+                path(identity));
         checkSize(plan);
         return plan;
     }
@@ -66,11 +71,16 @@ final class DebPlanner {
     private Compression compression() {
         String given = spec.deb().compression();
         if (given.isEmpty()) {
-            return DEFAULT_COMPRESSION;
+            return draft.target()
+                    .map(Target::payload)
+                    .flatMap(payload -> Codec.of(payload.preferred()))
+                    .map(Compression::of)
+                    .orElse(DEFAULT_COMPRESSION);
         }
         try {
             Compression compression = Compression.parse(given);
             if (compression.codec() != Codec.LZMA) {
+                draft.target().ifPresent(target -> checkReadable(target, compression));
                 return compression;
             }
             problems.report(
@@ -82,6 +92,26 @@ final class DebPlanner {
             problems.report(DebRules.BAD_COMPRESSION, "deb.compression", String.valueOf(e.getMessage()));
         }
         return DEFAULT_COMPRESSION;
+    }
+
+    private void checkReadable(Target target, Compression compression) {
+        String codec = compression.codec().word();
+        if (!target.payload().reads(codec)) {
+            Fact fact = target.fact("payload.readable");
+            problems.report(
+                    fact.mark().isFirm() ? DebRules.TARGET_LACKS : DebRules.TARGET_UNSURE,
+                    "deb.compression",
+                    "the contents are " + codec + ", and " + target + " reads " + fact.value() + " ("
+                            + fact.mark().word() + ")");
+        }
+    }
+
+    /** The file, in a directory for its target if the version does not name that. */
+    private String path(Identity identity) {
+        return draft.target()
+                .filter(target -> !spec.deb().targetSuffix())
+                .map(target -> target.id() + "/" + identity.fileName())
+                .orElseGet(identity::fileName);
     }
 
     private void checkSigning() {

@@ -32,6 +32,10 @@ public final class DebRules {
     static final Rule SIGNING_UNAVAILABLE =
             Rule.error("deb.signing-unavailable", "A package that is to be signed is never built without.");
 
+    static final Rule TARGET_LACKS = Rule.error("deb.target-lacks", "The target's dpkg can install the package.");
+
+    static final Rule TARGET_UNSURE =
+            Rule.warning("deb.target-unsure", "It is certain that the target's dpkg can install the package.");
     static final Rule NAME_FOLDED = Rule.warning("deb.name-folded", "Package names are lower-case in Debian.");
     static final Rule UNKNOWN_ARCHITECTURE =
             Rule.warning("deb.unknown-architecture", "The architecture is one that dpkg knows.");
@@ -65,6 +69,18 @@ public final class DebRules {
     static final Rule SYNOPSIS = Rule.info("deb.synopsis", "The first line of a description is a short noun phrase.");
     static final Rule NO_LICENSE = Rule.info("deb.no-license", "A package says under which licence it is.");
 
+    /** A program that another C library starts. */
+    static final Rule FOREIGN_LIBC =
+            Rule.error("deb.foreign-libc", "Programs are started by the C library of Debian and Ubuntu");
+
+    /** A library for which no package is known. */
+    static final Rule UNKNOWN_LIBRARY =
+            Rule.warning("deb.unknown-library", "It is known which package has a library that a program needs");
+
+    /** A program that uses what the C library has for itself. */
+    static final Rule PRIVATE_SYMBOLS =
+            Rule.warning("deb.private-symbols", "Programs use what the C library has for everybody");
+
     private static final List<Rule> ALL = List.of(
             BAD_NAME,
             BAD_VERSION,
@@ -81,6 +97,11 @@ public final class DebRules {
             BAD_COMPRESSION,
             TOO_BIG,
             SIGNING_UNAVAILABLE,
+            TARGET_LACKS,
+            FOREIGN_LIBC,
+            TARGET_UNSURE,
+            UNKNOWN_LIBRARY,
+            PRIVATE_SYMBOLS,
             NAME_FOLDED,
             UNKNOWN_ARCHITECTURE,
             DROPPED_RELATION,

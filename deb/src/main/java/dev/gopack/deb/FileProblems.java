@@ -1,6 +1,6 @@
 package dev.gopack.deb;
 
-import dev.gopack.model.ContentSpec;
+import dev.gopack.format.ContentKeys;
 import dev.gopack.model.EntryPath;
 import dev.gopack.model.PackageSpec;
 import dev.gopack.report.Rule;
@@ -25,7 +25,7 @@ final class FileProblems {
 
     /** Notes that the message is true of a file. */
     void add(Rule rule, EntryPath path, String message, String advice) {
-        paths.computeIfAbsent(new Kind(rule, contentKey(path), message, advice), kind -> new ArrayList<>())
+        paths.computeIfAbsent(new Kind(rule, ContentKeys.of(spec, path), message, advice), kind -> new ArrayList<>())
                 .add(path);
     }
 
@@ -35,20 +35,5 @@ final class FileProblems {
             String more = those.size() == 1 ? "" : " and " + (those.size() - 1) + " more";
             problems.report(kind.rule(), kind.key(), kind.message() + ": " + those.get(0) + more, kind.advice());
         });
-    }
-
-    /** The item of {@code contents} with the longest destination above the file. */
-    private String contentKey(EntryPath path) {
-        String nearest = "contents";
-        int longest = 0;
-        List<ContentSpec> contents = spec.contents();
-        for (int i = 0; i < contents.size(); i++) {
-            String dst = EntryPath.of(contents.get(i).dst()).value();
-            if (dst.length() > longest && EntryPath.of(dst).contains(path)) {
-                nearest = "contents[" + i + "].dst";
-                longest = dst.length();
-            }
-        }
-        return nearest;
     }
 }

@@ -7,6 +7,8 @@ import dev.gopack.format.PackageDraft;
 import dev.gopack.model.PackageSpec;
 import dev.gopack.model.PackageVersion;
 import dev.gopack.report.GopackException;
+import dev.gopack.target.Target;
+import dev.gopack.target.TargetArchitecture;
 import java.util.Locale;
 
 /**
@@ -20,7 +22,7 @@ import java.util.Locale;
 record Identity(String name, String evr, boolean isNative, String architecture) {
 
     static Identity of(PackageDraft draft, Problems problems) {
-        String evr = version(draft.version(), problems);
+        String evr = version(forTarget(draft), problems);
         boolean isNative = evr.indexOf('-') < 0;
         return new Identity(name(draft.spec().name(), problems), evr, isNative, architecture(draft, problems));
     }
@@ -38,6 +40,7 @@ record Identity(String name, String evr, boolean isNative, String architecture) 
                     "name",
                     "not a legal name for a deb package: " + GopackException.quote(written),
                     "a legal one is " + GopackException.quote(PackageNames.nearest(written)));
+            return PackageNames.nearest(written); // so that the paths that are made of it are paths
         } else if (!folded.equals(written)) {
             // dpkg does the same when it builds or installs a package
             problems.report(
@@ -47,6 +50,24 @@ record Identity(String name, String evr, boolean isNative, String architecture) 
                     "write the name in lower case");
         }
         return folded;
+    }
+
+    /**
+     * The version with the target behind the revision, as Debian's backports have it;
+     * a package without a revision gets the revision 1, because a tilde behind the upstream version would make a release
+     * older than its own candidates.
+     */
+    private static PackageVersion forTarget(PackageDraft draft) {
+        PackageVersion version = draft.version();
+        String suffix = draft.spec().deb().targetSuffix()
+                ? draft.target().flatMap(Target::versionSuffix).orElse("")
+                : "";
+        if (suffix.isEmpty() || version.release().endsWith(suffix)) {
+            return version;
+        }
+        String revision = version.release().isEmpty() ? "1" : version.release();
+        return new PackageVersion(
+                version.epoch(), version.upstream(), version.prerelease(), version.metadata(), revision + suffix);
     }
 
     private static String version(PackageVersion version, Problems problems) {
@@ -84,7 +105,11 @@ record Identity(String name, String evr, boolean isNative, String architecture) 
     private static String architecture(PackageDraft draft, Problems problems) {
         PackageSpec spec = draft.spec();
         String given = spec.deb().arch();
-        String name = given.isEmpty() ? DebArchitecture.of(draft.architecture()) : given;
+        String usual = draft.target()
+                .flatMap(target -> target.architecture(draft.architecture()))
+                .map(TargetArchitecture::packageName)
+                .orElseGet(() -> DebArchitecture.of(draft.architecture()));
+        String name = given.isEmpty() ? usual : given;
         if (!spec.platform().equals("linux")) {
             name = spec.platform() + "-" + name;
         }

@@ -2,6 +2,8 @@ package dev.gopack.deb;
 
 import dev.gopack.deb.control.PackageNames;
 import dev.gopack.deb.control.RelationSyntax;
+import dev.gopack.format.DerivedRelation;
+import dev.gopack.format.PackageDraft;
 import dev.gopack.format.PackagePlan.Relation;
 import dev.gopack.model.Dependency;
 import dev.gopack.model.PackageSpec;
@@ -50,10 +52,12 @@ final class RelationPlanner {
             EnumSet.of(RelationKind.RECOMMENDS, RelationKind.SUGGESTS, RelationKind.ENHANCES, RelationKind.PROVIDES);
 
     private final PackageSpec spec;
+    private final List<DerivedRelation> derived;
     private final Problems problems;
 
-    RelationPlanner(PackageSpec spec, Problems problems) {
-        this.spec = spec;
+    RelationPlanner(PackageDraft draft, Problems problems) {
+        this.spec = draft.spec();
+        this.derived = draft.derived();
         this.problems = problems;
     }
 
@@ -68,6 +72,14 @@ final class RelationPlanner {
                 texts.addAll(new Item(kind, kind.specKey() + "[" + i + "]").express(written.get(i)));
             }
             texts.forEach(text -> relations.add(new Relation(kind, text, Optional.empty())));
+            for (DerivedRelation one : derived) {
+                if (one.kind() == kind) {
+                    new Item(kind, "derive")
+                            .express(one.dependency()).stream()
+                                    .filter(texts::add) // what the spec says itself is not said again
+                                    .forEach(text -> relations.add(new Relation(kind, text, Optional.of(one.cause()))));
+                }
+            }
         }
         return relations;
     }

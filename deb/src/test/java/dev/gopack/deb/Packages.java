@@ -17,6 +17,9 @@ import dev.gopack.model.PackageVersion;
 import dev.gopack.model.ScriptSlot;
 import dev.gopack.model.Scriptlet;
 import dev.gopack.report.Report;
+import dev.gopack.target.Target;
+import dev.gopack.target.Targets;
+import dev.gopack.target.Variant;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -26,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes drafts and packages for tests in few words. */
 public final class Packages {
@@ -39,6 +43,7 @@ public final class Packages {
             .description("greets people\nIt is polite.");
     private PackageVersion version = new PackageVersion(null, "1.2.3", "", "", "");
     private Architecture architecture = Architecture.AMD64;
+    private Optional<Target> target = Optional.empty();
     private final List<FileEntry> files = new ArrayList<>();
     private final Map<ScriptSlot, Scriptlet> scripts = new LinkedHashMap<>();
     private final Map<String, String> controlFiles = new LinkedHashMap<>();
@@ -124,9 +129,24 @@ public final class Packages {
         return this;
     }
 
+    public Packages target(String name) {
+        target = Targets.bundled().find(name);
+        return this;
+    }
+
     public PackageDraft draft() {
         return new PackageDraft(
-                spec.build(), architecture, version, timestamp, files, scripts, controlFiles, List.of(), changelog);
+                spec.build(),
+                new Variant("deb", target, architecture),
+                version,
+                timestamp,
+                files,
+                scripts,
+                controlFiles,
+                List.of(),
+                changelog,
+                List.of(),
+                Map.of());
     }
 
     public Report report() {

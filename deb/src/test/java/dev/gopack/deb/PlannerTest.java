@@ -117,6 +117,18 @@ class PlannerTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"../x", "a/b", "é", ".."})
+    void namesThatMakeNoPathAreReportedLikeOthers(String name) {
+        assertThat(ids(Packages.hello().spec(named(name)).report())).containsExactly("deb.bad-name");
+    }
+
+    @Test
+    void aNameIsNoLongerThanNamesOfDirectories() {
+        assertThat(ids(Packages.hello().spec(named("a".repeat(256))).report())).contains("deb.bad-name");
+        assertThat(ids(Packages.hello().spec(named("a".repeat(200))).report())).doesNotContain("deb.bad-name");
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
             libc6 >= 2.34          ; libc6 (>= 2.34)
             libc6 (>= 2.34)        ; libc6 (>= 2.34)

@@ -3,10 +3,13 @@ package dev.gopack.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +54,47 @@ class DistributionTest {
         }
         try (Stream<Path> cached = Files.walk(directory.resolve("cache"))) {
             assertThat(cached.map(Path::toString)).anyMatch(name -> name.endsWith(".jsa"));
+        }
+    }
+
+    @Test
+    void theArchiveHasWhatItsDocumentsLinkTo() throws Exception {
+        Path home = unpack();
+
+        try (Stream<Path> documents = Files.walk(home)) {
+            for (Path document :
+                    documents.filter(file -> file.toString().endsWith(".md")).toList()) {
+                assertThat(DocumentsTest.links(document)).as("%s", document).allSatisfy(link -> assertThat(link)
+                        .exists());
+            }
+        }
+    }
+
+    @Test
+    void theBuildScriptRunsFromTheArchive() throws Exception {
+        Path home = unpack();
+        Path program = Files.writeString(directory.resolve("tool"), "#!/bin/sh\n");
+
+        Run.Result built = run(home.resolve("examples/api/build.sh"), program.toString(), "1.4.0", "packages");
+
+        assertThat(built.code()).as(built.err()).isZero();
+        assertThat(directory.resolve("packages/tool_1.4.0-1_amd64.deb")).exists();
+    }
+
+    @Test
+    void theJarCarriesTheLicencesOfAllThatIsInIt() throws Exception {
+        try (JarFile jar = new JarFile(Run.JAR.toFile())) {
+            assertThat(text(jar, "META-INF/LICENSE")).isEqualTo(Files.readString(Run.ROOT.resolve("LICENSE")));
+            assertThat(text(jar, "META-INF/NOTICE"))
+                    .contains(Files.readString(Run.ROOT.resolve("NOTICE")))
+                    .contains("Apache Commons Compress");
+            assertThat(text(jar, "META-INF/THIRD-PARTY.txt")).contains("zstd-jni", "Zstandard", "Redline");
+        }
+    }
+
+    private static String text(JarFile jar, String name) throws IOException {
+        try (InputStream in = jar.getInputStream(jar.getEntry(name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -20,6 +20,8 @@ class DocumentsTest {
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
+    private static final Pattern TEST = Pattern.compile("\\b([A-Z]\\w+Test)\\b");
+
     @Test
     void snippetsAreWhatTheFilesSay() throws IOException {
         List<String> checked = new ArrayList<>();
@@ -40,13 +42,32 @@ class DocumentsTest {
     @Test
     void linksLeadSomewhere() throws IOException {
         for (Path document : documents()) {
-            Matcher link = LINK.matcher(Files.readString(document));
-            while (link.find()) {
-                assertThat(document.resolveSibling(link.group(1)))
-                        .as("link in %s", document)
-                        .exists();
+            assertThat(links(document)).as("%s", document).allSatisfy(link -> assertThat(link)
+                    .exists());
+        }
+    }
+
+    @Test
+    void testsThatAreNamedAreThere() throws IOException {
+        List<String> named = new ArrayList<>();
+        for (Path document : documents()) {
+            Matcher test = TEST.matcher(Files.readString(document));
+            while (test.find()) {
+                named.add(test.group(1) + ".java");
             }
         }
+        try (Stream<Path> files = Files.walk(Run.ROOT)) {
+            assertThat(named).isNotEmpty();
+            assertThat(files.map(file -> file.getFileName().toString())).containsAll(named);
+        }
+    }
+
+    /** The files that a document links to. */
+    static List<Path> links(Path document) throws IOException {
+        return LINK.matcher(Files.readString(document))
+                .results()
+                .map(link -> document.resolveSibling(link.group(1)))
+                .toList();
     }
 
     private static List<Path> documents() throws IOException {

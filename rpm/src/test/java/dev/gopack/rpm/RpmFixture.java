@@ -18,6 +18,9 @@ import dev.gopack.model.ScriptSlot;
 import dev.gopack.model.Scriptlet;
 import dev.gopack.report.Report;
 import dev.gopack.rpm.plan.RpmPlan;
+import dev.gopack.target.Target;
+import dev.gopack.target.Targets;
+import dev.gopack.target.Variant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -28,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Packages for tests, made from named pieces. */
@@ -41,6 +45,7 @@ public final class RpmFixture {
             .description("A demo\nOf many things.")
             .maintainer("Ann <ann@example.org>");
     private Architecture architecture = Architecture.AMD64;
+    private Optional<Target> target = Optional.empty();
     private PackageVersion version = new PackageVersion(null, "1.2.3", "", "", "");
     private final List<FileEntry> files = new ArrayList<>();
     private final Map<ScriptSlot, Scriptlet> scripts = new LinkedHashMap<>();
@@ -95,9 +100,24 @@ public final class RpmFixture {
         return this;
     }
 
+    public RpmFixture target(String name) {
+        target = Targets.bundled().find(name);
+        return this;
+    }
+
     public PackageDraft draft() {
         return new PackageDraft(
-                spec.build(), architecture, version, TIME, files, scripts, Map.of(), triggers, changelog);
+                spec.build(),
+                new Variant("rpm", target, architecture),
+                version,
+                TIME,
+                files,
+                scripts,
+                Map.of(),
+                triggers,
+                changelog,
+                List.of(),
+                Map.of());
     }
 
     /** The findings of a plan. */

@@ -5,7 +5,9 @@ import dev.gopack.deb.control.ControlParagraph;
 import dev.gopack.format.PackagePlan;
 import dev.gopack.model.Architecture;
 import dev.gopack.model.FileEntry;
+import dev.gopack.target.Target;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,6 +25,8 @@ import java.util.Set;
  * @param conffiles paths that dpkg treats as configuration, which are left out of md5sums
  * @param compression how the data member is compressed
  * @param timestamp seconds since 1970-01-01T00:00:00Z, for everything that has no time of its own
+ * @param target the release of a distribution that it is for; empty if it is for all
+ * @param path where the file goes below the directory for packages
  */
 public record DebPlan(
         String name,
@@ -36,7 +40,9 @@ public record DebPlan(
         List<ControlFile> controlFiles,
         Set<String> conffiles,
         Compression compression,
-        long timestamp)
+        long timestamp,
+        Optional<Target> target,
+        String path)
         implements PackagePlan {
 
     /** Copies the collections. */

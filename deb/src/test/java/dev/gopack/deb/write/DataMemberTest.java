@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -151,7 +152,9 @@ class DataMemberTest {
                 List.of(),
                 Set.of("/etc/foo/c.conf"),
                 Compression.of(Codec.NONE),
-                TIME);
+                TIME,
+                Optional.empty(),
+                "t_1_all.deb");
     }
 
     private static byte[] golden() throws IOException {

@@ -1,6 +1,8 @@
 package dev.gopack.rpm.plan;
 
 import dev.gopack.model.PackageVersion;
+import dev.gopack.target.Target;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +19,17 @@ public record Evr(@Nullable Long epoch, String version, String release) {
     /**
      * Joins the parts of a version. A hyphen cannot stand in an rpm version, so it becomes an underscore. // source: rpm
      * build/parsePreamble.c ALLOWED_CHARS_VERREL; rpm docs/manual/dependencies.md: ~ sorts before everything
+     *
+     * @param target gives the dist tag, as {@code %{?dist}} does in spec files; a release that ends with it stays
      */
-    static Evr of(PackageVersion parts) {
+    public static Evr of(PackageVersion parts, Optional<Target> target) {
         String version = parts.upstream()
                 + (parts.prerelease().isEmpty() ? "" : "~" + parts.prerelease())
                 + (parts.metadata().isEmpty() ? "" : "+" + parts.metadata());
         String release = parts.release().isEmpty() ? DEFAULT_RELEASE : parts.release();
-        return new Evr(parts.epoch(), version.replace('-', '_'), release.replace('-', '_'));
+        String tag = target.flatMap(Target::distTag).orElse("");
+        String tagged = release.endsWith(tag) ? release : release + tag;
+        return new Evr(parts.epoch(), version.replace('-', '_'), tagged.replace('-', '_'));
     }
 
     /** {@code version-release}, as file names have it. */

@@ -1,7 +1,10 @@
 package dev.gopack.rpm.plan;
 
+import dev.gopack.format.ContentKeys;
 import dev.gopack.model.EntryPath;
 import dev.gopack.model.FileEntry;
+import dev.gopack.model.PackageSpec;
+import dev.gopack.report.Finding;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.Report;
 import dev.gopack.rpm.header.HeaderLimits;
@@ -13,15 +16,11 @@ import java.util.regex.Pattern;
 /** Checks that an rpm can hold the files of a package. */
 final class FileChecks {
 
-    // source: cap_from_text(3); what rpm would refuse when it installs
-    private static final Pattern CAPABILITIES =
-            Pattern.compile("(=[eip]*|(all|cap_[a-z0-9_]+)(,cap_[a-z0-9_]+)*[=+][eip]+)"
-                    + "( (all|cap_[a-z0-9_]+)(,cap_[a-z0-9_]+)*([=+-][eip]*)+)*");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z0-9_.@-]+(\\|[A-Za-z0-9_.@-]+)*");
 
     private FileChecks() {}
 
-    static void check(List<FileEntry> files, Report.Collector findings) {
+    static void check(PackageSpec spec, List<FileEntry> files, Report.Collector findings) {
         if (files.size() > HeaderLimits.MAX_ELEMENTS) {
             findings.add(RpmRules.TOO_MANY_FILES.finding("the package has " + files.size() + " files"));
         }
@@ -30,15 +29,18 @@ final class FileChecks {
         for (FileEntry file : files) {
             String problem = problem(file, byPath);
             if (!problem.isEmpty()) {
-                findings.add(RpmRules.BAD_FILE.finding(file.path() + ": " + problem));
+                findings.add(at(spec, file, RpmRules.BAD_FILE.finding(file.path() + ": " + problem)));
             }
             String capabilities = file.attributes().capabilities();
-            if (!capabilities.isEmpty() && !CAPABILITIES.matcher(capabilities).matches()) {
-                findings.add(RpmRules.BAD_CAPABILITIES
-                        .finding(file.path() + " has capabilities " + GopackException.quote(capabilities))
-                        .advising("write them as in cap_net_bind_service=ep"));
+            String illegal = capabilities.isEmpty() ? "" : Capabilities.problem(capabilities);
+            if (!illegal.isEmpty()) {
+                findings.add(at(spec, file, RpmRules.BAD_CAPABILITIES.finding(file.path() + ": " + illegal)));
             }
         }
+    }
+
+    private static Finding at(PackageSpec spec, FileEntry file, Finding finding) {
+        return finding.at(spec.position(ContentKeys.of(spec, file.path())).orElse(null));
     }
 
     private static String problem(FileEntry file, Map<EntryPath, FileEntry> byPath) {

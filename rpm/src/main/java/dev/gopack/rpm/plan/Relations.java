@@ -1,6 +1,7 @@
 package dev.gopack.rpm.plan;
 
 import dev.gopack.archive.Codec;
+import dev.gopack.format.DerivedRelation;
 import dev.gopack.format.PackageDraft;
 import dev.gopack.model.Dependency;
 import dev.gopack.model.FileEntry;
@@ -36,6 +37,7 @@ final class Relations {
         fromSpec();
         self(evr, architecture, files);
         interpreters();
+        derived();
         all.addAll(Sysusers.relations(files));
         all.addAll(RpmlibFeatures.of(draft, files, all, codec));
         return sortedAndMerged();
@@ -102,6 +104,23 @@ final class Relations {
     private static boolean isConfig(FileEntry file) {
         return (file instanceof FileEntry.Regular regular && regular.role().isConfig())
                 || (file instanceof FileEntry.Ghost ghost && ghost.role().isConfig());
+    }
+
+    // source: rpm build/rpmfc.c: what generators find is marked so
+    private void derived() {
+        for (DerivedRelation derived : draft.derived()) {
+            RelationList list = list(derived.kind());
+            int found = list == RelationList.PROVIDES ? Sense.FIND_PROVIDES : Sense.FIND_REQUIRES;
+            try {
+                RpmRelation relation =
+                        new DependencyTranslator(qualified -> {}).translate(list, derived.dependency(), found);
+                all.add(RpmRelation.derived(
+                        list, relation.name(), relation.version(), relation.flags(), derived.cause()));
+            } catch (IllegalArgumentException e) {
+                findings.add(RpmRules.BAD_DEPENDENCY.finding(
+                        list.label() + " " + derived.dependency() + ": " + e.getMessage()));
+            }
+        }
     }
 
     // source: rpm build/parseScript.c; observed: rpmbuild 4.18 writes 768 for %pre, 1280 for %post, 256 for triggers

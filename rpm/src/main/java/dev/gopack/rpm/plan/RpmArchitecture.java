@@ -30,7 +30,11 @@ public record RpmArchitecture(String name, String isa, int archnum, boolean know
             Map.entry("riscv64", row("riscv64", "riscv-64", 22)),
             Map.entry("loong64", row("loongarch64", "loongarch-64", 23)),
             Map.entry("mips64le", row("mips64el", "mips-64", 11)),
-            Map.entry("mipsle", row("mipsel", "mips-32", 4)));
+            Map.entry("mips64", row("mips64", "mips-64", 11)),
+            Map.entry("mipsle", row("mipsel", "mips-32", 4)),
+            Map.entry("mips", row("mips", "mips-32", 4)),
+            Map.entry("ppc64", row("ppc64", "ppc-64", 16)),
+            Map.entry("s390", row("s390", "s390-32", 14)));
 
     private static RpmArchitecture row(String name, String isa, int archnum) {
         return new RpmArchitecture(name, isa, archnum, true);
@@ -44,10 +48,12 @@ public record RpmArchitecture(String name, String isa, int archnum, boolean know
 
     /** The architecture with this name of rpm's own, which is taken as it is. */
     static RpmArchitecture named(String name) {
+        if (name.equals("i686") || name.equals("i586")) {
+            return new RpmArchitecture(name, "x86-32", 1, true);
+        }
         return BY_GO_NAME.values().stream()
                 .filter(architecture -> architecture.name().equals(name))
                 .findFirst()
-                .orElse(new RpmArchitecture(
-                        name, name.equals("i686") ? "x86-32" : "", name.equals("i686") ? 1 : 0, true));
+                .orElse(new RpmArchitecture(name, "", 0, true));
     }
 }

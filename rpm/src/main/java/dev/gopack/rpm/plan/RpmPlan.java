@@ -5,7 +5,9 @@ import dev.gopack.format.PackageDraft;
 import dev.gopack.format.PackagePlan;
 import dev.gopack.model.Architecture;
 import dev.gopack.model.FileEntry;
+import dev.gopack.target.Target;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An rpm with every decision made.
@@ -60,6 +62,19 @@ public record RpmPlan(
     @Override
     public String nativeArchitecture() {
         return rpmArchitecture.name();
+    }
+
+    @Override
+    public Optional<Target> target() {
+        return draft.target();
+    }
+
+    /** A target without a dist tag has a directory of its own. */
+    @Override
+    public String path() {
+        return target().filter(target -> target.distTag().isEmpty())
+                .map(target -> target.id() + "/" + fileName())
+                .orElseGet(this::fileName);
     }
 
     // source: rpm macros.in _build_name_fmt; the epoch is never in it

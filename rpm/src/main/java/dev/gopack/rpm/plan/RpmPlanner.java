@@ -9,8 +9,11 @@ import dev.gopack.model.PackageSpec;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.Report;
 import dev.gopack.report.Rule;
+import dev.gopack.target.Target;
+import dev.gopack.target.TargetArchitecture;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Makes the plan of an rpm. */
@@ -45,7 +48,7 @@ public final class RpmPlanner {
                     "signing is not available yet; the package would be unsigned, so it is not built",
                     "rpm.signature");
         }
-        Evr evr = Evr.of(draft.version());
+        Evr evr = Evr.of(draft.version(), draft.target());
         RpmArchitecture architecture = architecture();
         Compression compression = compression();
         List<FileEntry> files = draft.files().stream()
@@ -55,11 +58,15 @@ public final class RpmPlanner {
         checkIdentity(evr);
         checkPrefixes();
         Texts.check(draft, findings);
-        FileChecks.check(files, findings);
+        FileChecks.check(spec, files, findings);
         ScriptChecks.check(draft, findings);
         List<RpmRelation> relations =
                 new Relations(draft, findings).gather(evr, architecture, files, compression.codec());
-        RpmPlan plan = new RpmPlan(draft, evr, architecture, files, relations, compression, true);
+        // rpm before 4.14 knows no other digests of header and payload than these
+        boolean oldDigests =
+                draft.target().map(target -> target.payload().needsOldDigests()).orElse(true);
+        RpmPlan plan = new RpmPlan(draft, evr, architecture, files, relations, compression, oldDigests);
+        draft.target().ifPresent(target -> new TargetChecks(target, draft, findings).check(plan));
         if (plan.fileName().length() > LONGEST_FILE_NAME) {
             report(RpmRules.BAD_NAME, "the file name is longer than 255 bytes: " + quote(plan.fileName()), "name");
         }
@@ -90,6 +97,12 @@ public final class RpmPlanner {
         if (!spec.rpm().arch().isEmpty()) {
             return RpmArchitecture.named(spec.rpm().arch());
         }
+        Optional<String> ofTarget = draft.target()
+                .flatMap(target -> target.architecture(draft.architecture()))
+                .map(TargetArchitecture::packageName);
+        if (ofTarget.isPresent()) {
+            return RpmArchitecture.named(ofTarget.get());
+        }
         RpmArchitecture architecture = RpmArchitecture.of(draft.architecture());
         if (!architecture.known()) {
             findings.add(RpmRules.UNKNOWN_ARCHITECTURE
@@ -102,7 +115,10 @@ public final class RpmPlanner {
     private Compression compression() {
         String asked = spec.rpm().compression();
         if (asked.isEmpty()) {
-            return Compression.of(Codec.ZSTD);
+            return Compression.of(draft.target()
+                    .map(Target::payload)
+                    .flatMap(payload -> Codec.of(payload.preferred()))
+                    .orElse(Codec.ZSTD));
         }
         try {
             return Compression.parse(asked);

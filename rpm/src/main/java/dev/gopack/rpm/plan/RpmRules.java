@@ -51,6 +51,17 @@ public final class RpmRules {
     static final Rule SIGNING_UNAVAILABLE =
             Rule.error("rpm.signing-unavailable", "a package that is to be signed is never built unsigned");
 
+    /** The target's rpm cannot install it. */
+    static final Rule TARGET_LACKS = Rule.error("rpm.target-lacks", "the target's rpm can install the package");
+
+    /** The target's rpm may not be able to install it. */
+    static final Rule TARGET_UNSURE =
+            Rule.warning("rpm.target-unsure", "it is certain that the target's rpm can install the package");
+
+    /** The target's rpm does not know something that is in the package. */
+    static final Rule TARGET_IGNORES =
+            Rule.warning("rpm.target-ignores", "the target's rpm heeds everything that is in the package");
+
     /** No rpm name is known for the architecture. */
     static final Rule UNKNOWN_ARCHITECTURE =
             Rule.warning("rpm.unknown-architecture", "the architecture is one that rpm knows");
@@ -58,6 +69,10 @@ public final class RpmRules {
     /** A qualifier that only Debian has. */
     static final Rule IGNORED_QUALIFIER =
             Rule.warning("rpm.ignored-qualifier", "relations have no Debian qualifier such as :any");
+
+    /** A first line that means something to dpkg alone. */
+    static final Rule IGNORED_FIRST_LINE =
+            Rule.warning("rpm.ignored-first-line", "the interpreter of a script that is not for a shell is given");
 
     /** No licence is given. */
     static final Rule NO_LICENSE = Rule.warning("rpm.no-license", "a package says under which licence it is");
@@ -86,8 +101,12 @@ public final class RpmRules {
                 BAD_CAPABILITIES,
                 TOO_MANY_FILES,
                 SIGNING_UNAVAILABLE,
+                TARGET_LACKS,
+                TARGET_UNSURE,
+                TARGET_IGNORES,
                 UNKNOWN_ARCHITECTURE,
                 IGNORED_QUALIFIER,
+                IGNORED_FIRST_LINE,
                 NO_LICENSE,
                 NO_DESCRIPTION,
                 UNVERSIONED_OBSOLETES);

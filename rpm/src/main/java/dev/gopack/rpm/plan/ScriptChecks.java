@@ -3,6 +3,7 @@ package dev.gopack.rpm.plan;
 import dev.gopack.format.PackageDraft;
 import dev.gopack.model.Dependency;
 import dev.gopack.model.PackageSpec;
+import dev.gopack.model.Scriptlet;
 import dev.gopack.model.Trigger;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.Report;
@@ -10,9 +11,15 @@ import dev.gopack.report.Rule;
 import dev.gopack.rpm.header.RelationList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Checks interpreters and triggers. */
 final class ScriptChecks {
+
+    private static final Pattern FIRST_LINE = Pattern.compile("#! ?([^\\n]*)");
+    private static final Pattern SHELL =
+            Pattern.compile("(/usr/bin/env +|(/usr)?/bin/|/usr/local/bin/)(sh|bash|dash|ash|ksh|zsh)( .*)?");
 
     private final PackageSpec spec;
     private final Report.Collector findings;
@@ -24,9 +31,11 @@ final class ScriptChecks {
 
     static void check(PackageDraft draft, Report.Collector findings) {
         ScriptChecks checks = new ScriptChecks(draft.spec(), findings);
-        draft.scriptlets()
-                .forEach((slot, script) -> checks.interpreter(
-                        script.interpreter(), "scripts." + slot.name().toLowerCase(Locale.ROOT)));
+        draft.scriptlets().forEach((slot, script) -> {
+            String key = "scripts." + slot.name().toLowerCase(Locale.ROOT);
+            checks.interpreter(script.interpreter(), key);
+            checks.firstLine(script, key);
+        });
         for (int i = 0; i < draft.triggers().size(); i++) {
             checks.trigger(draft.triggers().get(i), "rpm.triggers[" + i + "]");
         }
@@ -40,6 +49,19 @@ final class ScriptChecks {
         // source: rpm build/parseScript.c: a program starts with a slash, or is <lua>
         if ((!program.startsWith("/") && !lua) || program.indexOf(' ') >= 0 || !clean) {
             report(RpmRules.BAD_INTERPRETER, "not an interpreter: " + GopackException.quote(program), key);
+        }
+    }
+
+    // observed: rpm 4.18 gives "#!/usr/bin/python3" to /bin/sh, which tries to run Python as shell commands
+    private void firstLine(Scriptlet script, String key) {
+        Matcher named = FIRST_LINE.matcher(script.body());
+        if (script.interpreter().equals(Scriptlet.SHELL)
+                && named.lookingAt()
+                && !SHELL.matcher(named.group(1)).matches()) {
+            findings.add(RpmRules.IGNORED_FIRST_LINE
+                    .finding("rpm runs the script with /bin/sh, and not with " + GopackException.quote(named.group(1)))
+                    .advising("give interpreter beside file")
+                    .at(spec.position(key).orElse(null)));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.gopack.rpm.write;
 import dev.gopack.model.FileEntry;
 import dev.gopack.rpm.header.HeaderBuilder;
 import dev.gopack.rpm.header.Tags;
+import dev.gopack.rpm.plan.Capabilities;
 import dev.gopack.rpm.plan.Sizes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -101,7 +102,8 @@ final class FileHeader {
                 .ints(Tags.FILEDEVICES, ints(i -> files.isGhost(i) ? 0 : 1))
                 .ints(Tags.FILEINODES, ints(files::inode))
                 .texts(Tags.FILELANGS, texts(i -> files.attributes(i).lang()));
-        List<String> capabilities = texts(i -> capabilities(files.attributes(i).capabilities()));
+        List<String> capabilities =
+                texts(i -> Capabilities.canonical(files.attributes(i).capabilities()));
         if (capabilities.stream().anyMatch(text -> !text.isEmpty())) {
             header.texts(Tags.FILECAPS, capabilities);
         }
@@ -130,11 +132,6 @@ final class FileHeader {
                     case README -> README;
                 };
         return files.isGhost(file) ? role | GHOST : role;
-    }
-
-    /** {@code cap_x+ep} in the form that rpm writes. // source: cap_to_text(3) of libcap 2.34 and later */
-    private static String capabilities(String text) {
-        return text.contains(" ") || text.startsWith("=") ? text : text.replace('+', '=');
     }
 
     private int[] ints(IntUnaryOperator value) {

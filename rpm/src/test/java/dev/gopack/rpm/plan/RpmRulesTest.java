@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gopack.format.PackageDraft.TriggerScript;
 import dev.gopack.io.ContentSource;
+import dev.gopack.model.ContentSpec;
 import dev.gopack.model.Dependency;
 import dev.gopack.model.DependencyParser;
 import dev.gopack.model.EntryPath;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused before anything is written, and what is warned of. */
@@ -165,6 +167,24 @@ class RpmRulesTest {
                 "x");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"#!/usr/bin/python3\nx", "#!/usr/bin/env python3\n", "#! /usr/bin/perl -w\nx"})
+    void aFirstLineForAnotherProgramThanAShellIsIgnoredWithAWarning(String body) {
+        assertFinds(RpmFixture.rpm().script(ScriptSlot.POSTINSTALL, body), RpmRules.IGNORED_FIRST_LINE);
+        assertThat(RpmFixture.rpm()
+                        .script(ScriptSlot.POSTINSTALL, body, "/usr/bin/python3")
+                        .check()
+                        .findings())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#!/bin/sh\n", "#! /bin/sh -e\nx", "#!/usr/bin/env bash\nx", "#!/usr/bin/bash", "echo", ""})
+    void aFirstLineForAShellFitsWhatRpmRuns(String body) {
+        assertThat(RpmFixture.rpm().script(ScriptSlot.POSTINSTALL, body).check().findings())
+                .isEmpty();
+    }
+
     @Test
     void triggersNamePackagesAndFileTriggersPaths() {
         assertFinds(
@@ -192,7 +212,7 @@ class RpmRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cap_net_raw", "net_raw=ep", "cap_net_raw=xyz", "=ep cap"})
+    @ValueSource(strings = {"cap_net_raw", "net_raw=ep", "cap_net_raw=xyz", "=ep cap", "cap_foo=ep", "+ep"})
     void capabilitiesAreChecked(String text) {
         FileAttributes attributes = new FileAttributes(Ownership.ROOT, 0755, 0, "", text);
         assertFinds(
@@ -200,6 +220,36 @@ class RpmRulesTest {
                         .entry(new FileEntry.Regular(
                                 new EntryPath("/a"), attributes, FileRole.PLAIN, ContentSource.of("a", ""))),
                 RpmRules.BAD_CAPABILITIES);
+    }
+
+    @Test
+    void whatIsWrongWithAFileHasThePlaceOfItsContent() {
+        SourcePosition place = new SourcePosition("gopack.yaml", 7, 12);
+        FileAttributes attributes = new FileAttributes(Ownership.ROOT, 0755, 0, "", "cap_foo=ep");
+        RpmFixture rpm = RpmFixture.rpm()
+                .spec(spec -> spec.content(ContentSpec.to("/../a").src("a"))
+                        .content(ContentSpec.to("/a").src("a"))
+                        .positions(Map.of("contents[1].dst", place)))
+                .entry(new FileEntry.Regular(
+                        new EntryPath("/a"), attributes, FileRole.PLAIN, ContentSource.of("a", "")));
+        assertThat(rpm.check().findings())
+                .singleElement()
+                .asString()
+                .isEqualTo("gopack.yaml:7:12: error: /a: no kernel has the capability cap_foo [rpm.bad-capabilities]");
+    }
+
+    // observed: libcap 2.66 cap_to_text(cap_from_text(x))
+    @ParameterizedTest
+    @CsvSource({
+        "cap_net_raw=ep, cap_net_raw=ep",
+        "cap_net_raw+ep, cap_net_raw=ep",
+        "cap_net_raw=+ep, cap_net_raw=ep",
+        "CAP_NET_RAW=ep, cap_net_raw=ep",
+        "=ep cap_chown-ep, =ep cap_chown-ep"
+    })
+    void capabilitiesAreWrittenAsRpmbuildWritesThem(String text, String written) {
+        assertThat(Capabilities.problem(text)).isEmpty();
+        assertThat(Capabilities.canonical(text)).isEqualTo(written);
     }
 
     @Test

@@ -1,0 +1,29 @@
+package dev.gopack.derive;
+
+import dev.gopack.report.Rule;
+import java.util.List;
+
+/** What is checked while relations are derived. */
+public final class DeriveRules {
+
+    /** An id of a generator that does not exist. */
+    static final Rule UNKNOWN_GENERATOR =
+            Rule.error("derive.unknown-generator", "What is switched off under derive exists");
+
+    /** A program or library that is broken. */
+    static final Rule BROKEN_FILE = Rule.error("derive.broken-file", "Programs and libraries can be read");
+
+    /** A file that cannot be read. */
+    static final Rule UNREADABLE = Rule.error("derive.unreadable", "Contents can be looked into");
+
+    /** A program for another processor than the package. */
+    static final Rule OTHER_ARCHITECTURE =
+            Rule.warning("derive.other-architecture", "Programs are for the architecture of their package");
+
+    private DeriveRules() {}
+
+    /** Every rule, for the manual. */
+    public static List<Rule> all() {
+        return List.of(UNKNOWN_GENERATOR, BROKEN_FILE, UNREADABLE, OTHER_ARCHITECTURE);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.gopack.derive;
+
+import dev.gopack.model.Dependency;
+import dev.gopack.model.RelationKind;
+import dev.gopack.scan.FileFacts;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The interpreters of scripts and Python modules. */
+public final class InterpreterGenerator implements DependencyGenerator {
+
+    // source: rpm fileattrs/python.attr and pythondist: modules below a directory of one Python version
+    private static final Pattern PYTHON_MODULE = Pattern.compile("/usr/lib(?:64)?/python(3\\.\\d+)/.*\\.py");
+
+    // docs: Debian policy 10.4 and the packages' file lists; what is essential needs no relation
+    private static final Map<String, String> DEBIAN = Map.ofEntries(
+            Map.entry("python3", "python3:any"),
+            Map.entry("perl", "perl:any"),
+            Map.entry("ruby", "ruby:any"),
+            Map.entry("node", "nodejs:any"),
+            Map.entry("php", "php-cli:any"),
+            Map.entry("lua", "lua5.4"),
+            Map.entry("tclsh", "tcl"),
+            Map.entry("wish", "tk"),
+            Map.entry("fish", "fish"),
+            Map.entry("zsh", "zsh"),
+            Map.entry("ksh", "ksh"),
+            Map.entry("expect", "expect"),
+            Map.entry("make", "make"),
+            Map.entry("gawk", "gawk"),
+            Map.entry("Rscript", "r-base-core"),
+            Map.entry("guile", "guile-3.0"));
+
+    private static final List<String> ENV = List.of("/usr/bin/env", "/bin/env");
+
+    @Override
+    public String id() {
+        return "interpreters";
+    }
+
+    @Override
+    public String summary() {
+        return "programs that run the package's scripts";
+    }
+
+    @Override
+    public void derive(Derivation into) {
+        for (FileFacts file : into.files()) {
+            List<String> interpreter = file.content().interpreter();
+            if (!interpreter.isEmpty() && file.isExecutable()) {
+                script(into, file, interpreter);
+            }
+            Matcher module = PYTHON_MODULE.matcher(file.path());
+            if (module.matches()) {
+                python(into, file, module.group(1));
+            }
+        }
+    }
+
+    private static void script(Derivation into, FileFacts file, List<String> interpreter) {
+        String cause = file.path() + " starts with #!" + String.join(" ", interpreter);
+        String program = interpreter.get(0);
+        Optional<String> named = interpreter.size() > 1 && ENV.contains(program)
+                ? Optional.of(programOf(interpreter.get(1))).filter(word -> !word.isEmpty())
+                : Optional.empty();
+        if (into.format().equals("deb")) {
+            String name = named.orElse(program.substring(program.lastIndexOf('/') + 1));
+            Optional.ofNullable(DEBIAN.get(name))
+                    .ifPresent(pkg -> into.relate(RelationKind.DEPENDS, debian(pkg), cause));
+            return;
+        }
+        if (program.startsWith("/")) {
+            // source: rpm scripts/script.req: the path after #!, whatever it is
+            into.relate(RelationKind.DEPENDS, new Dependency.Simple(program), cause);
+        }
+        named.map(word -> word.startsWith("/") ? word : "/usr/bin/" + word)
+                .ifPresent(path -> into.relate(RelationKind.DEPENDS, new Dependency.Simple(path), cause));
+    }
+
+    /** What env starts: the first word that is neither an option nor a variable. */
+    private static String programOf(String arguments) {
+        for (String word : arguments.split("[ \t]+")) {
+            if (!word.startsWith("-") && word.indexOf('=') < 0) {
+                return word;
+            }
+        }
+        return "";
+    }
+
+    private static Dependency debian(String text) {
+        int colon = text.indexOf(':');
+        return colon < 0
+                ? new Dependency.Simple(text)
+                : new Dependency.Simple(text.substring(0, colon), null, null, text.substring(colon + 1));
+    }
+
+    private static void python(Derivation into, FileFacts file, String version) {
+        String cause = file.path() + " is a module of Python " + version;
+        if (into.format().equals("deb")) {
+            into.relate(RelationKind.DEPENDS, debian("python3:any"), cause);
+        } else {
+            // source: rpm fileattrs/python.attr: python(abi) = major.minor
+            into.relate(
+                    RelationKind.DEPENDS,
+                    new Dependency.Simple("python(abi)", dev.gopack.model.VersionOperator.EQUAL, version),
+                    cause);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package dev.gopack.model;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a spec says of the Go program that it packages.
+ *
+ * @param binary path of a compiled program, which is read and installed; empty for none
+ * @param toolchain whether the program calls {@code go} when it runs
+ * @param provides capabilities such as {@code go.lint}
+ * @param bundled how the modules are told that are linked into the program
+ * @param needs what the program wants at run time, by {@link Need#word}, and how much
+ */
+public record GoSettings(
+        String binary, Toolchain toolchain, List<String> provides, Bundled bundled, Map<Need, Strength> needs) {
+
+    /** Nothing said. */
+    public static final GoSettings EMPTY = new GoSettings("", Toolchain.NONE, List.of(), Bundled.AUTO, Map.of());
+
+    /** Copies the collections, keeping their order. */
+    public GoSettings {
+        provides = List.copyOf(provides);
+        needs = Collections.unmodifiableMap(new LinkedHashMap<>(needs));
+    }
+
+    /** True if there is a program from which a name and a version can be taken. */
+    public boolean hasSource() {
+        return !binary.isEmpty();
+    }
+
+    /** Starts from nothing. */
+    public static Builder builder() {
+        return EMPTY.toBuilder();
+    }
+
+    /** A builder that starts from these values. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Whether a program calls {@code go} when it runs. */
+    public enum Toolchain {
+        /** It does not. */
+        NONE,
+        /** It does nothing useful without. */
+        RUNTIME,
+        /** Parts of it do. */
+        OPTIONAL
+    }
+
+    /** How linked modules are told. */
+    public enum Bundled {
+        /** By the order-preserving version of every module. */
+        AUTO,
+        /** As the generator of Fedora writes them, which keeps seven digits of a pseudo-version. */
+        FEDORA,
+        /** Not at all. */
+        NONE
+    }
+
+    /** How much something is wanted. */
+    public enum Strength {
+        /** Not installed without (Requires, Depends). */
+        REQUIRE,
+        /** Installed along by default (Recommends). */
+        RECOMMEND,
+        /** A hint (Suggests). */
+        SUGGEST,
+        /** Not mentioned, even if the program seems to use it. */
+        NONE
+    }
+
+    /** Something that programs want at run time and that has other names in other distributions. */
+    public enum Need {
+        /** Certificates of the public authorities. */
+        CA_CERTIFICATES("ca-certificates"),
+        /** Time zones. */
+        TZDATA("tzdata"),
+        /** The version control system. */
+        GIT("git"),
+        /** A C compiler, as cgo wants it. */
+        GCC("gcc"),
+        /** {@code /etc/services} and {@code /etc/protocols}. */
+        NETBASE("netbase");
+
+        private final String word;
+
+        Need(String word) {
+            this.word = word;
+        }
+
+        /** Its key in a spec. */
+        public String word() {
+            return word;
+        }
+    }
+
+    /** Gathers the values. */
+    public static final class Builder {
+        private String binary;
+        private Toolchain toolchain;
+        private List<String> provides;
+        private Bundled bundled;
+        private Map<Need, Strength> needs;
+
+        private Builder(GoSettings from) {
+            binary = from.binary;
+            toolchain = from.toolchain;
+            provides = from.provides;
+            bundled = from.bundled;
+            needs = from.needs;
+        }
+
+        /** Path of a compiled program; empty for none. */
+        public Builder binary(String value) {
+            binary = value;
+            return this;
+        }
+
+        /** Whether the program calls {@code go} when it runs. */
+        public Builder toolchain(Toolchain value) {
+            toolchain = value;
+            return this;
+        }
+
+        /** Capabilities such as {@code go.lint}. */
+        public Builder provides(List<String> value) {
+            provides = value;
+            return this;
+        }
+
+        /** Adds capabilities. */
+        public Builder providing(String... names) {
+            List<String> all = new ArrayList<>(provides);
+            all.addAll(List.of(names));
+            provides = all;
+            return this;
+        }
+
+        /** How linked modules are told. */
+        public Builder bundled(Bundled value) {
+            bundled = value;
+            return this;
+        }
+
+        /** What the program wants at run time, and how much. */
+        public Builder needs(Map<Need, Strength> value) {
+            needs = value;
+            return this;
+        }
+
+        /** The immutable result. */
+        public GoSettings build() {
+            return new GoSettings(binary, toolchain, provides, bundled, needs);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.gopack.spec;
+
+import static dev.gopack.spec.SpecKey.key;
+
+import dev.gopack.model.GoSettings;
+import dev.gopack.spec.Shape.Block;
+import dev.gopack.spec.Shape.Listing;
+import dev.gopack.spec.Shape.Table;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The parts of {@link SpecShapes} about Go programs, and about what is derived from them. */
+final class GoShapes {
+
+    /** Whether a program calls {@code go}. */
+    static final ScalarType<String> TOOLCHAIN = words(GoSettings.Toolchain.values());
+
+    /** How linked modules are told. */
+    static final ScalarType<String> BUNDLED = words(GoSettings.Bundled.values());
+
+    /** How much something is wanted. */
+    static final ScalarType<String> STRENGTH = words(GoSettings.Strength.values());
+
+    /** A capability that a Go tool gives. */
+    static final ScalarType<String> CAPABILITY =
+            Scalars.matching("capability", "[A-Za-z0-9][A-Za-z0-9._/+~-]*", "for example go.lint");
+
+    private static final String NEEDS =
+            Arrays.stream(GoSettings.Need.values()).map(GoSettings.Need::word).collect(Collectors.joining("|"));
+
+    /** A Go program. */
+    static final Block GO = Block.of(
+            "Go",
+            List.of(
+                    key(
+                            "binary",
+                            PackageScalars.SRC,
+                            "A compiled Go program. It is read, and installed as `/usr/bin/` and its file name unless "
+                                    + "`contents` installs it."),
+                    key(
+                                    "toolchain",
+                                    TOOLCHAIN,
+                                    "Whether the program calls `go` when it runs: `runtime` if it does nothing useful "
+                                            + "without, `optional` if parts of it do.")
+                            .byDefault("none"),
+                    key(
+                            "provides",
+                            new Listing(CAPABILITY),
+                            "Capabilities under which the program can be asked for: `go.lint` becomes "
+                                    + "`golang(go.lint)` in an rpm."),
+                    key(
+                                    "bundled",
+                                    BUNDLED,
+                                    "How linked modules are told: `auto` with versions that sort, `fedora` with those "
+                                            + "that Fedora's generator writes, `none` not at all.")
+                            .byDefault("auto"),
+                    key(
+                            "needs",
+                            new Table(
+                                    Pattern.compile(NEEDS), "one of " + NEEDS.replace("|", ", "), STRENGTH, List.of()),
+                            "What the program wants at run time and how much; what it links decides about the rest.")));
+
+    /** What is derived. */
+    static final Block DERIVE = Block.of(
+            "Derive",
+            List.of(
+                    key("off", new Listing(Scalars.LINE), "Generators that do nothing; `gopack explain` names them."),
+                    key(
+                            "exclude",
+                            new Listing(Scalars.LINE),
+                            "Relations that are left out, with `*` for any text: `bundled(golang(golang.org/x/*))*`.")));
+
+    private GoShapes() {}
+
+    private static ScalarType<String> words(Enum<?>[] values) {
+        return Scalars.words(Arrays.stream(values)
+                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                .toList());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.gopack.target;
+
+import dev.gopack.model.Architecture;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * An architecture that a release is made for.
+ *
+ * @param name Go's name with the ARM level; a variant of it has {@code _v3} or the like behind it
+ * @param packageName what packages call it
+ * @param cpu the least processor that the release itself needs, if known
+ * @param goSetting the highest setting of the Go compiler that runs on all of them, such as {@code GOAMD64=v2}, if there
+ *     is one
+ */
+public record TargetArchitecture(String name, String packageName, Optional<String> cpu, Optional<String> goSetting) {
+
+    private static final String PREFIX = "arch.";
+    private static final Pattern SETTING = Pattern.compile("GO[A-Z0-9]+=\\S+");
+
+    /** Go's name without a variant. */
+    public Architecture architecture() {
+        return new Architecture(plainName());
+    }
+
+    private String plainName() {
+        int variant = name.indexOf("_v");
+        return variant < 0 ? name : name.substring(0, variant);
+    }
+
+    /** True if it is a part of an architecture that is there as a whole, too. */
+    public boolean isVariant() {
+        return name.contains("_v");
+    }
+
+    /** All of a release by name, in their order. */
+    static Map<String, TargetArchitecture> of(Facts facts) throws Facts.BadFact {
+        Set<String> names = new LinkedHashSet<>();
+        for (String key : facts.startingWith(PREFIX)) {
+            int end = key.indexOf('.', PREFIX.length());
+            if (end < 0) {
+                throw new Facts.BadFact(key, "the key is not known");
+            }
+            names.add(key.substring(PREFIX.length(), end));
+        }
+        Map<String, TargetArchitecture> all = new LinkedHashMap<>();
+        for (String name : names) {
+            String prefix = PREFIX + name;
+            TargetArchitecture one = new TargetArchitecture(
+                    name,
+                    facts.word(prefix + ".package").orElse(""),
+                    facts.word(prefix + ".cpu"),
+                    facts.matching(prefix + ".go", SETTING, "a setting such as GOAMD64=v2"));
+            if (one.packageName().isEmpty() || !Architecture.known().contains(one.plainName())) {
+                throw Facts.bad(prefix + ".package", name, "an architecture");
+            }
+            all.put(name, one);
+        }
+        if (all.isEmpty()) {
+            throw new Facts.BadFact(PREFIX, "there is no architecture");
+        }
+        return all;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.gopack.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gopack.model.Architecture;
+import dev.gopack.model.DeriveSettings;
+import dev.gopack.model.GoSettings;
+import dev.gopack.model.GoSettings.Need;
+import dev.gopack.model.GoSettings.Strength;
+import dev.gopack.model.PackageSpec;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The blocks {@code go} and {@code derive}. */
+class GoSpecTest {
+
+    private static PackageSpec only(String yaml) {
+        return Specs.read(yaml).packages("rpm", Architecture.AMD64).get(0);
+    }
+
+    private static List<String> findings(String yaml) {
+        return Specs.findings(yaml, Map.of());
+    }
+
+    @Test
+    void aProgramGivesNameAndVersion() {
+        PackageSpec spec = only("go: {binary: \"dist/${arch}/dlv\"}");
+        assertThat(spec.go())
+                .isEqualTo(GoSettings.builder().binary("dist/amd64/dlv").build());
+        assertThat(spec.name()).isEmpty();
+        assertThat(spec.version()).isEmpty();
+        assertThat(spec.derive()).isEqualTo(DeriveSettings.ALL);
+    }
+
+    @Test
+    void everythingAboutAProgramCanBeSaid() {
+        PackageSpec spec = only("""
+                name: lint
+                version: 1.0.0
+                go:
+                  binary: dist/lint
+                  toolchain: runtime
+                  provides: [go.lint]
+                  bundled: fedora
+                  needs: {git: recommend, tzdata: none}
+                derive:
+                  off: [elf]
+                  exclude: ["bundled(golang(example.com/*))*"]
+                """);
+        assertThat(spec.go())
+                .isEqualTo(new GoSettings(
+                        "dist/lint",
+                        GoSettings.Toolchain.RUNTIME,
+                        List.of("go.lint"),
+                        GoSettings.Bundled.FEDORA,
+                        Map.of(Need.GIT, Strength.RECOMMEND, Need.TZDATA, Strength.NONE)));
+        assertThat(spec.derive())
+                .isEqualTo(new DeriveSettings(true, List.of("elf"), List.of("bundled(golang(example.com/*))*")));
+    }
+
+    @Test
+    void nothingIsDerivedUnlessTheSpecSpeaksOfIt() {
+        assertThat(only("{name: x, version: 1}").derive()).isEqualTo(DeriveSettings.NONE);
+        assertThat(only("{name: x, version: 1, derive: {}}").derive()).isEqualTo(DeriveSettings.ALL);
+        assertThat(only("{name: x, version: 1, go: {toolchain: optional}}").derive())
+                .isEqualTo(DeriveSettings.ALL);
+    }
+
+    @Test
+    void anInnerPackageHasTheVersionOfTheOuterOne() {
+        List<PackageSpec> all = Specs.read("""
+                        name: tool
+                        go: {binary: tool}
+                        packages:
+                          - suffix: -doc
+                        """).packages("deb", Architecture.AMD64);
+        assertThat(all).extracting(PackageSpec::name).containsExactly("tool", "tool-doc");
+        assertThat(all).extracting(PackageSpec::version).containsExactly("", "");
+        assertThat(all.get(1).go()).isEqualTo(GoSettings.EMPTY);
+    }
+
+    @Test
+    void mistakesAreNamedWithTheirPlace() {
+        assertThat(findings("go: {toolchain: runtime}"))
+                .containsExactly(
+                        "gopack.yaml:1:5: error: \"name\" is missing, and there is nothing to take it from; "
+                                + "give it, or go.binary [spec.missing-key]",
+                        "gopack.yaml:1:5: error: \"version\" is missing, and there is nothing to take it from; "
+                                + "give it, or go.binary [spec.missing-key]");
+        assertThat(findings("{name: x, version: 1, go: {needs: {ca: require}}}"))
+                .singleElement()
+                .asString()
+                .contains("cannot be one of ca-certificates, tzdata, git, gcc, netbase");
+        assertThat(findings("{go: {binary: x}, packages: [{suffix: -doc}]}"))
+                .singleElement()
+                .asString()
+                .contains("a suffix needs the name of the outer package");
+    }
+}

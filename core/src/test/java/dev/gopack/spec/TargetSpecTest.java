@@ -1,0 +1,133 @@
+package dev.gopack.spec;
+
+import static dev.gopack.spec.Specs.findings;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gopack.model.Architecture;
+import dev.gopack.model.PackageSpec;
+import dev.gopack.target.Target;
+import dev.gopack.target.Targets;
+import dev.gopack.target.Variant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Targets in a spec: which there are, what is overridden for them, what they stand for in text. */
+class TargetSpecTest {
+
+    private static Spec spec(String more) {
+        return Specs.read("name: foo\nversion: 1\narchs: [amd64, arm64]\n" + more);
+    }
+
+    private static PackageSpec made(Spec spec, String target, String architecture) {
+        Target found = Targets.bundled().find(target).orElseThrow();
+        return spec.packages(Variant.of(found, Architecture.of(architecture))).get(0);
+    }
+
+    private static List<String> targets(String list) {
+        return spec("targets: " + list).targets().stream().map(Target::id).toList();
+    }
+
+    @Test
+    void aListHasIdsAliasesGroupsAndPatterns() {
+        assertThat(targets("[el9, bookworm]")).containsExactly("el9", "debian12");
+        assertThat(targets("[fedora, 'ubuntu2?.04']"))
+                .containsExactly(
+                        "fedora42", "fedora43", "fedora44", "ubuntu20.04", "ubuntu22.04", "ubuntu24.04", "ubuntu26.04");
+        assertThat(targets("[]")).isEmpty();
+        assertThat(spec("").targets()).isEmpty();
+    }
+
+    @Test
+    void aTargetIsThereOnce() {
+        assertThat(targets("[el9, el, rocky8]")).containsExactly("el9", "el7", "el8", "el10");
+        assertThat(findings("{name: a, version: 1, targets: [el9, rocky9]}"))
+                .containsExactly("gopack.yaml:1:38: warning: targets: nothing is new in this item [spec.repeated]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', textBlock = """
+            el99     ! 1:33: error: targets: no such target: "el99"; did you mean "el9"? "gopack targets" lists them [spec.target]
+            fedroa43 ! 1:33: error: targets: no such target: "fedroa43"; did you mean "fedora43"?
+            'arch*'  ! 1:33: error: targets: no such target: "arch*"
+            alpine3.22 ! it installs apk packages, which Gopack knows for information only [spec.target]
+            alpine   ! it installs apk packages
+            """)
+    void mistakesAreExplained(String word, String message) {
+        assertThat(findings("{name: a, version: 1, targets: ['" + word + "']}"))
+                .anySatisfy(line -> assertThat(line).contains(message));
+    }
+
+    @Test
+    void theMostSpecificOverrideWins() {
+        List<String> selectors =
+                List.of("rpm", "el", "e?9", "rocky9", "arm64", "rpm/arm64", "el/arm64", "'e?9/arm64'", "el9/arm64");
+        for (int most = 0; most < selectors.size(); most++) {
+            StringBuilder overrides = new StringBuilder("overrides:\n");
+            for (int i = most; i >= 0; i--) { // the order in the file does not matter
+                overrides
+                        .append("  ")
+                        .append(selectors.get(i))
+                        .append(": {release: r")
+                        .append(i)
+                        .append("}\n");
+            }
+            assertThat(made(spec(overrides.toString()), "el9", "arm64").release())
+                    .as(selectors.get(most))
+                    .isEqualTo("r" + most);
+        }
+    }
+
+    @Test
+    void anOverrideForATargetIsForThatTargetAlone() {
+        Spec spec = spec("overrides: {el9: {release: x}, 'ubuntu*': {release: u}, debian/arm64: {release: d}}");
+        assertThat(made(spec, "el8", "amd64").release()).isEmpty();
+        assertThat(made(spec, "el9", "amd64").release()).isEqualTo("x");
+        assertThat(made(spec, "ubuntu24.04", "amd64").release()).isEqualTo("u");
+        assertThat(made(spec, "debian12", "amd64").release()).isEmpty();
+        assertThat(made(spec, "debian12", "arm64").release()).isEqualTo("d");
+        assertThat(spec.packages("rpm", Architecture.AMD64).get(0).release())
+                .as("without a target")
+                .isEmpty();
+    }
+
+    @Test
+    void selectorsThatMeanTheSameOrNothingAreRefused() {
+        assertThat(findings("{name: a, version: 1, overrides: {el9: {}, rocky9: {}}}"))
+                .anySatisfy(line -> assertThat(line).contains("\"rocky9\" is another name for what line 1 overrides"));
+        assertThat(findings("{name: a, version: 1, overrides: {el99: {}}}"))
+                .anySatisfy(line -> assertThat(line).contains("did you mean \"el9\"?"));
+        assertThat(findings("{name: a, version: 1, overrides: {alpine3.22: {}}}"))
+                .anySatisfy(line -> assertThat(line).contains("[spec.target]"));
+        assertThat(findings("{name: a, version: 1, overrides: {arm64/el9: {}}}"))
+                .anySatisfy(line -> assertThat(line).contains("write el9/arm64"));
+    }
+
+    @Test
+    void theTargetAndItsDistTagStandForThemselves() {
+        Spec spec = spec("license: '${target}-${dist}-${format}'");
+        assertThat(made(spec, "el9", "amd64").license()).isEqualTo("el9-.el9-rpm");
+        assertThat(made(spec, "debian12", "amd64").license()).isEqualTo("debian12--deb");
+        assertThat(spec.packages("rpm", Architecture.AMD64).get(0).license()).isEqualTo("--rpm");
+    }
+
+    @Test
+    void withoutATargetTheEnvironmentsVariablesOfThatNameCount() {
+        Spec spec = Specs.read("{name: a, version: 1, license: '$target$dist'}", Map.of("target", "t", "dist", "d"));
+        assertThat(spec.packages("rpm", Architecture.AMD64).get(0).license()).isEqualTo("td");
+        assertThat(made(spec, "el9", "amd64").license()).isEqualTo("el9.el9");
+    }
+
+    @Test
+    void aProgramGetsTheTarget() {
+        Spec spec = Spec.of(
+                Targets.bundled().select("el"),
+                List.of(Architecture.AMD64),
+                variant -> List.of(PackageSpec.builder("a-" + variant.target().orElseThrow(), "1")
+                        .build()));
+        assertThat(made(spec, "el8", "amd64").name()).isEqualTo("a-el8");
+        assertThat(spec.targets()).hasSize(4);
+    }
+}
