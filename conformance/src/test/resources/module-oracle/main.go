@@ -50,6 +50,15 @@ func answer(question string, words []string) string {
 		return fmt.Sprint(module.MatchPathMajor(words[0], words[1]))
 	case "lax":
 		return lax(words[0])
+	case "strict":
+		data, err := os.ReadFile(words[0])
+		if err != nil {
+			panic(err)
+		}
+		if _, err := modfile.Parse(words[0], data, nil); err != nil {
+			return "refused"
+		}
+		return "read"
 	case "zip":
 		_, err := zip.CheckZip(module.Version{Path: words[0], Version: words[1]}, words[2])
 		if err == nil {
@@ -102,8 +111,12 @@ func lax(file string) string {
 	for _, r := range f.Retract {
 		all = append(all, r.Low, r.High, r.Rationale, r.Syntax.Start.Line)
 	}
+	seen := map[string]bool{} // the go command drops repeated ones
 	for _, i := range f.Ignore {
-		all = append(all, i.Path)
+		if !seen[i.Path] {
+			all = append(all, i.Path)
+		}
+		seen[i.Path] = true
 	}
 	text, _ := json.Marshal(all)
 	return string(text)

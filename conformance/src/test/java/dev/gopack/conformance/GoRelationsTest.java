@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gopack.Gopack;
 import dev.gopack.Selection;
 import dev.gopack.format.WrittenPackage;
-import dev.gopack.go.ModuleVersions;
 import dev.gopack.report.SpecException;
 import dev.gopack.spec.Spec;
 import dev.gopack.spec.SpecReader;
@@ -34,28 +33,6 @@ class GoRelationsTest {
             """;
 
     // Each is older than the next. docs: semver.org, go.dev/ref/mod#pseudo-versions
-    private static final List<String> ASCENDING = List.of(
-            "v0.0.0-20210617225240-d185dfc1b5a1",
-            "v0.0.0-20240101000000-aaaaaaaaaaaa",
-            "v0.0.1",
-            "v1.2.3-alpha",
-            "v1.2.3-alpha.1",
-            "v1.2.3-alpha.9",
-            "v1.2.3-alpha.10",
-            "v1.2.3-beta.2",
-            "v1.2.3-rc.1",
-            "v1.2.3-rc.1.0.20240102030405-abcdefabcdef",
-            "v1.2.3-rc.2",
-            "v1.2.3",
-            "v1.2.4-0.20240102030405-abcdefabcdef",
-            "v1.2.4-rc.1",
-            "v1.2.4",
-            "v1.2.10",
-            "v1.10.0",
-            "v2.0.0+incompatible",
-            "v2.0.1-0.20190101000000-abcdefabcdef+incompatible",
-            "v25.0.1+incompatible");
-
     @TempDir
     Path dir;
 
@@ -138,45 +115,6 @@ class GoRelationsTest {
                 .isInstanceOf(SpecException.class)
                 .hasMessageContaining("gopack.yaml:6:11: error: ")
                 .hasMessageContaining("no program of Go");
-    }
-
-    @Test
-    void versionsOfModulesSortInPackagesAsInGo() {
-        List<String> mapped = ASCENDING.stream()
-                .map(version -> ModuleVersions.packageVersion(version).orElseThrow())
-                .toList();
-        StringBuilder lua = new StringBuilder();
-        StringBuilder shell = new StringBuilder();
-        int pairs = 0;
-        for (int i = 0; i < mapped.size(); i++) {
-            for (int j = i + 1; j < mapped.size(); j++, pairs++) {
-                lua.append("print(rpm.vercmp('")
-                        .append(mapped.get(i))
-                        .append("','")
-                        .append(mapped.get(j))
-                        .append("'))");
-                shell.append("dpkg --compare-versions ")
-                        .append(mapped.get(i))
-                        .append(" lt ")
-                        .append(mapped.get(j));
-                shell.append(" || echo ")
-                        .append(mapped.get(i))
-                        .append(' ')
-                        .append(mapped.get(j))
-                        .append('\n');
-            }
-        }
-        assertThat(Tool.run("rpm", "--eval", "%{lua:" + lua + "}").ok().out().replaceAll("\\s", ""))
-                .isEqualTo("-1".repeat(pairs));
-        assertThat(Tool.run("sh", "-c", shell).out()).isEmpty();
-    }
-
-    @Test
-    void versionsThatWouldSortWronglyAreRefused() {
-        assertThat(List.of(
-                        "v1.2.3-1", "v1.2.3-rc10", "v1.2.3-alpha.beta", "v1.2.3-0.1", "(devel)", "", "v1.2", "1.2.3.4"))
-                .allSatisfy(version ->
-                        assertThat(ModuleVersions.packageVersion(version)).isEmpty());
     }
 
     private static Path delve() {

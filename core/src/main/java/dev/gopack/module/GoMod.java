@@ -53,7 +53,7 @@ public final class GoMod {
     /**
      * Versions of this very module that should not be used.
      *
-     * @param low first of them
+     * @param low first of them, as it stands in the file
      * @param high last of them; for a single one, the same
      * @param rationale what the comments say, or an empty text
      * @param line in the file

@@ -163,8 +163,9 @@ final class GoModReader {
             return;
         }
         try {
-            String low = directives.version(statement, words.get(interval ? 1 : 0));
-            String high = interval ? directives.version(statement, words.get(3)) : low;
+            // Go takes the versions of its own module as they are until it needs them.
+            String low = directives.value(statement, words.get(interval ? 1 : 0));
+            String high = interval ? directives.value(statement, words.get(3)) : low;
             retracts.add(new GoMod.Retract(low, high, statement.explanation(), statement.line()));
         } catch (FormatException e) {
             // Go may learn other ways to write it, and a dependency's cannot be our concern.

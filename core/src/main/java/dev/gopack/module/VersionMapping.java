@@ -120,7 +120,7 @@ public sealed interface VersionMapping {
 
     /**
      * The module version that is mapped to this text, if there is one; where several are, the one that the mapping does
-     * not warn of.
+     * not warn of. Hyphens that the mapping warned of are not found again.
      */
     static Optional<ModuleVersion> back(String packageVersion) {
         return VersionMapper.back(packageVersion);

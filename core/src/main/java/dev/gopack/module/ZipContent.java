@@ -17,7 +17,7 @@ final class ZipContent extends InputStream {
 
     private static final long LOCAL_MAGIC = 0x04034b50L;
     private static final int LOCAL_SIZE = 30;
-    private static final int SIZES_FOLLOW = 8;
+    private static final long DESCRIPTOR_MAGIC = 0x08074b50L;
 
     private final ByteView view;
     private final ModuleZip.Entry entry;
@@ -43,7 +43,7 @@ final class ZipContent extends InputStream {
         int nameLength = view.u16(at + 26);
         byte[] name = view.bytes(at + LOCAL_SIZE, nameLength, 0xffff, "the name of a file");
         boolean named = Arrays.equals(name, entry.name().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        boolean sized = (view.u16(at + 6) & SIZES_FOLLOW) != 0
+        boolean sized = place.isDescribedBehind()
                 || (view.u32(at + 18) == place.packedSize() && view.u32(at + 22) == entry.size())
                 || view.u32(at + 18) == 0xffff_ffffL;
         if (!named || !sized || view.u16(at + 8) != place.method()) {
@@ -54,7 +54,24 @@ final class ZipContent extends InputStream {
         if (place.packedSize() > place.limit() - start) {
             throw view.broken(at, "the bytes overlap with what follows: " + GopackException.quote(entry.name()));
         }
+        if (place.isDescribedBehind()) {
+            checkDescriptor(view, start + place.packedSize(), entry);
+        }
         return new ZipContent(view, entry, new ByteSourceInputStream(source, start, start + place.packedSize()));
+    }
+
+    /** What stands behind the bytes; its first number may be left out. // docs: PKWARE APPNOTE.TXT 4.3.9 */
+    private static void checkDescriptor(ByteView view, long at, ModuleZip.Entry entry) throws IOException {
+        boolean marked = entry.place().limit() - at >= 4 && view.u32(at) == DESCRIPTOR_MAGIC;
+        long start = marked ? at + 4 : at;
+        if (entry.place().limit() - start < 12
+                || view.u32(start) != entry.place().crc()
+                || view.u32(start + 4) != entry.place().packedSize()) {
+            throw view.broken(
+                    at,
+                    "what stands behind the bytes contradicts the list of files about "
+                            + GopackException.quote(entry.name()));
+        }
     }
 
     @Override

@@ -28,6 +28,7 @@ final class ZipDirectory {
     private static final int LONGEST_COMMENT = 0xffff;
     private static final long IN_EXTRA = 0xffff_ffffL;
     private static final int ENCRYPTED = 0x2041;
+    private static final int DESCRIBED_BEHIND = 8;
 
     /** An entry. */
     record Item(String name, long size, ZipPlace place) {}
@@ -129,7 +130,16 @@ final class ZipDirectory {
         if (numbers[0] < 0 || numbers[1] < 0 || (method == 0 && numbers[0] != numbers[1])) {
             throw file.broken(at, "sizes that contradict each other");
         }
-        return new Item(name, numbers[0], new ZipPlace(numbers[2], numbers[1], method, file.u32(at + 16), 0));
+        return new Item(
+                name,
+                numbers[0],
+                new ZipPlace(
+                        numbers[2],
+                        numbers[1],
+                        method,
+                        file.u32(at + 16),
+                        (file.u16(at + 8) & DESCRIBED_BEHIND) != 0,
+                        0));
     }
 
     /** Takes from the extra field, in this order, those numbers that do not fit into 32 bits. */
@@ -186,12 +196,7 @@ final class ZipDirectory {
             if (place.header() < 0 || limit > directory || place.packedSize() > room) {
                 throw file.broken(place.header(), "the file's bytes overlap with what follows them");
             }
-            items.set(
-                    order.get(i),
-                    new Item(
-                            item.name(),
-                            item.size(),
-                            new ZipPlace(place.header(), place.packedSize(), place.method(), place.crc(), limit)));
+            items.set(order.get(i), new Item(item.name(), item.size(), place.before(limit)));
         }
         return items;
     }

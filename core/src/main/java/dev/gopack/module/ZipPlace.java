@@ -7,6 +7,13 @@ package dev.gopack.module;
  * @param packedSize number of bytes in the zip
  * @param method 0 if they stand there as they are, 8 if deflated
  * @param crc CRC-32 of the unpacked bytes
+ * @param isDescribedBehind true if the CRC and sizes stand behind the bytes and not before them
  * @param limit offset of what comes next in the zip
  */
-public record ZipPlace(long header, long packedSize, int method, long crc, long limit) {}
+public record ZipPlace(long header, long packedSize, int method, long crc, boolean isDescribedBehind, long limit) {
+
+    /** The same place with that limit. */
+    ZipPlace before(long next) {
+        return new ZipPlace(header, packedSize, method, crc, isDescribedBehind, next);
+    }
+}
