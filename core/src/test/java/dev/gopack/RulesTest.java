@@ -27,8 +27,7 @@ class RulesTest {
                         || line.startsWith("| `derive.")
                         || line.startsWith("| `imports."))
                 .toList();
-        List<String> wanted = Stream.of(
-                        ResolveRules.all(), DeriveRules.all(), ImportRules.all(), GopackRules.all())
+        List<String> wanted = Stream.of(ResolveRules.all(), DeriveRules.all(), ImportRules.all(), GopackRules.all())
                 .flatMap(List::stream)
                 .map(RulesTest::row)
                 .toList();

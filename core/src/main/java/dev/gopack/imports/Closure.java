@@ -26,6 +26,9 @@ final class Closure {
     // source: Go 1.26 cmd/go/internal/load/pkg.go: packages that cgo's own imports would import in a circle
     private static final Set<String> NO_SYSCALL = Set.of("runtime/cgo", "runtime/race", "runtime/msan", "runtime/asan");
 
+    // source: Go 1.26 cmd/go/internal/load/test.go, TestMainDeps: what the generated main program of a test imports
+    private static final List<String> TEST_MAIN = List.of("os", "reflect", "testing", "testing/internal/testdeps");
+
     private final Resolver resolver;
     private final BuildContext context;
     private final ExecutorService workers;
@@ -63,10 +66,17 @@ final class Closure {
      */
     private record Answer(Resolution resolution, @Nullable GoPackage found) {}
 
-    /** Follows the imports of packages that are known already. */
-    void follow(Collection<GoPackage> start, Report.Collector problems) {
+    /**
+     * Follows the imports of packages that are known already.
+     *
+     * @param tests whether to follow those of their tests too
+     */
+    void follow(Collection<GoPackage> start, boolean tests, Report.Collector problems) {
         start.forEach(each -> seen.add(each.importPath()));
         start.forEach(this::wish);
+        if (tests) {
+            start.forEach(this::wishForTests);
+        }
         while (!wave.isEmpty()) {
             List<Wish> wishes = List.copyOf(wave.values());
             wave = new LinkedHashMap<>();
@@ -149,6 +159,20 @@ final class Closure {
         }
     }
 
+    private void wishForTests(GoPackage importer) {
+        if (!importer.files().hasTests()) {
+            return;
+        }
+        importer.testImports().forEach(each -> wish(importer, each.path(), each.where()));
+        importer.xTestImports().forEach(each -> wish(importer, each.path(), each.where()));
+        for (String path : TEST_MAIN) {
+            wish(importer, path, new SourcePosition(importer.directory(), 1, 1));
+        }
+        for (String path : ofCommands()) {
+            wish(importer, path, new SourcePosition(importer.directory(), 1, 1));
+        }
+    }
+
     private void wish(GoPackage importer, String path, SourcePosition where) {
         if (path.equals("C")) {
             return;
@@ -179,12 +203,13 @@ final class Closure {
             paths.add("sync");
         }
         if (importer.isCommand()) {
-            paths.add("runtime");
-            if (context.goarch().equals("arm")) {
-                paths.add("math");
-            }
+            paths.addAll(ofCommands());
         }
         return paths;
+    }
+
+    private List<String> ofCommands() {
+        return context.goarch().equals("arm") ? List.of("runtime", "math") : List.of("runtime");
     }
 
     /** Runs everything; the answers in the order of the tasks. */

@@ -54,6 +54,11 @@ final class FileNames {
         return name.startsWith("_") || name.startsWith(".");
     }
 
+    /** Whether only tests compile the file. */
+    static boolean isTest(String name) {
+        return name.endsWith("_test.go");
+    }
+
     /** Whether the platform at the end of the name, if there is one, is that of the build. */
     // source: Go 1.26 go/build/build.go, goodOSArchFile
     static boolean fits(String name, BuildContext context) {

@@ -23,8 +23,8 @@ record FolderTree(Path root) implements SourceTree {
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(path(folder))) {
             for (Path each : stream) {
                 String name = each.getFileName().toString();
-                Kind kind = wanted.wants(name) ? kind(each) : null;
-                if (kind == null || !wanted.keeps(name, kind)) {
+                Kind kind = wanted.names().test(name) ? kind(each) : null;
+                if (kind == null || !wanted.kinds().test(name, kind)) {
                     continue;
                 }
                 if (entries.size() == Limits.FILES_PER_FOLDER) {

@@ -118,8 +118,20 @@ final class GoStrings {
     /** Whether the path may stand in an import; says nothing about what can be found. */
     // source: Go 1.26 go/build/read.go, isValidImport
     static boolean isImportPath(String path) {
-        return !path.isEmpty()
-                && path.codePoints().allMatch(c -> ILLEGAL.indexOf(c) < 0 && isGraphic(c) && !Character.isSpaceChar(c));
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (c >= 0x80) {
+                return isAnyImportPath(path);
+            }
+            if (c <= ' ' || c == 0x7f || ILLEGAL.indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return !path.isEmpty();
+    }
+
+    private static boolean isAnyImportPath(String path) {
+        return path.codePoints().allMatch(c -> ILLEGAL.indexOf(c) < 0 && isGraphic(c) && !Character.isSpaceChar(c));
     }
 
     private static boolean isGraphic(int c) {

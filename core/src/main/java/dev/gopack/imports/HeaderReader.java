@@ -25,12 +25,14 @@ final class HeaderReader {
                             + " package range return select struct switch type var")
                     .split(" "));
 
+    private final SourceBytes bytes;
     private final SourceLexer lexer;
     private final List<Place> imports = new ArrayList<>();
     private String packageName = "";
 
-    private HeaderReader(SourceLexer lexer) {
-        this.lexer = lexer;
+    private HeaderReader(SourceBytes bytes) {
+        this.bytes = bytes;
+        this.lexer = new SourceLexer(bytes);
     }
 
     /**
@@ -40,12 +42,12 @@ final class HeaderReader {
      * @param buffer memory to read into
      */
     static SourceHeader read(InputStream in, byte[] buffer) throws IOException {
-        return new HeaderReader(new SourceLexer(new SourceBytes(in, buffer))).read();
+        return new HeaderReader(new SourceBytes(in, buffer)).read();
     }
 
     /** The comments at the start of a file that is not Go; its header has no package and no imports. */
     static SourceHeader readComments(InputStream in, byte[] buffer) throws IOException {
-        HeaderReader reader = new HeaderReader(new SourceLexer(new SourceBytes(in, buffer)));
+        HeaderReader reader = new HeaderReader(new SourceBytes(in, buffer));
         Problem problem = null;
         try {
             reader.lexer.leading();
@@ -68,7 +70,7 @@ final class HeaderReader {
             } else {
                 lexer.refuseOddities();
                 if (importsEmbed()) {
-                    lexer.finish();
+                    new FileBody(bytes, lexer).read();
                 }
             }
         } catch (SourceLexer.Broken e) {

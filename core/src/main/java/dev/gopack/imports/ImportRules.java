@@ -14,6 +14,9 @@ public final class ImportRules {
     static final Rule CONSTRAINT =
             Rule.error("imports.constraint", "A Go file has one build constraint that can be read");
 
+    /** A folder's name is no part of an import path. */
+    static final Rule PATH = Rule.error("imports.path", "Folders with Go files have names that imports can have");
+
     /** Files of one directory belong to different packages. */
     static final Rule PACKAGE_NAMES =
             Rule.error("imports.package-names", "The Go files of a directory belong to one package");
@@ -42,6 +45,7 @@ public final class ImportRules {
 
     /** All rules of this package. */
     public static List<Rule> all() {
-        return List.of(SYNTAX, CONSTRAINT, PACKAGE_NAMES, CGO_IN_TEST, UNREADABLE, LIMIT, EMBED, MODULE, UNRESOLVED);
+        return List.of(
+                SYNTAX, CONSTRAINT, PATH, PACKAGE_NAMES, CGO_IN_TEST, UNREADABLE, LIMIT, EMBED, MODULE, UNRESOLVED);
     }
 }

@@ -42,6 +42,11 @@ public record PackageFiles(
         return !goFiles.isEmpty() || !cgoFiles.isEmpty() || !testGoFiles.isEmpty() || !xTestGoFiles.isEmpty();
     }
 
+    /** Whether there are test files for the platform. */
+    public boolean hasTests() {
+        return !testGoFiles.isEmpty() || !xTestGoFiles.isEmpty();
+    }
+
     /** Number of files in all lists. */
     int count() {
         int count = goFiles.size() + cgoFiles.size() + testGoFiles.size() + xTestGoFiles.size();

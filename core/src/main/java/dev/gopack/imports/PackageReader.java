@@ -180,7 +180,7 @@ final class PackageReader {
             lists.ignored.add(file);
             return;
         }
-        boolean isTest = file.endsWith("_test.go");
+        boolean isTest = FileNames.isTest(file);
         boolean isXTest = isTest
                 && header.packageName().endsWith("_test")
                 && !header.packageName().equals(name);

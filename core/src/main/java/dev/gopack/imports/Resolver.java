@@ -19,15 +19,18 @@ final class Resolver {
     private final StandardLibrary library = StandardLibrary.bundled();
     private final @Nullable SourceTree goroot;
     private final int goMinor;
+    private final SourceTree.Wanted wanted;
 
     /**
      * @param goroot the sources of the standard library, or null
      * @param goMinor the version of the library where there are none
+     * @param wanted which files of a package are of interest
      */
-    Resolver(ModuleSet modules, @Nullable SourceTree goroot, int goMinor) {
+    Resolver(ModuleSet modules, @Nullable SourceTree goroot, int goMinor, SourceTree.Wanted wanted) {
         this.modules = modules;
         this.goroot = goroot;
         this.goMinor = goMinor;
+        this.wanted = wanted;
     }
 
     /**
@@ -131,7 +134,7 @@ final class Resolver {
         return found.isEmpty() ? otherwise : found.get(0);
     }
 
-    private static void addFound(List<Resolution> found, String path, ModuleSource source) throws IOException {
+    private void addFound(List<Resolution> found, String path, ModuleSource source) throws IOException {
         String folder = source.folderOf(path);
         SourceTree tree = source.tree();
         if (folder == null || tree == null || (source.local() && isInOtherModule(tree, folder))) {
@@ -154,15 +157,26 @@ final class Resolver {
     }
 
     /** The source files of a folder with Go among them, else none. */
-    private static List<Entry> goFiles(SourceTree tree, String folder) throws IOException {
+    private List<Entry> goFiles(SourceTree tree, String folder) throws IOException {
         Kind kind = folder.isEmpty() ? Kind.FOLDER : tree.kind(folder);
         if (kind != Kind.FOLDER && kind != Kind.FOLDER_LINK) {
             return List.of();
         }
-        List<Entry> files = tree.list(folder, SourceTree.Wanted.SOURCES);
-        boolean hasGo = files.stream()
-                .anyMatch(entry -> entry.name().endsWith(".go") && entry.kind().isReadable());
-        return hasGo ? files : List.of();
+        List<Entry> files = tree.list(folder, wanted);
+        if (!hasGo(files)) {
+            // a package of tests alone, or for other platforms, is a package too
+            files = tree.list(folder, SourceTree.Wanted.SOURCES);
+        }
+        return hasGo(files) ? files : List.of();
+    }
+
+    private static boolean hasGo(List<Entry> files) {
+        for (Entry file : files) {
+            if (file.name().endsWith(".go") && file.kind().isReadable()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String parent(String path) {

@@ -1,5 +1,7 @@
 package dev.gopack.imports;
 
+import dev.gopack.module.ModulePath;
+import dev.gopack.report.GopackException;
 import dev.gopack.report.Report;
 import dev.gopack.report.SourcePosition;
 import java.util.ArrayList;
@@ -7,6 +9,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -52,12 +55,13 @@ final class Scanner {
         }
         packages.forEach(each -> problems.addAll(each.problems()));
         @Nullable SourceTree goroot = options.library().map(FolderTree::new).orElse(null);
-        Resolver resolver = new Resolver(modules, goroot, context.goMinor());
+        SourceTree.Wanted wanted = options.tests() ? SourceTree.Wanted.SOURCES : SourceTree.Wanted.build(context);
+        Resolver resolver = new Resolver(modules, goroot, context.goMinor(), wanted);
         List<GoPackage> dependencies = List.of();
         List<UnresolvedImport> unresolved = new ArrayList<>();
         if (options.dependencies()) {
             Closure closure = new Closure(resolver, context, workers);
-            closure.follow(packages, problems);
+            closure.follow(packages, options.tests(), problems);
             dependencies = closure.packages();
             unresolved.addAll(closure.unresolved());
         }
@@ -82,7 +86,15 @@ final class Scanner {
         }
         List<Callable<GoPackage>> tasks = new ArrayList<>();
         for (ModuleWalk.Folder folder : ModuleWalk.folders(tree, new IgnoredFolders(module.ignore()), problems)) {
-            tasks.add(() -> read(module.source().identity(), tree, folder));
+            String path = SourceTree.join(module.source().identity().path(), folder.path());
+            Optional<String> illegal = ModulePath.problemOfImport(path);
+            if (illegal.isPresent()) {
+                problems.add(ImportRules.PATH
+                        .finding("package " + GopackException.quote(path) + ": " + illegal.get())
+                        .at(new SourcePosition(tree.describe(folder.path()), 1, 1)));
+            } else {
+                tasks.add(() -> read(path, module.source().identity(), tree, folder));
+            }
         }
         List<GoPackage> found = new ArrayList<>();
         for (GoPackage each : Closure.all(workers, tasks)) {
@@ -93,8 +105,7 @@ final class Scanner {
         return found;
     }
 
-    private GoPackage read(ModuleIdentity owner, SourceTree tree, ModuleWalk.Folder folder) {
-        String path = SourceTree.join(owner.path(), folder.path());
+    private GoPackage read(String path, ModuleIdentity owner, SourceTree tree, ModuleWalk.Folder folder) {
         GoPackage found = PackageReader.read(tree, folder.path(), folder.entries(), context, path, owner);
         return EmbedFiles.resolve(found, tree, folder.path());
     }

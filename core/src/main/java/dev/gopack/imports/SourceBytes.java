@@ -2,6 +2,8 @@ package dev.gopack.imports;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of a source file from front to back, one of look-ahead, with the place of each; keeps one buffer. */
 final class SourceBytes {
@@ -79,6 +81,55 @@ final class SourceBytes {
         }
         next();
         return true;
+    }
+
+    /**
+     * Passes over bytes of ASCII up to the first that is marked, as far as they are in memory; a fast way that may end
+     * anywhere.
+     *
+     * @param stops what must not be passed over, by its code; the end of a line has to be among it
+     */
+    void skipPlain(boolean[] stops) {
+        if (pending > 0) {
+            return;
+        }
+        int start = at;
+        while (at < limit && buffer[at] > 0 && !stops[buffer[at]]) {
+            at++;
+        }
+        column += at - start;
+    }
+
+    /** Takes letters, digits and underlines of ASCII, if they are in memory with what follows them; else null. */
+    @Nullable
+    String plainWord() {
+        int end = at;
+        while (end < limit && isWord(buffer[end])) {
+            end++;
+        }
+        return end == limit || buffer[end] < 0 || pending > 0 ? null : taken(end);
+    }
+
+    /** Takes a string literal of ASCII on one line and without a backslash, if all of it is in memory; else null. */
+    @Nullable
+    String plainLiteral() {
+        int end = at + 1;
+        while (end < limit && buffer[end] >= ' ' && buffer[end] != '\\' && buffer[end] != buffer[at]) {
+            end++;
+        }
+        return end >= limit || buffer[end] != buffer[at] || pending > 0 ? null : taken(end + 1);
+    }
+
+    private String taken(int end) {
+        String text = new String(buffer, at, end - at, StandardCharsets.ISO_8859_1);
+        column += end - at;
+        at = end;
+        return text;
+    }
+
+    /** Whether it is a letter, digit or underline of ASCII. */
+    static boolean isWord(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
     }
 
     /** The line of the next byte, from 1. */

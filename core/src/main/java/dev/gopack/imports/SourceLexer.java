@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class SourceLexer {
 
     private static final int LONGEST = 1 << 16;
+    private static final boolean[] LINE = stops("\n");
+    private static final boolean[] BLOCK = stops("\n*");
 
     private final SourceBytes bytes;
     private final LeadingComments leading = new LeadingComments();
@@ -24,6 +26,13 @@ final class SourceLexer {
 
     SourceLexer(SourceBytes bytes) {
         this.bytes = bytes;
+    }
+
+    /** The marks for passing over everything but some characters. */
+    static boolean[] stops(String characters) {
+        boolean[] stops = new boolean[128];
+        characters.chars().forEach(c -> stops[c] = true);
+        return stops;
     }
 
     /** What breaks the grammar; found far below, told far above. */
@@ -118,20 +127,27 @@ final class SourceLexer {
 
     /** A name or keyword. */
     String word() throws IOException, Broken {
+        String plain = bytes.plainWord();
+        if (plain != null && !plain.isEmpty() && plain.charAt(0) > '9') {
+            return plain;
+        }
+        return plain == null ? anyWord() : checked(plain);
+    }
+
+    private String anyWord() throws IOException, Broken {
         ByteArrayOutputStream name = new ByteArrayOutputStream(16);
-        for (int c = bytes.peek(); c >= 0x80 || isAsciiWord(c); c = bytes.peek()) {
+        for (int c = bytes.peek(); c >= 0x80 || SourceBytes.isWord(c); c = bytes.peek()) {
             add(name, bytes.next());
         }
-        String word = name.toString(StandardCharsets.UTF_8);
+        return checked(name.toString(StandardCharsets.UTF_8));
+    }
+
+    private static String checked(String word) throws Broken {
         boolean starts = !word.isEmpty() && !Character.isDigit(word.codePointAt(0));
         if (!starts || !word.codePoints().allMatch(SourceLexer::isWord)) {
             throw new Broken(word.isEmpty() ? "expected a name" : "not a name: " + word);
         }
         return word;
-    }
-
-    private static boolean isAsciiWord(int c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
     }
 
     private static boolean isWord(int c) {
@@ -143,6 +159,10 @@ final class SourceLexer {
         int quote = bytes.peek();
         if (quote != '"' && quote != '`') {
             throw new Broken("missing import path; require quoted string");
+        }
+        String plain = bytes.plainLiteral();
+        if (plain != null) {
+            return plain;
         }
         ByteArrayOutputStream text = new ByteArrayOutputStream(64);
         add(text, bytes.next());
@@ -187,34 +207,46 @@ final class SourceLexer {
         int line = bytes.line();
         int column = bytes.column();
         bytes.next();
-        if (bytes.take('*')) {
-            leading.block();
-            skipBlock();
-        } else if (bytes.take('/')) {
-            lineComment(mayConstrain, line, column);
-        } else {
+        if (!comment(mayConstrain, line, column)) {
             throw new Broken("expected a comment");
         }
     }
 
+    /**
+     * Takes a comment whose first slash is taken.
+     *
+     * @param line the line of the slash
+     * @param column its column
+     * @return false if another character follows
+     */
+    boolean comment(boolean mayConstrain, int line, int column) throws IOException, Broken {
+        if (bytes.take('*')) {
+            leading.block();
+            skipBlock();
+            return true;
+        }
+        if (bytes.take('/')) {
+            lineComment(mayConstrain, line, column);
+            return true;
+        }
+        return false;
+    }
+
     private void skipBlock() throws IOException, Broken {
-        int last = 0;
         while (true) {
+            bytes.skipPlain(BLOCK);
             int next = bytes.next();
             if (next == SourceBytes.END) {
                 throw new Broken("comment not terminated");
             }
-            if (last == '*' && next == '/') {
+            if (next == '*' && bytes.take('/')) {
                 return;
             }
-            last = next;
         }
     }
 
     private void lineComment(boolean mayConstrain, int line, int column) throws IOException {
-        int first = bytes.peek();
-        boolean isDirective = first == 'g' || (mayConstrain && (first == ' ' || first == '\t' || first == '+'));
-        if (!isDirective) {
+        if (!mayBeDirective(mayConstrain)) {
             skipLine();
             return;
         }
@@ -232,51 +264,24 @@ final class SourceLexer {
         EmbedDirective.addTo(embeds, comment, line, column);
     }
 
+    /** Whether a directive of Go or, behind spaces, of old may follow. */
+    private boolean mayBeDirective(boolean mayConstrain) throws IOException {
+        int next = bytes.peek();
+        if (next == 'g' || !mayConstrain) {
+            return next == 'g';
+        }
+        while (next == ' ' || next == '\t') {
+            bytes.next();
+            next = bytes.peek();
+        }
+        return next == '+';
+    }
+
     private void skipLine() throws IOException {
+        bytes.skipPlain(LINE);
         while (bytes.peek() != '\n' && bytes.peek() != SourceBytes.END) {
             bytes.next();
-        }
-    }
-
-    /** Goes through the rest of the file for {@code //go:embed}. */
-    void finish() throws IOException {
-        while (bytes.peek() != SourceBytes.END) {
-            int line = bytes.line();
-            int column = bytes.column();
-            int next = bytes.next();
-            if (next == '"' || next == '\'') {
-                skipLiteral(next);
-            } else if (next == '`') {
-                skipRaw();
-            } else if (next == '/' && bytes.take('/')) {
-                lineComment(false, line, column);
-            } else if (next == '/' && bytes.take('*')) {
-                try {
-                    skipBlock();
-                } catch (Broken e) {
-                    return;
-                }
-            }
-        }
-    }
-
-    /** A string or character; one that is not closed ends with its line. */
-    private void skipLiteral(int quote) throws IOException {
-        while (bytes.peek() != '\n' && bytes.peek() != SourceBytes.END) {
-            int next = bytes.next();
-            if (next == quote) {
-                return;
-            }
-            if (next == '\\' && (bytes.peek() == quote || bytes.peek() == '\\')) {
-                bytes.next();
-            }
-        }
-    }
-
-    private void skipRaw() throws IOException {
-        int next = bytes.next();
-        while (next != '`' && next != SourceBytes.END) {
-            next = bytes.next();
+            bytes.skipPlain(LINE);
         }
     }
 }

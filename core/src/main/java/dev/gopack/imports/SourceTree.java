@@ -3,6 +3,8 @@ package dev.gopack.imports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * Folders with sources: on disk or in a module zip. Paths are relative to the root, with slashes, the root is empty.
@@ -23,6 +25,11 @@ interface SourceTree {
         /** A device, a pipe, or a link to nothing. */
         SPECIAL;
 
+        /** Whether it stands among the files of a folder. */
+        boolean isNoFolder() {
+            return this != FOLDER && this != FOLDER_LINK;
+        }
+
         /** Whether it can be read as a source file. */
         boolean isReadable() {
             return this == FILE || this == LINK;
@@ -37,48 +44,31 @@ interface SourceTree {
      */
     record Entry(String name, Kind kind) {}
 
-    /** What of a folder is asked for. */
-    enum Wanted {
+    /**
+     * What of a folder is asked for.
+     *
+     * @param names which names, asked first, since it costs less
+     * @param kinds what may stand behind which name
+     */
+    record Wanted(Predicate<String> names, BiPredicate<String, Kind> kinds) {
+
         /** Source files. */
-        SOURCES {
-            @Override
-            boolean wants(String name) {
-                return FileNames.isCandidate(name);
-            }
+        static final Wanted SOURCES = new Wanted(FileNames::isCandidate, (name, kind) -> kind.isNoFolder());
 
-            @Override
-            boolean keeps(String name, Kind kind) {
-                return kind != Kind.FOLDER && kind != Kind.FOLDER_LINK;
-            }
-        },
         /** Source files, and what a walk needs to go on: folders and go.mod. */
-        WALK {
-            @Override
-            boolean wants(String name) {
-                return !FileNames.isHidden(name);
-            }
+        static final Wanted WALK = new Wanted(
+                name -> !FileNames.isHidden(name),
+                (name, kind) -> kind == Kind.FOLDER || name.equals("go.mod") || FileNames.isCandidate(name));
 
-            @Override
-            boolean keeps(String name, Kind kind) {
-                return kind == Kind.FOLDER || name.equals("go.mod") || FileNames.isCandidate(name);
-            }
-        },
         /** Everything. */
-        ALL {
-            @Override
-            boolean wants(String name) {
-                return true;
-            }
+        static final Wanted ALL = new Wanted(name -> true, (name, kind) -> true);
 
-            @Override
-            boolean keeps(String name, Kind kind) {
-                return true;
-            }
-        };
-
-        abstract boolean wants(String name);
-
-        abstract boolean keeps(String name, Kind kind);
+        /** What a build may need: no tests, nothing that its name excludes from the platform. */
+        static Wanted build(BuildContext context) {
+            return new Wanted(
+                    name -> FileNames.isCandidate(name) && !FileNames.isTest(name) && FileNames.fits(name, context),
+                    SOURCES.kinds());
+        }
     }
 
     /**

@@ -47,7 +47,7 @@ final class ZipTree implements SourceTree {
     public List<Entry> list(String folder, Wanted wanted) throws IOException {
         List<Entry> entries = new ArrayList<>();
         folders.getOrDefault(folder, Map.of()).forEach((name, kind) -> {
-            if (wanted.wants(name) && wanted.keeps(name, kind)) {
+            if (wanted.names().test(name) && wanted.kinds().test(name, kind)) {
                 entries.add(new Entry(name, kind));
             }
         });
