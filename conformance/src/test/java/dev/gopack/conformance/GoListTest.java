@@ -30,7 +30,7 @@ class GoListTest {
 
     private static final List<Platform> PLATFORMS = List.of(
             new Platform("linux", "amd64", true),
-            new Platform("linux", "arm64", false),
+            new Platform("linux", "s390x", false),
             new Platform("windows", "amd64", false));
 
     private static final Path GOROOT =
@@ -63,10 +63,12 @@ class GoListTest {
     void everyPackageAndDependencyIsAsGoListSays(String name) throws IOException {
         Path module = ModuleOracle.corpus().resolve("main").resolve(name);
         for (Platform platform : PLATFORMS) {
+            boolean tests = platform.cgo();
             Map<String, Map<String, List<String>>> go =
-                    GoList.run(module, platform.environment("-mod=mod"), "-deps", "./...");
-            ImportScan scan = ImportScan.of(module, context(platform), options().withVendor(false));
-            assertThat(GoList.differences(go, GoList.of(scan)))
+                    GoList.run(module, platform.environment("-mod=mod"), "-deps", "-test=" + tests, "./...");
+            ScanOptions options = options().withVendor(false).withTests(tests);
+            ImportScan scan = ImportScan.of(module, context(platform), options);
+            assertThat(GoList.differences(go, GoList.of(scan, tests)))
                     .as(name + " " + platform)
                     .isEmpty();
             assertThat(scan.unresolved()).isEmpty();
@@ -99,6 +101,7 @@ class GoListTest {
             ImportScan scan =
                     ImportScan.ofFolder(GOROOT.resolve("src"), "", context(platform), ScanOptions.moduleOnly());
             Map<String, Map<String, List<String>>> ours = new TreeMap<>(GoList.of(scan));
+            ours.values().forEach(fields -> fields.remove("Module"));
             // docs: package builtin is there for its documentation; cmd/go leaves runtime/cgo out where there is no cgo
             ours.remove("builtin");
             if (!platform.cgo()) {
@@ -166,6 +169,37 @@ class GoListTest {
     }
 
     @Test
+    void modulesInsideAModuleTakeThePlaceOfTheirVersions() throws IOException {
+        Path repository = ModuleOracle.corpus().resolve("nested/otel");
+        Platform platform = PLATFORMS.get(0);
+        for (String module : List.of("", "trace", "sdk", "sdk/metric")) {
+            Path folder = repository.resolve(module);
+            // alone, by the replace lines of its go.mod
+            Map<String, String> environment = new TreeMap<>(platform.environment("-mod=mod"));
+            environment.put("GOWORK", "off");
+            ImportScan alone = ImportScan.of(folder, context(platform), options().withWorkspace(false));
+            assertThat(GoList.differences(GoList.run(folder, environment, "-deps", "./..."), GoList.of(alone)))
+                    .as(module)
+                    .isEmpty();
+            assertThat(alone.unresolved()).isEmpty();
+            // and in the workspace
+            ImportScan member = ImportScan.of(folder, context(platform), options());
+            assertThat(GoList.differences(
+                            GoList.run(folder, platform.environment(""), "-deps", "./..."), GoList.of(member)))
+                    .as(module)
+                    .isEmpty();
+            assertThat(member.unresolved()).isEmpty();
+            if (module.startsWith("sdk")) {
+                assertThat(alone.dependencies())
+                        .filteredOn(each -> each.importPath().equals("go.opentelemetry.io/otel"))
+                        .singleElement()
+                        .satisfies(each -> assertThat(each.module().map(Object::toString))
+                                .hasValueSatisfying(text -> assertThat(text).contains("@v1.38.0 => ../")));
+            }
+        }
+    }
+
+    @Test
     void aWorkspaceResolvesImportsAmongItsModules() throws IOException {
         copy(ModuleOracle.corpus().resolve("main/cobra"), temp.resolve("cobra"));
         write("go.work", "go 1.25\n\nuse (\n\t./cobra\n\t./tool\n)\n");
@@ -194,7 +228,7 @@ class GoListTest {
         files.put("oneline/a.go", "package p; import \"fmt\"; import (\"os\"; _ \"net\"); func f() {}\n");
         files.put("cut/a.go", "package p func f() {}\n");
         files.put("nothing/a.go", "");
-        files.put("nul/a.go", "package p\nvar x = \"\0\"\n");
+        files.put("zero/a.go", "package p\nvar x = \"\0\"\n");
         files.put("utf8/a.go", "package p\n// \u00e4\nimport \"fmt\"\n");
         files.put("clause/a.go", "package p import \"no\"\n");
         files.put("comment/a.go", "package p /* not closed");
@@ -213,6 +247,10 @@ class GoListTest {
         files.put("cgotest/a_test.go", "package p\nimport \"C\"\n");
         files.put("documentation/a.go", "package documentation\n");
         files.put("documentation/b.go", "package p\n");
+        files.put("nul/a.go", "package p\n");
+        files.put("a b/a.go", "package p\n");
+        files.put("\u00e4/a.go", "package p\n");
+        files.put("a+b~c/a.go", "package p\n");
         files.put("x/x_test.go", "package x_test\nimport \"testing\"\n");
         for (Map.Entry<String, String> file : files.entrySet()) {
             write(file.getKey(), file.getValue());
@@ -232,8 +270,11 @@ class GoListTest {
                     ModuleZip zip = ModuleZip.read(source, new ModuleRef(module.path(), module.version()));
                     ImportScan fromZip = ImportScan.ofZip(zip, context, ScanOptions.moduleOnly());
                     ImportScan fromFolder = ImportScan.of(module.directory(), context, ScanOptions.moduleOnly());
-                    assertThat(GoList.differences(GoList.of(fromFolder), GoList.of(fromZip)))
-                            .isEmpty();
+                    Map<String, Map<String, List<String>>> expected = GoList.of(fromFolder);
+                    // the zip says of which version it is
+                    String name = module.path() + "@" + module.version();
+                    expected.values().forEach(fields -> fields.replace("Module", List.of(name)));
+                    assertThat(GoList.differences(expected, GoList.of(fromZip))).isEmpty();
                     assertThat(fromZip.packages()).isNotEmpty();
                 }
             }
