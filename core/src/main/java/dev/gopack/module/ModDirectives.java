@@ -22,7 +22,9 @@ final class ModDirectives {
 
     FormatException broken(Statement statement, String problem) {
         return new FormatException(
-                file, statement.offset(), "line " + statement.line() + ": " + statement.verb() + ": " + problem);
+                file,
+                statement.offset(),
+                "line " + statement.line() + ": " + TextLines.shown(statement.verb() + ": " + problem));
     }
 
     /** The only argument. */

@@ -74,7 +74,7 @@ final class ModLexer {
     }
 
     private FormatException broken(int offset, int lineNumber, String problem) {
-        return new FormatException(file, offset, "line " + lineNumber + ": " + problem);
+        return new FormatException(file, offset, "line " + lineNumber + ": " + TextLines.shown(problem));
     }
 
     private Token read() {
@@ -174,8 +174,8 @@ final class ModLexer {
         if (first >= 0) {
             return first > ' ' && first < 0x7f && PUNCTUATION.indexOf(first) < 0 ? 1 : 0;
         }
-        int length = Math.min(Utf8.length(bytes, at), bytes.length - at);
-        return length == 0 || isPrinted(text(at, at + length).codePointAt(0)) ? Math.max(1, length) : 0;
+        int length = Utf8.length(bytes, at);
+        return length == 0 || isPrinted(Utf8.codePoint(bytes, at, length)) ? Math.max(1, length) : 0;
     }
 
     /** What Go calls printable: letters, marks, numbers, punctuation and symbols. */

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 /** The lines of a text file, one after the other, of bounded number. */
 final class TextLines {
 
+    private static final int SHOWN = 500;
+
     private final String file;
     private final byte[] bytes;
     private int start;
@@ -47,6 +49,11 @@ final class TextLines {
     }
 
     FormatException broken(String problem) {
-        return new FormatException(file, start, "line " + line + ": " + problem);
+        return new FormatException(file, start, "line " + line + ": " + shown(problem));
+    }
+
+    /** A problem that may quote the file, as much of it as somebody reads. */
+    static String shown(String problem) {
+        return problem.length() <= SHOWN ? problem : problem.substring(0, SHOWN) + "...";
     }
 }

@@ -208,8 +208,9 @@ class GoModTest {
     void fromGo117OnTheGraphIsPruned() throws IOException {
         Map<String, String> files = Map.of(
                 "a.b/c@v1.0.0", "go 1.17\nrequire d.e/f v1.1.0\n",
-                "d.e/f@v1.0.0", "go 1.17\nrequire hidden.com/x v1.0.0\n",
+                "d.e/f@v1.0.0", "go 1.17\nrequire named.com/x v1.0.0\n",
                 "d.e/f@v1.1.0", "go 1.17\nrequire hidden.com/x v1.0.0\n",
+                "named.com/x@v1.0.0", "go 1.17\nrequire hidden.com/x v1.0.0\n",
                 "old.com/x@v1.0.0", "require seen.com/y v1.0.0\n",
                 "seen.com/y@v1.0.0", "go 1.21\nrequire seen.com/z v1.0.0\n",
                 "seen.com/z@v1.0.0", "require old.com/x v1.0.0\n");
@@ -219,7 +220,12 @@ class GoModTest {
         assertThat(graph.modules())
                 .extracting(ModuleRef::toString)
                 .containsExactly(
-                        "a.b/c@v1.0.0", "d.e/f@v1.1.0", "old.com/x@v1.0.0", "seen.com/y@v1.0.0", "seen.com/z@v1.0.0");
+                        "a.b/c@v1.0.0",
+                        "d.e/f@v1.1.0",
+                        "named.com/x@v1.0.0",
+                        "old.com/x@v1.0.0",
+                        "seen.com/y@v1.0.0",
+                        "seen.com/z@v1.0.0");
         assertThat(graph.unknown()).isEmpty();
         assertThat(graph.selected("d.e/f")).contains("v1.1.0");
         assertThat(graph.candidates("d.e/f/sub")).containsExactly(new ModuleRef("d.e/f", "v1.1.0"));

@@ -50,7 +50,6 @@ final class ZipBuilder {
     long count = -1;
     long directorySize = -1;
     long directoryOffset = -1;
-    byte[] before = {};
     byte[] behindDirectory = {};
     byte[] behind = {};
 
@@ -65,7 +64,6 @@ final class ZipBuilder {
 
     byte[] build() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(before);
         List<Long> offsets = new ArrayList<>();
         for (File file : files) {
             offsets.add((long) out.size());
