@@ -3,6 +3,7 @@ package dev.gopack.conformance;
 import dev.gopack.imports.GoImport;
 import dev.gopack.imports.GoPackage;
 import dev.gopack.imports.ImportScan;
+import dev.gopack.imports.ScanOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,6 +44,20 @@ final class GoList {
             "TestEmbedPatterns",
             "XTestEmbedPatterns");
 
+    static final List<Platform> PLATFORMS = List.of(
+            new Platform("linux", "amd64", true),
+            new Platform("linux", "s390x", false),
+            new Platform("windows", "amd64", false));
+
+    static final Path GOROOT =
+            Path.of(Tool.run("go", "env", "GOROOT").ok().out().strip());
+    static final int MINOR = Integer.parseInt(Tool.run("go", "env", "GOVERSION")
+            .ok()
+            .out()
+            .strip()
+            .split("[.]")[1]
+            .replaceAll("\\D.*", ""));
+
     /** What is only looked up in the packages that are asked for. */
     private static final Set<String> OF_PATTERNS_ALONE = Set.of("EmbedFiles");
 
@@ -59,6 +74,16 @@ final class GoList {
             "XTestEmbedPatterns");
 
     private GoList() {}
+
+    /** A scan that follows imports into the module cache and the standard library. */
+    static ScanOptions options() {
+        return ScanOptions.withDependencies(ModuleOracle.cache()).withGoroot(GOROOT);
+    }
+
+    /** A platform's build, as a scan is told of it. */
+    static BuildContext context(Platform platform) {
+        return BuildContext.of(platform.goos(), platform.goarch()).withGo(MINOR).withCgo(platform.cgo());
+    }
 
     /** A platform: GOOS, GOARCH, and whether with cgo. */
     record Platform(String goos, String goarch, boolean cgo) {
@@ -111,7 +136,8 @@ final class GoList {
                 packages.putIfAbsent(path, each);
             }
         }
-        packages.keySet().removeIf(path -> path.endsWith(".test") && packages.containsKey(path.replaceAll("[.]test$", "")));
+        packages.keySet()
+                .removeIf(path -> path.endsWith(".test") && packages.containsKey(path.replaceAll("[.]test$", "")));
         return packages;
     }
 

@@ -6,9 +6,6 @@ import dev.gopack.conformance.GoList.Platform;
 import dev.gopack.imports.BuildContext;
 import dev.gopack.imports.ImportScan;
 import dev.gopack.imports.ScanOptions;
-import dev.gopack.io.ByteSource;
-import dev.gopack.module.ModuleRef;
-import dev.gopack.module.ModuleZip;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,85 +18,39 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** The scan of imports against go list, on real modules and on the standard library. */
+/** The scan of imports against go list: the standard library, and modules made for the purpose. */
 class GoListTest {
-
-    private static final List<Platform> PLATFORMS = List.of(
-            new Platform("linux", "amd64", true),
-            new Platform("linux", "s390x", false),
-            new Platform("windows", "amd64", false));
-
-    private static final Path GOROOT =
-            Path.of(Tool.run("go", "env", "GOROOT").ok().out().strip());
-    private static final int MINOR = Integer.parseInt(Tool.run("go", "env", "GOVERSION")
-            .ok()
-            .out()
-            .strip()
-            .split("[.]")[1]
-            .replaceAll("\\D.*", ""));
 
     @TempDir
     Path temp;
 
-    static Stream<String> modules() throws IOException {
-        try (Stream<Path> folders = Files.list(ModuleOracle.corpus().resolve("main"))) {
-            return folders.map(folder -> folder.getFileName().toString()).sorted().toList().stream();
-        }
-    }
-
     @Test
-    void enoughRealModulesAreLookedAt() throws IOException {
-        assertThat(modules())
-                .hasSizeGreaterThanOrEqualTo(12)
-                .contains("golangci-lint", "delve", "cobra", "tools", "net", "sqlite3");
-    }
-
-    @ParameterizedTest
-    @MethodSource("modules")
-    void everyPackageAndDependencyIsAsGoListSays(String name) throws IOException {
-        Path module = ModuleOracle.corpus().resolve("main").resolve(name);
-        for (Platform platform : PLATFORMS) {
-            boolean tests = platform.cgo();
-            Map<String, Map<String, List<String>>> go =
-                    GoList.run(module, platform.environment("-mod=mod"), "-deps", "-test=" + tests, "./...");
-            ScanOptions options = options().withVendor(false).withTests(tests);
-            ImportScan scan = ImportScan.of(module, context(platform), options);
-            assertThat(GoList.differences(go, GoList.of(scan, tests)))
-                    .as(name + " " + platform)
-                    .isEmpty();
-            assertThat(scan.unresolved()).isEmpty();
+    void aWorkspaceResolvesImportsAmongItsModules() throws IOException {
+        copy(ModuleOracle.corpus().resolve("main/cobra"), temp.resolve("cobra"));
+        write("go.work", "go 1.25\n\nuse (\n\t./cobra\n\t./tool\n)\n");
+        write("tool/go.mod", "module example.com/tool\n\ngo 1.25\n\nrequire github.com/spf13/cobra v1.10.2\n");
+        write("tool/main.go", "package main\n\nimport _ \"github.com/spf13/cobra\"\n\nfunc main() {}\n");
+        write("tool/doc/doc.go", "package doc\n\nimport _ \"github.com/spf13/cobra/doc\"\n");
+        Platform platform = GoList.PLATFORMS.get(0);
+        for (String module : List.of("tool", "cobra")) {
+            Path folder = temp.resolve(module);
+            Map<String, Map<String, List<String>>> go = GoList.run(folder, platform.environment(""), "-deps", "./...");
+            ImportScan scan = ImportScan.of(folder, GoList.context(platform), GoList.options());
+            assertThat(GoList.differences(go, GoList.of(scan))).isEmpty();
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"cobra", "delve"})
-    void aVendorFolderTakesThePlaceOfTheCache(String name) throws IOException {
-        Path module = ModuleOracle.corpus().resolve("vendor").resolve(name);
-        Platform platform = PLATFORMS.get(0);
-        ScanOptions options = ScanOptions.withDependencies(null).withGoroot(GOROOT);
-        ImportScan scan = ImportScan.of(module, context(platform), options);
-        assertThat(GoList.differences(
-                        GoList.run(module, platform.environment("-mod=vendor"), "-deps", "./..."), GoList.of(scan)))
-                .isEmpty();
-        assertThat(scan.needed())
-                .filteredOn(each -> !each.standard() && !each.testOnly())
-                .allSatisfy(each -> {
-                    assertThat(each.module()).isPresent();
-                    assertThat(each.module().get().version()).startsWith("v");
-                });
+        assertThat(ImportScan.of(temp, GoList.context(platform), GoList.options())
+                        .commands())
+                .containsExactly("example.com/tool");
     }
 
     @Test
     void everyPackageOfTheStandardLibraryIsAsGoListSays() {
-        for (Platform platform : PLATFORMS) {
+        for (Platform platform : GoList.PLATFORMS) {
             Map<String, Map<String, List<String>>> go = GoList.run(temp, platform.environment(""), "std");
             go.keySet().removeIf(path -> path.startsWith("vendor/"));
-            ImportScan scan =
-                    ImportScan.ofFolder(GOROOT.resolve("src"), "", context(platform), ScanOptions.moduleOnly());
+            ImportScan scan = ImportScan.ofFolder(
+                    GoList.GOROOT.resolve("src"), "", GoList.context(platform), ScanOptions.moduleOnly());
             Map<String, Map<String, List<String>>> ours = new TreeMap<>(GoList.of(scan));
             ours.values().forEach(fields -> fields.remove("Module"));
             // docs: package builtin is there for its documentation; cmd/go leaves runtime/cgo out where there is no cgo
@@ -115,10 +66,11 @@ class GoListTest {
     @Test
     void theBundledListHasWhatProgramsCanImport() {
         Set<String> go = new TreeSet<>(
-                GoList.run(temp, PLATFORMS.get(0).environment(""), "std").keySet());
+                GoList.run(temp, GoList.PLATFORMS.get(0).environment(""), "std").keySet());
         go.removeIf(
                 path -> path.startsWith("vendor/") || List.of(path.split("/")).contains("internal"));
-        assertThat(dev.gopack.imports.StandardLibrary.bundled().packages(MINOR)).containsExactlyElementsOf(go);
+        assertThat(dev.gopack.imports.StandardLibrary.bundled().packages(GoList.MINOR))
+                .containsExactlyElementsOf(go);
     }
 
     @Test
@@ -143,7 +95,7 @@ class GoListTest {
                             List.of("go", "list", "-f", "{{range context.ToolTags}}{{.}} {{end}}", "unsafe"))
                     .ok()
                     .out();
-            assertThat(BuildContext.of(words[0], words[1]).withGo(MINOR).toolTags())
+            assertThat(BuildContext.of(words[0], words[1]).withGo(GoList.MINOR).toolTags())
                     .as(platform)
                     .containsExactlyInAnyOrder(tags.strip().split(" "));
         }
@@ -166,54 +118,6 @@ class GoListTest {
         write("in/deep/deep.go", "package deep\n\nimport _ \"example.com/outer/b/gen\"\n");
         agree(temp, "-deps", "./...");
         agree(temp.resolve("in"), "./...");
-    }
-
-    @Test
-    void modulesInsideAModuleTakeThePlaceOfTheirVersions() throws IOException {
-        Path repository = ModuleOracle.corpus().resolve("nested/otel");
-        Platform platform = PLATFORMS.get(0);
-        for (String module : List.of("", "trace", "sdk", "sdk/metric")) {
-            Path folder = repository.resolve(module);
-            // alone, by the replace lines of its go.mod
-            Map<String, String> environment = new TreeMap<>(platform.environment("-mod=mod"));
-            environment.put("GOWORK", "off");
-            ImportScan alone = ImportScan.of(folder, context(platform), options().withWorkspace(false));
-            assertThat(GoList.differences(GoList.run(folder, environment, "-deps", "./..."), GoList.of(alone)))
-                    .as(module)
-                    .isEmpty();
-            assertThat(alone.unresolved()).isEmpty();
-            // and in the workspace
-            ImportScan member = ImportScan.of(folder, context(platform), options());
-            assertThat(GoList.differences(
-                            GoList.run(folder, platform.environment(""), "-deps", "./..."), GoList.of(member)))
-                    .as(module)
-                    .isEmpty();
-            assertThat(member.unresolved()).isEmpty();
-            if (module.startsWith("sdk")) {
-                assertThat(alone.dependencies())
-                        .filteredOn(each -> each.importPath().equals("go.opentelemetry.io/otel"))
-                        .singleElement()
-                        .satisfies(each -> assertThat(each.module().map(Object::toString))
-                                .hasValueSatisfying(text -> assertThat(text).contains("@v1.38.0 => ../")));
-            }
-        }
-    }
-
-    @Test
-    void aWorkspaceResolvesImportsAmongItsModules() throws IOException {
-        copy(ModuleOracle.corpus().resolve("main/cobra"), temp.resolve("cobra"));
-        write("go.work", "go 1.25\n\nuse (\n\t./cobra\n\t./tool\n)\n");
-        write("tool/go.mod", "module example.com/tool\n\ngo 1.25\n\nrequire github.com/spf13/cobra v1.10.2\n");
-        write("tool/main.go", "package main\n\nimport _ \"github.com/spf13/cobra\"\n\nfunc main() {}\n");
-        write("tool/doc/doc.go", "package doc\n\nimport _ \"github.com/spf13/cobra/doc\"\n");
-        Platform platform = PLATFORMS.get(0);
-        for (String module : List.of("tool", "cobra")) {
-            Path folder = temp.resolve(module);
-            Map<String, Map<String, List<String>>> go = GoList.run(folder, platform.environment(""), "-deps", "./...");
-            ImportScan scan = ImportScan.of(folder, context(platform), options());
-            assertThat(GoList.differences(go, GoList.of(scan))).isEmpty();
-        }
-        assertThat(ImportScan.of(temp, context(platform), options()).commands()).containsExactly("example.com/tool");
     }
 
     @Test
@@ -261,40 +165,13 @@ class GoListTest {
         agree(temp, "./...");
     }
 
-    @Test
-    void aModuleZipIsScannedLikeTheFolderThatItHolds() throws IOException {
-        for (ModuleOracle.Module module : ModuleOracle.modules()) {
-            if (module.path().startsWith("github.com/go-delve") || module.path().startsWith("golang.org/x/")) {
-                BuildContext context = context(PLATFORMS.get(0));
-                try (ByteSource source = ByteSource.of(module.zip())) {
-                    ModuleZip zip = ModuleZip.read(source, new ModuleRef(module.path(), module.version()));
-                    ImportScan fromZip = ImportScan.ofZip(zip, context, ScanOptions.moduleOnly());
-                    ImportScan fromFolder = ImportScan.of(module.directory(), context, ScanOptions.moduleOnly());
-                    Map<String, Map<String, List<String>>> expected = GoList.of(fromFolder);
-                    // the zip says of which version it is
-                    String name = module.path() + "@" + module.version();
-                    expected.values().forEach(fields -> fields.replace("Module", List.of(name)));
-                    assertThat(GoList.differences(expected, GoList.of(fromZip))).isEmpty();
-                    assertThat(fromZip.packages()).isNotEmpty();
-                }
-            }
-        }
-    }
-
     private void agree(Path folder, String... words) throws IOException {
-        Platform platform = PLATFORMS.get(0);
+        Platform platform = GoList.PLATFORMS.get(0);
         Map<String, Map<String, List<String>>> go = GoList.run(folder, platform.environment("-mod=mod"), words);
         boolean dependencies = words.length > 1;
-        ImportScan scan = ImportScan.of(folder, context(platform), dependencies ? options() : ScanOptions.moduleOnly());
+        ImportScan scan = ImportScan.of(
+                folder, GoList.context(platform), dependencies ? GoList.options() : ScanOptions.moduleOnly());
         assertThat(GoList.differences(go, GoList.of(scan))).isEmpty();
-    }
-
-    private static ScanOptions options() {
-        return ScanOptions.withDependencies(ModuleOracle.cache()).withGoroot(GOROOT);
-    }
-
-    private static BuildContext context(Platform platform) {
-        return BuildContext.of(platform.goos(), platform.goarch()).withGo(MINOR).withCgo(platform.cgo());
     }
 
     private void write(String name, String text) throws IOException {
