@@ -1,5 +1,6 @@
 package dev.gopack.conformance;
 
+import dev.gopack.imports.BuildContext;
 import dev.gopack.imports.GoImport;
 import dev.gopack.imports.GoPackage;
 import dev.gopack.imports.ImportScan;

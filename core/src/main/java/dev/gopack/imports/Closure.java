@@ -50,13 +50,9 @@ final class Closure {
      * @param path how it is imported
      * @param importer who imports it
      * @param where where
+     * @param standard whether it can only be a package of the standard library
      */
-    private record Wish(String path, GoPackage importer, SourcePosition where) {
-
-        boolean fromStandard() {
-            return importer.isStandard();
-        }
-    }
+    private record Wish(String path, GoPackage importer, SourcePosition where, boolean standard) {}
 
     /**
      * What was found.
@@ -106,7 +102,7 @@ final class Closure {
     }
 
     private Answer answer(Wish wish) {
-        Resolution resolution = resolver.resolve(wish.path(), wish.fromStandard());
+        Resolution resolution = resolver.resolve(wish.path(), wish.standard());
         if (resolution instanceof Resolution.Found found) {
             return new Answer(
                     resolution,
@@ -154,9 +150,7 @@ final class Closure {
         for (GoImport each : importer.imports()) {
             wish(importer, each.path(), each.where());
         }
-        for (String path : implied(importer)) {
-            wish(importer, path, new SourcePosition(importer.directory(), 1, 1));
-        }
+        wishImplied(importer, implied(importer));
     }
 
     private void wishForTests(GoPackage importer) {
@@ -165,12 +159,8 @@ final class Closure {
         }
         importer.testImports().forEach(each -> wish(importer, each.path(), each.where()));
         importer.xTestImports().forEach(each -> wish(importer, each.path(), each.where()));
-        for (String path : TEST_MAIN) {
-            wish(importer, path, new SourcePosition(importer.directory(), 1, 1));
-        }
-        for (String path : ofCommands()) {
-            wish(importer, path, new SourcePosition(importer.directory(), 1, 1));
-        }
+        wishImplied(importer, TEST_MAIN);
+        wishImplied(importer, ofCommands());
     }
 
     private void wish(GoPackage importer, String path, SourcePosition where) {
@@ -180,7 +170,16 @@ final class Closure {
         // what the standard library vendors is another package than a module's of the same path
         String key = importer.isStandard() && !StandardLibrary.looksStandard(path) ? "vendor/" + path : path;
         if (seen.add(key)) {
-            wave.put(key, new Wish(path, importer, where));
+            wave.put(key, new Wish(path, importer, where, importer.isStandard()));
+        }
+    }
+
+    private void wishImplied(GoPackage importer, List<String> paths) {
+        SourcePosition where = new SourcePosition(importer.directory(), 1, 1);
+        for (String path : paths) {
+            if (seen.add(path)) {
+                wave.put(path, new Wish(path, importer, where, true));
+            }
         }
     }
 

@@ -36,7 +36,7 @@ final class Resolver {
     /**
      * Where a package is.
      *
-     * @param fromStandard whether the import stands in the standard library
+     * @param fromStandard whether the import stands in the standard library, or is made by Go itself
      */
     Resolution resolve(String path, boolean fromStandard) {
         try {
@@ -57,7 +57,8 @@ final class Resolver {
     private @Nullable Resolution standard(String path, boolean fromStandard) throws IOException {
         boolean looksStandard = StandardLibrary.looksStandard(path);
         if (goroot == null) {
-            return looksStandard && library.has(path, goMinor) ? new Resolution.Standard(path, null, List.of()) : null;
+            boolean listed = fromStandard || library.has(path, goMinor);
+            return looksStandard && listed ? new Resolution.Standard(path, null, List.of()) : null;
         }
         String place = fromStandard && !looksStandard ? "vendor/" + path : path;
         List<Entry> files = looksStandard || fromStandard ? goFiles(goroot, place) : List.of();

@@ -100,14 +100,14 @@ final class SourceBytes {
         column += at - start;
     }
 
-    /** Takes letters, digits and underlines of ASCII, if they are in memory with what follows them; else null. */
+    /** Takes letters, digits and underlines of ASCII, if they are in memory with what plainly follows; else null. */
     @Nullable
     String plainWord() {
         int end = at;
         while (end < limit && isWord(buffer[end])) {
             end++;
         }
-        return end == limit || buffer[end] < 0 || pending > 0 ? null : taken(end);
+        return end == limit || buffer[end] <= 0 || pending > 0 ? null : taken(end);
     }
 
     /** Takes a string literal of ASCII on one line and without a backslash, if all of it is in memory; else null. */

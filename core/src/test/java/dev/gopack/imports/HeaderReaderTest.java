@@ -194,6 +194,15 @@ class HeaderReaderTest {
     }
 
     @Test
+    void aFileThatEmbedsIsReadToItsEndInTheSameMemory() throws IOException {
+        byte[] end = "`\n//go:embed b.txt\nvar b string\n".getBytes(StandardCharsets.UTF_8);
+        Repeating file = new Repeating("package p\n\nimport _ \"embed\"\n\nvar a = `", "generated\n", 100L << 20, end);
+        assertThat(HeaderReader.read(file, new byte[1 << 13]).embeds())
+                .extracting(SourceHeader.Place::text)
+                .containsExactly("b.txt");
+    }
+
+    @Test
     void noCutOrChangedByteMakesItFail() throws IOException {
         long seed = Long.getLong("gopack.seed", 20261126L);
         System.out.println("gopack.seed=" + seed);
@@ -203,7 +212,7 @@ class HeaderReaderTest {
                                 + "import . \"\\u00e4\"\n//go:embed \"a\" b\nvar c = '\\''\n")
                         .getBytes(StandardCharsets.UTF_8);
         for (int cut = 0; cut <= text.length; cut++) {
-            HeaderReader.read(new ByteArrayInputStream(text, 0, cut), new byte[16]);
+            check(text, cut);
         }
         String alphabet = "\"`'\\/*\n;()._ia\0\u00ff\t";
         for (int round = 0; round < 20_000; round++) {
@@ -214,9 +223,16 @@ class HeaderReaderTest {
                         : alphabet.charAt(random.nextInt(alphabet.length()));
                 changed[random.nextInt(changed.length)] = (byte) c;
             }
-            SourceHeader header = HeaderReader.read(new ByteArrayInputStream(changed), new byte[16]);
-            assertThat(header.problem() == null || header.imports().isEmpty()).isTrue();
+            check(changed, changed.length);
         }
+    }
+
+    /** What is in memory at a time makes no difference, and a file with a problem imports nothing. */
+    private static void check(byte[] text, int length) throws IOException {
+        SourceHeader header = HeaderReader.read(new ByteArrayInputStream(text, 0, length), new byte[3]);
+        assertThat(HeaderReader.read(new ByteArrayInputStream(text, 0, length), new byte[1 << 10]))
+                .isEqualTo(header);
+        assertThat(header.problem() == null || header.imports().isEmpty()).isTrue();
     }
 
     private static List<String> paths(SourceHeader header) {

@@ -100,6 +100,39 @@ class ImportScanTest {
     }
 
     @Test
+    void testsAreFollowedOnRequestAndOnlyThoseOfTheModule() throws IOException {
+        write("go.mod", "module example.com/m\n\ngo 1.25\n\nrequire example.com/a v1.2.3\n");
+        write("m.go", "package m\n");
+        write("m_test.go", "package m\n\nimport _ \"example.com/a\"\n");
+        write("cache/example.com/a@v1.2.3/a.go", "package a\n");
+        write("cache/example.com/a@v1.2.3/a_windows.go", "package a\n");
+        write("cache/example.com/a@v1.2.3/a_test.go", "package a\n\nimport _ \"net\"\n");
+        ScanOptions options = ScanOptions.withDependencies(folder.resolve("cache"));
+        assertThat(ImportScan.of(folder, LINUX, options).dependencies()).isEmpty();
+        ImportScan scan = ImportScan.of(folder, LINUX, options.withTests(true));
+        // observed: go 1.26 list -deps -test
+        assertThat(scan.dependencies())
+                .extracting(GoPackage::importPath)
+                .contains("example.com/a", "testing", "testing/internal/testdeps")
+                .doesNotContain("net");
+        assertThat(scan.dependencies().get(0).files().testGoFiles()).containsExactly("a_test.go");
+        assertThat(scan.dependencies().get(0).files().ignoredGoFiles()).containsExactly("a_windows.go");
+    }
+
+    @Test
+    void aFolderThatNoImportCanNameIsNoPackage() throws IOException {
+        write("go.mod", "module example.com/m\n");
+        write("nul/a.go", "package p\n");
+        write("two words/a.go", "package p\n");
+        write("ok/a.go", "package p\n");
+        ImportScan scan = ImportScan.of(folder, LINUX, ScanOptions.moduleOnly());
+        assertThat(scan.packages()).extracting(GoPackage::importPath).containsExactly("example.com/m/ok");
+        assertThat(scan.report().findings())
+                .extracting(Finding::rule)
+                .containsExactly(ImportRules.PATH, ImportRules.PATH);
+    }
+
+    @Test
     void twoModulesWithThePackageAreAmbiguous() throws IOException {
         write(
                 "go.mod",
