@@ -3,6 +3,7 @@ package dev.gopack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gopack.derive.DeriveRules;
+import dev.gopack.imports.ImportRules;
 import dev.gopack.report.Rule;
 import dev.gopack.resolve.ResolveRules;
 import java.io.IOException;
@@ -21,10 +22,12 @@ class RulesTest {
     @Test
     void theManualHasOneRowForEachRuleAndSaysWhatToDo() throws IOException {
         List<String> rows = Files.readAllLines(ERRORS).stream()
-                .filter(line ->
-                        line.startsWith("| `build.") || line.startsWith("| `resolve.") || line.startsWith("| `derive."))
+                .filter(line -> line.startsWith("| `build.")
+                        || line.startsWith("| `resolve.")
+                        || line.startsWith("| `derive.")
+                        || line.startsWith("| `imports."))
                 .toList();
-        List<String> wanted = Stream.of(ResolveRules.all(), DeriveRules.all(), GopackRules.all())
+        List<String> wanted = Stream.of(ResolveRules.all(), DeriveRules.all(), ImportRules.all(), GopackRules.all())
                 .flatMap(List::stream)
                 .map(RulesTest::row)
                 .toList();

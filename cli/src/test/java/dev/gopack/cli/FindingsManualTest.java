@@ -3,6 +3,7 @@ package dev.gopack.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gopack.GopackRules;
+import dev.gopack.imports.ImportRules;
 import dev.gopack.report.Rule;
 import dev.gopack.resolve.ResolveRules;
 import dev.gopack.spec.SpecRules;
@@ -38,6 +39,7 @@ class FindingsManualTest {
         return Stream.of(
                         SpecRules.all(),
                         ResolveRules.all(),
+                        ImportRules.all(),
                         GopackRules.all(),
                         dev.gopack.derive.DeriveRules.all(),
                         dev.gopack.rpm.plan.RpmRules.all(),
