@@ -41,6 +41,7 @@ class ArchitectureTest {
             Map.entry("spec", List.of("target", "model", "archive", "io", "report")),
             Map.entry("resolve", List.of("go", "spec", "format", "target", "model", "io", "report")),
             Map.entry("go", List.of("elf", "io", "report")),
+            Map.entry("toolchain", List.of("elf", "model", "io", "report")),
             Map.entry("scan", List.of("go", "elf", "model", "io", "report")),
             Map.entry("derive", List.of("scan", "format", "go", "elf", "target", "model", "io", "report"))));
 
@@ -124,6 +125,7 @@ class ArchitectureTest {
                                 "dev.gopack.io",
                                 "dev.gopack.model",
                                 "dev.gopack.target",
+                                "dev.gopack.toolchain",
                                 "dev.gopack.format",
                                 "dev.gopack.spec")
                         .and(isPublic()))
