@@ -53,6 +53,9 @@ final class GoEnvironment {
 
     private static final List<String> KEPT_PREFIXES = List.of("GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_");
 
+    /** Where go finds itself, its settings and what it keeps. */
+    private static final List<String> PLACES = List.of("GOROOT", "GOPATH", "GOENV");
+
     // docs: `go tool dist list`, Go 1.26, for linux
     private static final List<String> ARCHITECTURES = List.of(
             "386",
@@ -99,12 +102,29 @@ final class GoEnvironment {
         if (build.isModule()) {
             decided.put("GOWORK", "off");
         }
-        if (build.cgo()) {
-            // docs: reproducible-builds.org/specs/source-date-epoch: gcc and clang take it for __DATE__ and __TIME__
-            request.date().ifPresent(date -> decided.put("SOURCE_DATE_EPOCH", Long.toString(date.getEpochSecond())));
-        }
         decided.putAll(build.environment());
+        if (build.cgo()) {
+            request.date().ifPresent(date -> tellCompiler(date.getEpochSecond(), decided));
+        }
         return decided;
+    }
+
+    /** gcc and clang take the date for __DATE__ and __TIME__. // docs: reproducible-builds.org/specs/source-date-epoch */
+    private static void tellCompiler(long date, Map<String, String> decided) {
+        decided.put("SOURCE_DATE_EPOCH", Long.toString(date));
+        // observed: Go 1.26: its build cache looks at flags and not at that variable, and gives what another date made
+        decided.merge("CGO_CPPFLAGS", "-DGOPACK_SOURCE_DATE_EPOCH=" + date, (given, more) -> given + " " + more);
+    }
+
+    /** What go is asked in: the user's without what decides how something is built, which may be broken. */
+    static Map<String, String> asking(Map<String, String> user, List<String> settings) {
+        Map<String, String> environment = new TreeMap<>(user);
+        environment.keySet().removeIf(name -> {
+            String upper = name.toUpperCase(Locale.ROOT);
+            return upper.startsWith("CGO_")
+                    || (upper.startsWith("GO") && !PLACES.contains(upper) && !settings.contains(upper));
+        });
+        return environment;
     }
 
     /** The whole environment of a build. */

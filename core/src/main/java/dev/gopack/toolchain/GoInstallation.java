@@ -69,7 +69,7 @@ record GoInstallation(Path command, String version, Map<String, String> settings
                         .advising(HOW_TO_GET)));
         List<String> words = new ArrayList<>(List.of(command.toString(), "env", "GOVERSION"));
         words.addAll(KEPT);
-        GoProcess.Result result = ask(words, work, environment, cancelled);
+        GoProcess.Result result = ask(words, work, GoEnvironment.asking(environment, KEPT), cancelled);
         List<String> values = result.out().lines().toList();
         if (result.code() != 0 || values.size() != KEPT.size() + 1) {
             String said = Secrets.in(environment.values()).mask(result.err());
