@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 final class Captured {
 
     /** Bytes kept of the beginning, and as many of the end. */
-    static final int HALF = 32 << 10;
+    static final int HALF = 8 << 10;
 
     private static final int CHUNK = 8 << 10;
     private static final long PATIENCE_MILLISECONDS = TimeUnit.SECONDS.toMillis(5);
