@@ -49,7 +49,8 @@ final class GoEnvironment {
             "GIT_CONFIG_SYSTEM",
             "GIT_CONFIG_NOSYSTEM",
             "GIT_CONFIG_COUNT",
-            "GIT_TERMINAL_PROMPT");
+            "GIT_TERMINAL_PROMPT",
+            "SUDO_UID"); // docs: git-config(1), safe.directory: whose repositories root trusts
 
     private static final List<String> KEPT_PREFIXES = List.of("GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_");
 

@@ -33,9 +33,17 @@ final class GoFailure {
      * @param said standard error, without secrets
      */
     static Finding of(String what, int code, String said, Map<String, String> environment) {
-        return tooOld(said, environment)
-                .orElseGet(() -> ToolchainRules.BUILD_FAILED.finding(
-                        what + " failed with exit code " + code + (said.isBlank() ? "" : ":" + indented(said))));
+        Optional<Finding> tooOld = tooOld(said, environment);
+        if (tooOld.isPresent()) {
+            return tooOld.get();
+        }
+        Finding failed = ToolchainRules.BUILD_FAILED.finding(
+                what + " failed with exit code " + code + (said.isBlank() ? "" : ":" + indented(said)));
+        // observed: Go 1.26 in a repository of somebody else: "Use -buildvcs=false to disable VCS stamping."
+        return said.contains("-buildvcs=false")
+                ? failed.advising("let git trust the repository (git config --global safe.directory), "
+                        + "or leave its revision out with go.build.vcs: false")
+                : failed;
     }
 
     private static Optional<Finding> tooOld(String said, Map<String, String> environment) {

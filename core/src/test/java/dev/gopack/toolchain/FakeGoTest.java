@@ -99,6 +99,14 @@ class FakeGoTest {
     }
 
     @Test
+    void aRepositoryThatGitDoesNotTrustHasItsKey() {
+        // observed: Go 1.26.8 with git 2.39 in a folder of another user
+        assertThat(failure(MODERN + "echo 'error obtaining VCS status: exit status 128' >&2\n"
+                        + "echo '\tUse -buildvcs=false to disable VCS stamping.' >&2; exit 1\n"))
+                .contains("go.build.vcs: false [go.build-failed]\n  error obtaining VCS status");
+    }
+
+    @Test
     void aProgramThatCannotBeStartedIsNoGo() {
         assertThat(failure("").replace(dir.toString(), "DIR")).contains("[go.build-failed]");
         assertThatThrownBy(() -> toolchain("")
