@@ -2,6 +2,7 @@ package dev.gopack.spec;
 
 import dev.gopack.model.DeriveSettings;
 import dev.gopack.model.GoBuild;
+import dev.gopack.model.GoReleases;
 import dev.gopack.model.GoSettings;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -31,11 +32,17 @@ final class GoBinder {
         }
         return new GoSettings(
                 binary,
-                word(go, "toolchain", GoShapes.TOOLCHAIN, GoSettings.Toolchain.class, GoSettings.Toolchain.NONE),
+                word(go, "toolchain", GoShapes.TOOLCHAIN, GoSettings.Toolchain.class, GoSettings.Toolchain.AUTO),
+                releases(go),
                 go.list("provides", GoShapes.CAPABILITY),
                 word(go, "bundled", GoShapes.BUNDLED, GoSettings.Bundled.class, GoSettings.Bundled.AUTO),
                 needs(go),
                 build);
+    }
+
+    private static GoReleases releases(Fields go) {
+        GoReleases releases = go.get("toolchain_versions", GoShapes.RELEASES);
+        return releases == null ? GoReleases.ANY : releases;
     }
 
     /** What is derived: everything once there is anything about Go or about deriving. */
