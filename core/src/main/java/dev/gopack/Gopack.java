@@ -20,6 +20,8 @@ import dev.gopack.spec.Spec;
 import dev.gopack.survey.Subject;
 import dev.gopack.survey.Surveyor;
 import dev.gopack.target.Variant;
+import dev.gopack.toolchain.GoBuilder;
+import dev.gopack.toolchain.GoToolchain;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -52,6 +54,8 @@ public final class Gopack {
     private final Path workingDirectory;
     private final int threads;
     private final BuildListener listener;
+    private final GoBuilder goBuilder;
+    private final boolean reproduce;
 
     private Gopack(Builder from) {
         this.formats = Formats.load();
@@ -60,6 +64,8 @@ public final class Gopack {
         this.workingDirectory = from.workingDirectory;
         this.threads = from.threads;
         this.listener = from.listener;
+        this.goBuilder = from.goBuilder == null ? GoToolchain.ofEnvironment() : from.goBuilder;
+        this.reproduce = from.reproduce;
     }
 
     /** With every setting at its default. */
@@ -83,20 +89,32 @@ public final class Gopack {
     }
 
     /**
-     * Decides everything about the packages and writes nothing. Files that the spec names are looked up; their content
-     * is not read.
+     * Decides everything about the packages and writes none. Files that the spec names are looked up. Programs that the
+     * spec wants built are built, since what they are decides about the packages; they are kept outside of the project.
+     *
+     * @throws dev.gopack.report.OutputException if a program cannot be kept
+     * @throws dev.gopack.report.CancelledException if the listener or an interrupt stopped a build of a program
      */
     public Plans plan(Spec spec, Selection selection) {
         Report.Collector findings = new Report.Collector();
         findings.addAll(spec.report().findings());
-        List<PackagePlan> plans = new ArrayList<>();
+        List<Programs.Wanted> wanted = new ArrayList<>();
         for (PackageFormat format : formats.chosen(selection.formats(), findings)) {
             for (Variant variant : Variants.of(spec, selection, format.id(), findings)) {
-                for (PackageSpec packageSpec : completed(packages(spec, variant, findings), findings)) {
-                    plan(packageSpec, format, variant, findings).ifPresent(plans::add);
-                }
+                packages(spec, variant, findings).forEach(one -> wanted.add(new Programs.Wanted(one, variant)));
             }
         }
+        List<PackagePlan> plans = new ArrayList<>();
+        Map<Variant, List<PackageSpec>> built = new LinkedHashMap<>();
+        new Programs(goBuilder, threads, sourceDate, reproduce, listener::isCancelled)
+                .build(wanted, findings)
+                .forEach(one -> built.computeIfAbsent(one.variant(), key -> new ArrayList<>())
+                        .add(one.spec()));
+        built.forEach((variant, packages) -> {
+            for (PackageSpec one : completed(packages, findings)) {
+                plan(one, formats.get(variant.format()), variant, findings).ifPresent(plans::add);
+            }
+        });
         checkFileNames(plans, findings);
         return new Plans(findings.hasErrors() ? List.of() : plans, findings.toReport());
     }
@@ -202,6 +220,8 @@ public final class Gopack {
         private Path workingDirectory = Path.of("");
         private int threads = Runtime.getRuntime().availableProcessors();
         private BuildListener listener = BuildListener.NONE;
+        private @Nullable GoBuilder goBuilder;
+        private boolean reproduce;
 
         private Builder() {}
 
@@ -229,6 +249,18 @@ public final class Gopack {
         /** Hears how the build goes. */
         public Builder listener(BuildListener value) {
             listener = value;
+            return this;
+        }
+
+        /** Builds Go programs; if not set, the go command on the PATH does, and the user's cache keeps them. */
+        public Builder goBuilder(GoBuilder value) {
+            goBuilder = value;
+            return this;
+        }
+
+        /** Whether Go programs are built twice, and refused if the two differ; if not set, they are built once. */
+        public Builder reproduce(boolean value) {
+            reproduce = value;
             return this;
         }
 

@@ -20,11 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Writes planned packages side by side, each complete at its place or not at all. */
 final class Writer {
@@ -41,69 +36,8 @@ final class Writer {
 
     /** The written packages in the order of the map. After a failure the rest is stopped and the failure thrown. */
     List<WrittenPackage> writeAll(Map<PackagePlan, Path> targets) {
-        int workers = Math.min(threads, targets.size());
-        if (workers <= 1) {
-            List<WrittenPackage> written = new ArrayList<>();
-            for (Map.Entry<PackagePlan, Path> target : targets.entrySet()) {
-                written.add(write(target.getKey(), target.getValue()));
-            }
-            return written;
-        }
-        ExecutorService pool = Executors.newFixedThreadPool(workers, task -> {
-            Thread thread = new Thread(task, "gopack-write");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try {
-            ExecutorCompletionService<WrittenPackage> service = new ExecutorCompletionService<>(pool);
-            List<Future<WrittenPackage>> running = new ArrayList<>();
-            targets.forEach((plan, path) -> running.add(service.submit(() -> write(plan, path))));
-            for (int i = 0; i < running.size(); i++) {
-                result(service.take()); // as they finish, so that a failure stops the others at once
-            }
-            List<WrittenPackage> written = new ArrayList<>();
-            for (Future<WrittenPackage> one : running) {
-                written.add(result(one));
-            }
-            return written;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancelledException("interrupted", e);
-        } finally {
-            stop(pool);
-        }
-    }
-
-    private static WrittenPackage result(Future<WrittenPackage> finished) throws InterruptedException {
-        try {
-            return finished.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            if (e.getCause() instanceof Error failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
-    }
-
-    /** Waits for the workers, so that none still holds a temporary file when the caller goes on. */
-    private static void stop(ExecutorService pool) {
-        pool.shutdownNow();
-        boolean interrupted = false;
-        while (true) {
-            try {
-                if (pool.awaitTermination(1, java.util.concurrent.TimeUnit.MINUTES)) {
-                    break;
-                }
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        return Parallel.run(
+                new ArrayList<>(targets.entrySet()), threads, target -> write(target.getKey(), target.getValue()));
     }
 
     private WrittenPackage write(PackagePlan plan, Path target) {

@@ -71,6 +71,9 @@ final class BuildCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Decide everything, show it, write nothing.")
     boolean dryRun;
 
+    @Option(names = "--reproduce", description = "Build Go programs twice, and fail if the two differ.")
+    boolean reproduce;
+
     BuildCommand(Console console, InputStream in) {
         this.console = console;
         this.in = in;
@@ -79,7 +82,8 @@ final class BuildCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (Progress progress = new Progress(console)) {
-            Gopack gopack = Gopack.builder().listener(progress).build();
+            Gopack gopack =
+                    Gopack.builder().listener(progress).reproduce(reproduce).build();
             Selection chosen = selection.selection(gopack);
             Spec spec = SpecFiles.read(file, USUAL_SPECS, in);
             if (dryRun) {

@@ -71,8 +71,11 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private Report report(Selection chosen) throws IOException {
-        try {
-            return Gopack.create().check(SpecFiles.read(file, BuildCommand.USUAL_SPECS, in), chosen);
+        try (Progress progress = new Progress(console)) { // a Go program may be built, which can be stopped
+            return Gopack.builder()
+                    .listener(progress)
+                    .build()
+                    .check(SpecFiles.read(file, BuildCommand.USUAL_SPECS, in), chosen);
         } catch (SpecException e) {
             return e.report();
         }

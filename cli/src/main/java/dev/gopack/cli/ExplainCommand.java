@@ -67,7 +67,13 @@ final class ExplainCommand implements Callable<Integer> {
             }
             return ExitCodes.OK;
         }
-        Plans plans = gopack.plan(SpecFiles.read(file, BuildCommand.USUAL_SPECS, in), selection.selection(gopack));
+        Plans plans;
+        try (Progress progress = new Progress(console)) { // a Go program may be built, which can be stopped
+            plans = Gopack.builder()
+                    .listener(progress)
+                    .build()
+                    .plan(SpecFiles.read(file, BuildCommand.USUAL_SPECS, in), selection.selection(gopack));
+        }
         plans.report().throwIfErrors();
         console.findings(plans.report(), Severity.WARNING);
         if (json) {

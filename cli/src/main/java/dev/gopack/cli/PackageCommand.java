@@ -71,6 +71,9 @@ final class PackageCommand implements Callable<Integer> {
             description = "Releases of distributions, as --target of build. Those of the spec if not given.")
     List<String> targets = new ArrayList<>();
 
+    @Option(names = "--reproduce", description = "Build Go programs twice, and fail if the two differ.")
+    boolean reproduce;
+
     PackageCommand(Console console, InputStream in) {
         this.console = console;
         this.in = in;
@@ -79,7 +82,8 @@ final class PackageCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (Progress progress = new Progress(console)) {
-            Gopack gopack = Gopack.builder().listener(progress).build();
+            Gopack gopack =
+                    Gopack.builder().listener(progress).reproduce(reproduce).build();
             String format = format(gopack);
             Selection selection =
                     Selection.formats(format).targets(SelectionOptions.targets(command.commandLine(), targets));

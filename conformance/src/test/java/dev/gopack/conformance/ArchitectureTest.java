@@ -43,6 +43,7 @@ class ArchitectureTest {
             Map.entry("spec", List.of("target", "model", "archive", "io", "report")),
             Map.entry("resolve", List.of("go", "module", "spec", "format", "target", "model", "io", "report")),
             Map.entry("go", List.of("elf", "io", "report")),
+            Map.entry("toolchain", List.of("elf", "model", "io", "report")),
             Map.entry("scan", List.of("go", "elf", "model", "io", "report")),
             Map.entry("survey", List.of("format", "go", "elf", "io", "report")),
             Map.entry("derive", List.of("scan", "format", "go", "module", "elf", "target", "model", "io", "report"))));
@@ -129,6 +130,7 @@ class ArchitectureTest {
                                 "dev.gopack.imports",
                                 "dev.gopack.module",
                                 "dev.gopack.target",
+                                "dev.gopack.toolchain",
                                 "dev.gopack.format",
                                 "dev.gopack.spec")
                         .and(isPublic()))

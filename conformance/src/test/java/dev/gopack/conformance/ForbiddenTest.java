@@ -107,13 +107,22 @@ class ForbiddenTest {
                 .check(CLASSES);
     }
 
+    /** Packaging needs no other program; only a program that is to be built is built by the Go toolchain. */
     @Test
-    void noProcessIsStartedAndNoThreadSleeps() {
+    void onlyTheGoToolchainIsStarted() {
         noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.gopack.toolchain.GoProcess")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(ProcessBuilder.class)
-                .orShould(call(Runtime.class, "exec"))
+                .check(CLASSES);
+    }
+
+    @Test
+    void noShellIsStartedAndNoThreadSleeps() {
+        noClasses()
+                .should(call(Runtime.class, "exec"))
                 .orShould(call(Thread.class, "sleep"))
                 .check(CLASSES);
     }

@@ -11,18 +11,21 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
-/** Names, modes and cleaning of the temporary files that stand beside an output while it grows. */
+/** Names, modes and cleaning of the temporary files and directories of ours. */
 final class TemporaryFiles {
 
     private static final String PREFIX = ".gopack-";
     private static final String SUFFIX = ".tmp";
     private static final Duration STALE = Duration.ofDays(1);
+    private static final Duration UNUSED = Duration.ofDays(7);
+    private static final Set<PosixFilePermission> PRIVATE_DIRECTORY = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> PLAIN = PosixFilePermissions.fromString("rw-rw-rw-");
 
@@ -87,6 +90,46 @@ final class TemporaryFiles {
                 return; // held by this very process
             }
         } catch (IOException e) {
+            return; // another run was quicker, or it is not ours to touch
+        }
+    }
+
+    /** A new empty directory that only its owner can enter. */
+    static Path createDirectory(Path directory) throws IOException {
+        return Files.createTempDirectory(
+                directory,
+                PREFIX,
+                isPosix(directory)
+                        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PRIVATE_DIRECTORY)}
+                        : new FileAttribute<?>[0]);
+    }
+
+    /** Removes directories of ours that are over a day old. Never fails. */
+    static void removeStaleDirectories(Path directory) {
+        removeDirectories(directory, PREFIX + "*", Instant.now().minus(STALE), directory);
+    }
+
+    /** Removes directories that nobody has used for a week, and says that the saved one is used. Never fails. */
+    static void removeUnused(Path directory, Path save) {
+        Instant now = Instant.now();
+        try {
+            Files.setLastModifiedTime(save, FileTime.from(now));
+        } catch (IOException e) {
+            // it is not there yet
+        }
+        removeDirectories(directory, "*", now.minus(UNUSED), save);
+    }
+
+    private static void removeDirectories(Path directory, String glob, Instant limit, Path save) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, glob)) {
+            for (Path entry : entries) {
+                if (!entry.equals(save)
+                        && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
+                        && Files.getLastModifiedTime(entry).toInstant().isBefore(limit)) {
+                    WorkDirectory.delete(entry);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
             return; // another run was quicker, or it is not ours to touch
         }
     }

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param provides capabilities such as {@code go.lint}
  * @param bundled how the modules are told that are linked into the program
  * @param needs what the program wants at run time, by {@link Need#word}, and how much
+ * @param build how the program is built, if it is not compiled already
  */
 public record GoSettings(
         String binary,
@@ -22,21 +23,25 @@ public record GoSettings(
         GoReleases toolchainVersions,
         List<String> provides,
         Bundled bundled,
-        Map<Need, Strength> needs) {
+        Map<Need, Strength> needs,
+        GoBuild build) {
 
     /** Nothing said. */
     public static final GoSettings EMPTY =
-            new GoSettings("", Toolchain.AUTO, GoReleases.ANY, List.of(), Bundled.AUTO, Map.of());
+            new GoSettings("", Toolchain.AUTO, GoReleases.ANY, List.of(), Bundled.AUTO, Map.of(), GoBuild.NONE);
 
     /** Copies the collections, keeping their order. */
     public GoSettings {
+        if (!binary.isEmpty() && build.isGiven()) {
+            throw new IllegalArgumentException("a program is either compiled already or built");
+        }
         provides = List.copyOf(provides);
         needs = Collections.unmodifiableMap(new LinkedHashMap<>(needs));
     }
 
     /** True if there is a program from which a name and a version can be taken. */
     public boolean hasSource() {
-        return !binary.isEmpty();
+        return !binary.isEmpty() || build.isGiven();
     }
 
     /** Starts from nothing. */
@@ -116,6 +121,7 @@ public record GoSettings(
         private List<String> provides;
         private Bundled bundled;
         private Map<Need, Strength> needs;
+        private GoBuild build;
 
         private Builder(GoSettings from) {
             binary = from.binary;
@@ -124,6 +130,7 @@ public record GoSettings(
             provides = from.provides;
             bundled = from.bundled;
             needs = from.needs;
+            build = from.build;
         }
 
         /** Path of a compiled program; empty for none. */
@@ -170,9 +177,15 @@ public record GoSettings(
             return this;
         }
 
+        /** How the program is built, instead of {@link #binary}. */
+        public Builder built(GoBuild value) {
+            build = value;
+            return this;
+        }
+
         /** The immutable result. */
         public GoSettings build() {
-            return new GoSettings(binary, toolchain, toolchainVersions, provides, bundled, needs);
+            return new GoSettings(binary, toolchain, toolchainVersions, provides, bundled, needs, build);
         }
     }
 }

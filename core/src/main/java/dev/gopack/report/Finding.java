@@ -44,19 +44,26 @@ public record Finding(
         return Optional.ofNullable(where);
     }
 
-    /** {@code file:line:column: error: message [rule]; advice}, on one line. */
+    /**
+     * {@code file:line:column: error: message; advice [rule]}, on one line. Further lines of the message, which are what
+     * another program said, follow.
+     */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
         if (where != null) {
             text.append(where).append(": ");
         }
+        int end = message.indexOf('\n');
         text.append(severity().name().toLowerCase(java.util.Locale.ROOT))
                 .append(": ")
-                .append(message);
+                .append(end < 0 ? message : message.substring(0, end));
         if (advice != null) {
             text.append("; ").append(advice);
         }
-        return text.append(" [").append(rule.id()).append(']').toString();
+        text.append(" [").append(rule.id()).append(']');
+        return end < 0
+                ? text.toString()
+                : text.append(message, end, message.length()).toString();
     }
 }

@@ -166,6 +166,7 @@ public final class GoSource {
     }
 
     private void report(dev.gopack.report.Rule rule, PackageSpec spec, String message) {
-        findings.add(rule.finding(message).at(spec.position("go.binary").orElse(null)));
+        String key = spec.positions().containsKey("go.build") ? "go.build" : "go.binary";
+        findings.add(rule.finding(message).at(spec.position(key).orElse(null)));
     }
 }

@@ -80,7 +80,7 @@ final class Binder {
         String version = fields.text("version", PackageScalars.VERSION);
         PackageSpec.Builder builder = PackageSpec.builder(name, version);
         metadata(builder);
-        GoSettings go = GoBinder.settings(fields.block("go"));
+        GoSettings go = GoBinder.settings(fields.block("go"), version);
         builder.go(go)
                 .derive(GoBinder.derive(
                         fields.block("derive"), fields.block("go").isPresent()));
@@ -125,7 +125,7 @@ final class Binder {
                             SpecRules.MISSING_KEY,
                             fields.position("go"),
                             GopackException.quote(key) + " is missing, and there is nothing to take it from",
-                            "give it, or go.binary");
+                            "give it, or go.binary or go.build");
         }
     }
 

@@ -63,6 +63,14 @@ final class Fields {
         return new Fields(session, map, block, path, choice);
     }
 
+    /** The same fields with a variable more; empty text is no value. */
+    Fields with(String variable, String value) {
+        Variables variables =
+                value.isEmpty() ? session.variables() : session.variables().with(variable, value);
+        Session wider = new Session(session.problems(), variables, session.positions());
+        return new Fields(wider, map, block, path, expand, present);
+    }
+
     SourcePosition position() {
         return map.position();
     }

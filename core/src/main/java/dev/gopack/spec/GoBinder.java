@@ -1,6 +1,7 @@
 package dev.gopack.spec;
 
 import dev.gopack.model.DeriveSettings;
+import dev.gopack.model.GoBuild;
 import dev.gopack.model.GoReleases;
 import dev.gopack.model.GoSettings;
 import java.util.EnumMap;
@@ -12,14 +13,31 @@ final class GoBinder {
 
     private GoBinder() {}
 
-    static GoSettings settings(Fields go) {
+    /**
+     * The program.
+     *
+     * @param version version of the package as it is written, empty if it is taken from the program
+     */
+    static GoSettings settings(Fields go, String version) {
+        String binary = go.text("binary", PackageScalars.SRC);
+        GoBuild build = GoBuildBinder.build(go, version);
+        if (!binary.isEmpty() && build.isGiven()) {
+            go.problems()
+                    .add(
+                            SpecRules.KEY_CONFLICT,
+                            go.position("build"),
+                            "binary and build exclude each other",
+                            "keep build, or name the compiled program");
+            binary = "";
+        }
         return new GoSettings(
-                go.text("binary", PackageScalars.SRC),
+                binary,
                 word(go, "toolchain", GoShapes.TOOLCHAIN, GoSettings.Toolchain.class, GoSettings.Toolchain.AUTO),
                 releases(go),
                 go.list("provides", GoShapes.CAPABILITY),
                 word(go, "bundled", GoShapes.BUNDLED, GoSettings.Bundled.class, GoSettings.Bundled.AUTO),
-                needs(go));
+                needs(go),
+                build);
     }
 
     private static GoReleases releases(Fields go) {

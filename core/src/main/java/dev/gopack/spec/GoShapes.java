@@ -52,6 +52,7 @@ final class GoShapes {
                             PackageScalars.SRC,
                             "A compiled Go program. It is read, and installed as `/usr/bin/` and its file name unless "
                                     + "`contents` installs it."),
+                    GoBuildShapes.KEY,
                     key(
                                     "toolchain",
                                     TOOLCHAIN,

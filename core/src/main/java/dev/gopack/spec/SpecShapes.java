@@ -29,7 +29,7 @@ final class SpecShapes {
                             PackageScalars.VERSION,
                             "Version, for example `v1.2.3-rc.1`. A semantic version is taken apart, so that pre-releases "
                                     + "sort before the release in every format.")
-                    .byDefault("with `go.binary`: that of the program")
+                    .byDefault("with `go.binary` or `go.build`: that of the program")
                     .mandatoryUnless("go"),
             key(
                             "version_schema",
@@ -178,7 +178,7 @@ final class SpecShapes {
             "Spec",
             join(
                     List.of(key("name", PackageScalars.NAME, "Package name.")
-                            .byDefault("with `go.binary`: that of the program")
+                            .byDefault("with `go.binary` or `go.build`: that of the program")
                             .mandatoryUnless("go")),
                     ARCHITECTURES,
                     List.of(TARGETS),

@@ -37,6 +37,11 @@ final class Variables {
         return new Variables(name -> special.containsKey(name) ? special.get(name) : environment.get(name));
     }
 
+    /** These variables and one more, which wins. */
+    Variables with(String name, String value) {
+        return new Variables(asked -> asked.equals(name) ? value : values.get(asked));
+    }
+
     /** Finds mistakes of writing without knowing any value. */
     static void check(String text, Expansion expansion) throws BadValue {
         new Variables(name -> "").expand(text, expansion);

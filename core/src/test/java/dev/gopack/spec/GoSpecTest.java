@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gopack.model.Architecture;
 import dev.gopack.model.DeriveSettings;
+import dev.gopack.model.GoBuild;
 import dev.gopack.model.GoReleases;
 import dev.gopack.model.GoSettings;
 import dev.gopack.model.GoSettings.Need;
@@ -57,7 +58,8 @@ class GoSpecTest {
                         new GoReleases(20, 26),
                         List.of("go.lint"),
                         GoSettings.Bundled.FEDORA,
-                        Map.of(Need.GIT, Strength.RECOMMEND, Need.TZDATA, Strength.NONE)));
+                        Map.of(Need.GIT, Strength.RECOMMEND, Need.TZDATA, Strength.NONE),
+                        GoBuild.NONE));
         assertThat(spec.derive())
                 .isEqualTo(new DeriveSettings(true, List.of("elf"), List.of("bundled(golang(example.com/*))*")));
     }
@@ -88,9 +90,9 @@ class GoSpecTest {
         assertThat(findings("go: {toolchain: runtime}"))
                 .containsExactly(
                         "gopack.yaml:1:5: error: \"name\" is missing, and there is nothing to take it from; "
-                                + "give it, or go.binary [spec.missing-key]",
+                                + "give it, or go.binary or go.build [spec.missing-key]",
                         "gopack.yaml:1:5: error: \"version\" is missing, and there is nothing to take it from; "
-                                + "give it, or go.binary [spec.missing-key]");
+                                + "give it, or go.binary or go.build [spec.missing-key]");
         assertThat(findings("{name: x, version: 1, go: {toolchain_versions: 1.26..1.20}}"))
                 .singleElement()
                 .asString()
@@ -103,5 +105,89 @@ class GoSpecTest {
                 .singleElement()
                 .asString()
                 .contains("a suffix needs the name of the outer package");
+    }
+
+    @Test
+    void aProgramIsBuiltFromAPackageOrFromAModuleOfAVersion() {
+        assertThat(only("go: {build: ./cmd/tool}").go().build()).isEqualTo(GoBuild.of("./cmd/tool"));
+        assertThat(only("go: {build: \"example.com/tool/cmd/tool@v1.2.3-rc.1\"}")
+                        .go()
+                        .build())
+                .isEqualTo(GoBuild.of("example.com/tool/cmd/tool@v1.2.3-rc.1"));
+    }
+
+    @Test
+    void everythingAboutABuildCanBeSaid() {
+        PackageSpec spec = only("""
+                version: 1.4.0
+                go:
+                  build:
+                    package: ./cmd/tool
+                    directory: ../tool
+                    cgo: true
+                    tags: [netgo, osusergo]
+                    ldflags: ["-X main.version=${version}", "-X main.arch=${arch}"]
+                    env: {GOEXPERIMENT: greenteagc, CC: "zig cc"}
+                    mod: vendor
+                    trimpath: false
+                    strip: no
+                    vcs: no
+                    go: /opt/go/bin/go
+                """);
+        assertThat(spec.go().build())
+                .isEqualTo(GoBuild.builder("./cmd/tool")
+                        .directory("../tool")
+                        .cgo(true)
+                        .tags("netgo", "osusergo")
+                        .ldflags("-X main.version=1.4.0", "-X main.arch=amd64")
+                        .environment(Map.of("GOEXPERIMENT", "greenteagc", "CC", "zig cc"))
+                        .mod(GoBuild.Mod.VENDOR)
+                        .trimpath(false)
+                        .strip(false)
+                        .vcs(false)
+                        .command("/opt/go/bin/go")
+                        .build());
+    }
+
+    @Test
+    void theVersionOfAModuleIsThatOfItsFlags() {
+        String yaml = "go: {build: {package: \"example.com/tool@v1.2.3\", ldflags: [\"-X main.v=${version}\"]}}";
+        assertThat(only(yaml).go().build().ldflags()).containsExactly("-X main.v=1.2.3");
+    }
+
+    @Test
+    void aVersionThatOnlyTheProgramWillKnowCannotBeAFlagOfItsBuild() {
+        assertThat(findings("go: {build: {package: ., ldflags: [\"-X main.v=${version}\"]}}"))
+                .anyMatch(finding -> finding.contains("the variable version is not set"));
+    }
+
+    @Test
+    void whatIsNoPackageAndNoWholeVersionIsRefused() {
+        for (String source :
+                List.of("-toolexec=sh", "example.com/tool@latest", "example.com/tool@v1", "a b", "./a@main")) {
+            assertThat(findings("go: {build: \"" + source + "\"}"))
+                    .as(source)
+                    .anyMatch(finding -> finding.contains("not a legal Go package"));
+        }
+    }
+
+    @Test
+    void settingsThatCouldChangeWhereModulesComeFromAreNotForASpec() {
+        for (String name : List.of("GOFLAGS", "GOPROXY", "GOOS", "GOARCH", "PATH", "LD_PRELOAD")) {
+            assertThat(findings("go: {build: {package: ., env: {" + name + ": x}}}"))
+                    .as(name)
+                    .anyMatch(finding -> finding.contains("the key \"" + name + "\" cannot be"));
+        }
+    }
+
+    @Test
+    void keysOfABuildThatContradictEachOtherAreRefused() {
+        assertThat(findings("go: {binary: dist/x, build: .}"))
+                .anyMatch(finding -> finding.contains("binary and build exclude each other"));
+        assertThat(findings("go: {build: {package: \"example.com/x@v1.0.0\", directory: .., mod: vendor}}"))
+                .anyMatch(finding -> finding.contains("directory is for packages in a folder"))
+                .anyMatch(finding -> finding.contains("mod is for packages in a folder"));
+        assertThat(findings("go: {build: {cgo: true}}"))
+                .anyMatch(finding -> finding.contains("a build needs a package"));
     }
 }

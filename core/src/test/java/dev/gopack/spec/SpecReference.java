@@ -69,7 +69,7 @@ final class SpecReference {
     private static String words(Shape shape) {
         String words = shape.words();
         if (shape instanceof Either either && either.other() instanceof Block) {
-            words = "path, or a map (see below)";
+            words = either.text().words() + ", or a map (see below)";
         }
         if (shape instanceof Listing listing && listing.item() instanceof Block) {
             words = "list of maps";

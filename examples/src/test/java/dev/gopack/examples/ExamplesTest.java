@@ -70,6 +70,25 @@ class ExamplesTest {
     }
 
     @Test
+    void greetIsBuiltFromItsFolderForFiveArchitectures() throws Exception {
+        Run.Result result = Run.gopack(
+                Run.ROOT,
+                Map.of("GOPACK_CACHE", out.resolve("cache").toString(), "GOPROXY", "off"),
+                "build",
+                "examples/greet/gopack.yaml",
+                "--out",
+                out.resolve("packages").toString());
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out().lines()).hasSize(10);
+        assertThatPackage(out.resolve("packages/greet-1.4.0-1.s390x.rpm"))
+                .isIntact()
+                .file("/usr/bin/greet")
+                .hasMode("0755");
+        assertThatPackage(out.resolve("packages/greet_1.4.0_riscv64.deb")).isFor("riscv64");
+    }
+
+    @Test
     void aBuildScriptPackagesAProgramThroughTheApi() throws Exception {
         Path program = Files.writeString(out.resolve("tool"), "#!/bin/sh\necho tool\n");
         Run.Result result = Run.command(
