@@ -35,18 +35,19 @@ class ArchitectureTest {
             Map.entry("io", List.of("report")),
             Map.entry("archive", List.of("io", "report")),
             Map.entry("elf", List.of("io", "report")),
+            Map.entry("module", List.of("io", "report")),
             Map.entry("model", List.of("io", "report")),
             Map.entry("target", List.of("model", "io", "report")),
             Map.entry("format", List.of("target", "model", "io", "report")),
             Map.entry("spec", List.of("target", "model", "archive", "io", "report")),
-            Map.entry("resolve", List.of("go", "spec", "format", "target", "model", "io", "report")),
+            Map.entry("resolve", List.of("go", "module", "spec", "format", "target", "model", "io", "report")),
             Map.entry("go", List.of("elf", "io", "report")),
             Map.entry("scan", List.of("go", "elf", "model", "io", "report")),
-            Map.entry("derive", List.of("scan", "format", "go", "elf", "target", "model", "io", "report"))));
+            Map.entry("derive", List.of("scan", "format", "go", "module", "elf", "target", "model", "io", "report"))));
 
     /** What a format may use of core: never the façade, the spec or the resolver. */
     private static final List<String> FOR_FORMATS =
-            List.of("derive", "scan", "format", "target", "model", "archive", "go", "elf", "io", "report");
+            List.of("derive", "scan", "format", "target", "model", "archive", "go", "module", "elf", "io", "report");
 
     @Test
     void everyModuleIsLookedAt() {
@@ -123,6 +124,7 @@ class ArchitectureTest {
                                 "dev.gopack.report",
                                 "dev.gopack.io",
                                 "dev.gopack.model",
+                                "dev.gopack.module",
                                 "dev.gopack.target",
                                 "dev.gopack.format",
                                 "dev.gopack.spec")

@@ -2,11 +2,12 @@ package dev.gopack.derive;
 
 import dev.gopack.go.BuildInfo;
 import dev.gopack.go.GoModule;
-import dev.gopack.go.ModuleVersions;
 import dev.gopack.model.Dependency;
 import dev.gopack.model.GoSettings;
 import dev.gopack.model.RelationKind;
 import dev.gopack.model.VersionOperator;
+import dev.gopack.module.ModuleVersion;
+import dev.gopack.module.VersionMapping;
 import dev.gopack.scan.FileFacts;
 import java.io.IOException;
 import java.util.Optional;
@@ -48,7 +49,8 @@ public final class BundledGenerator implements DependencyGenerator {
         String name = "bundled(golang(" + module.path() + "))";
         Optional<String> version = how == GoSettings.Bundled.FEDORA
                 ? fedora(module.version())
-                : ModuleVersions.packageVersion(module.version());
+                : ModuleVersion.parse(module.version())
+                        .flatMap(parsed -> VersionMapping.of(parsed).text());
         Dependency dependency = version.<Dependency>map(
                         text -> new Dependency.Simple(name, VersionOperator.EQUAL, text))
                 .orElse(new Dependency.Simple(name));

@@ -20,10 +20,13 @@ public final class DeriveRules {
     static final Rule OTHER_ARCHITECTURE =
             Rule.warning("derive.other-architecture", "Programs are for the architecture of their package");
 
+    /** A target whose Go is too old or too new for a tool. */
+    static final Rule TOOLCHAIN = Rule.warning("derive.toolchain", "A tool works with the Go of the target");
+
     private DeriveRules() {}
 
     /** Every rule, for the manual. */
     public static List<Rule> all() {
-        return List.of(UNKNOWN_GENERATOR, BROKEN_FILE, UNREADABLE, OTHER_ARCHITECTURE);
+        return List.of(UNKNOWN_GENERATOR, BROKEN_FILE, UNREADABLE, OTHER_ARCHITECTURE, TOOLCHAIN);
     }
 }

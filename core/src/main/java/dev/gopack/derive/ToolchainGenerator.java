@@ -4,7 +4,7 @@ import dev.gopack.model.Dependency;
 import dev.gopack.model.GoSettings;
 import dev.gopack.model.RelationKind;
 import dev.gopack.target.Target;
-import java.util.List;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,18 +29,11 @@ public final class ToolchainGenerator implements DependencyGenerator {
     }
 
     @Override
-    public void derive(Derivation into) {
+    public void derive(Derivation into) throws IOException {
         GoSettings go = into.draft().spec().go();
         boolean deb = into.format().equals("deb");
         Optional<Target> target = into.draft().target();
-        if (go.toolchain() != GoSettings.Toolchain.NONE) {
-            RelationKind kind =
-                    go.toolchain() == GoSettings.Toolchain.RUNTIME ? RelationKind.DEPENDS : RelationKind.RECOMMENDS;
-            List<String> packages = target.map(one -> one.go().packages()).orElse(List.of());
-            String name = target.flatMap(Target::goCommand)
-                    .orElse(packages.isEmpty() ? (deb ? "golang-go" : "/usr/bin/go") : packages.get(0));
-            into.relate(kind, new Dependency.Simple(name), "go.toolchain in the spec: the program calls go");
-        }
+        Toolchains.derive(into);
         go.needs().forEach((need, strength) -> {
             if (strength != GoSettings.Strength.NONE) {
                 into.relate(

@@ -11,15 +11,22 @@ import java.util.Map;
  *
  * @param binary path of a compiled program, which is read and installed; empty for none
  * @param toolchain whether the program calls {@code go} when it runs
+ * @param toolchainVersions the releases of Go that it works with, if it calls {@code go}
  * @param provides capabilities such as {@code go.lint}
  * @param bundled how the modules are told that are linked into the program
  * @param needs what the program wants at run time, by {@link Need#word}, and how much
  */
 public record GoSettings(
-        String binary, Toolchain toolchain, List<String> provides, Bundled bundled, Map<Need, Strength> needs) {
+        String binary,
+        Toolchain toolchain,
+        GoReleases toolchainVersions,
+        List<String> provides,
+        Bundled bundled,
+        Map<Need, Strength> needs) {
 
     /** Nothing said. */
-    public static final GoSettings EMPTY = new GoSettings("", Toolchain.NONE, List.of(), Bundled.AUTO, Map.of());
+    public static final GoSettings EMPTY =
+            new GoSettings("", Toolchain.AUTO, GoReleases.ANY, List.of(), Bundled.AUTO, Map.of());
 
     /** Copies the collections, keeping their order. */
     public GoSettings {
@@ -44,6 +51,8 @@ public record GoSettings(
 
     /** Whether a program calls {@code go} when it runs. */
     public enum Toolchain {
+        /** Parts of it do, if it is a tool that is known for that; otherwise it does not. */
+        AUTO,
         /** It does not. */
         NONE,
         /** It does nothing useful without. */
@@ -103,6 +112,7 @@ public record GoSettings(
     public static final class Builder {
         private String binary;
         private Toolchain toolchain;
+        private GoReleases toolchainVersions;
         private List<String> provides;
         private Bundled bundled;
         private Map<Need, Strength> needs;
@@ -110,6 +120,7 @@ public record GoSettings(
         private Builder(GoSettings from) {
             binary = from.binary;
             toolchain = from.toolchain;
+            toolchainVersions = from.toolchainVersions;
             provides = from.provides;
             bundled = from.bundled;
             needs = from.needs;
@@ -124,6 +135,12 @@ public record GoSettings(
         /** Whether the program calls {@code go} when it runs. */
         public Builder toolchain(Toolchain value) {
             toolchain = value;
+            return this;
+        }
+
+        /** The releases of Go that the program works with, if it calls {@code go}. */
+        public Builder toolchainVersions(GoReleases value) {
+            toolchainVersions = value;
             return this;
         }
 
@@ -155,7 +172,7 @@ public record GoSettings(
 
         /** The immutable result. */
         public GoSettings build() {
-            return new GoSettings(binary, toolchain, provides, bundled, needs);
+            return new GoSettings(binary, toolchain, toolchainVersions, provides, bundled, needs);
         }
     }
 }

@@ -3,14 +3,16 @@ package dev.gopack.resolve;
 import dev.gopack.go.BuildInfo;
 import dev.gopack.go.GoModule;
 import dev.gopack.go.GoProgram;
-import dev.gopack.go.ModuleVersions;
 import dev.gopack.model.ContentSpec;
 import dev.gopack.model.PackageSpec;
+import dev.gopack.module.VersionMapping;
 import dev.gopack.report.FormatException;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -106,20 +108,45 @@ public final class GoSource {
             builder.name(name);
         }
         if (spec.version().isEmpty()) {
-            String written = info.main().map(GoModule::version).orElse("");
-            Optional<String> version = ModuleVersions.packageVersion(written);
+            Optional<String> version = version(spec, info, binary);
             if (version.isEmpty()) {
-                report(
-                        ResolveRules.NO_IDENTITY,
-                        spec,
-                        GopackException.quote(DiskNames.text(binary)) + " has the version "
-                                + GopackException.quote(written)
-                                + ", for which there is no version of a package that sorts right; give version");
                 return Optional.empty();
             }
             versioned(builder, version.get());
         }
         return Optional.of(builder.build());
+    }
+
+    private Optional<String> version(PackageSpec spec, BuildInfo info, Path binary) {
+        String written = info.main().map(GoModule::version).orElse("");
+        VersionMapping version = VersionMapping.of(
+                written,
+                info.setting("vcs.time").flatMap(GoSource::instant),
+                info.setting("vcs.revision").orElse(""),
+                info.setting("vcs.modified").orElse("").equals("true"));
+        String what =
+                GopackException.quote(DiskNames.text(binary)) + " has the version " + GopackException.quote(written);
+        String why = version.reason().orElse("");
+        if (version.text().isEmpty()) {
+            report(
+                    ResolveRules.NO_IDENTITY,
+                    spec,
+                    what + ", of which none can be made for a package: " + why + "; give version");
+        } else if (!why.isEmpty()) {
+            report(
+                    ResolveRules.VERSION_ORDER,
+                    spec,
+                    what + ", packaged as " + version.text().get() + ": " + why);
+        }
+        return version.text();
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /** A version that is taken as it is: it has its final form. */

@@ -43,6 +43,10 @@ public final class ResolveRules {
     static final Rule NO_IDENTITY =
             Rule.error("resolve.no-identity", "A program that gives name or version says what they are");
 
+    /** The version of a program, whose order in packages may be another than in Go. */
+    static final Rule VERSION_ORDER =
+            Rule.warning("resolve.version-order", "Packages order the version of a program as Go does");
+
     private ResolveRules() {}
 
     /** All rules of this package. */
@@ -58,6 +62,7 @@ public final class ResolveRules {
                 NO_DATE,
                 PRIVATE_MODE,
                 SPECIAL_MODE,
-                NO_IDENTITY);
+                NO_IDENTITY,
+                VERSION_ORDER);
     }
 }

@@ -1,6 +1,7 @@
 package dev.gopack.spec;
 
 import dev.gopack.model.DeriveSettings;
+import dev.gopack.model.GoReleases;
 import dev.gopack.model.GoSettings;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -14,10 +15,16 @@ final class GoBinder {
     static GoSettings settings(Fields go) {
         return new GoSettings(
                 go.text("binary", PackageScalars.SRC),
-                word(go, "toolchain", GoShapes.TOOLCHAIN, GoSettings.Toolchain.class, GoSettings.Toolchain.NONE),
+                word(go, "toolchain", GoShapes.TOOLCHAIN, GoSettings.Toolchain.class, GoSettings.Toolchain.AUTO),
+                releases(go),
                 go.list("provides", GoShapes.CAPABILITY),
                 word(go, "bundled", GoShapes.BUNDLED, GoSettings.Bundled.class, GoSettings.Bundled.AUTO),
                 needs(go));
+    }
+
+    private static GoReleases releases(Fields go) {
+        GoReleases releases = go.get("toolchain_versions", GoShapes.RELEASES);
+        return releases == null ? GoReleases.ANY : releases;
     }
 
     /** What is derived: everything once there is anything about Go or about deriving. */

@@ -2,7 +2,9 @@ package dev.gopack.spec;
 
 import static dev.gopack.spec.SpecKey.key;
 
+import dev.gopack.model.GoReleases;
 import dev.gopack.model.GoSettings;
+import dev.gopack.report.GopackException;
 import dev.gopack.spec.Shape.Block;
 import dev.gopack.spec.Shape.Listing;
 import dev.gopack.spec.Shape.Table;
@@ -28,6 +30,16 @@ final class GoShapes {
     static final ScalarType<String> CAPABILITY =
             Scalars.matching("capability", "[A-Za-z0-9][A-Za-z0-9._/+~-]*", "for example go.lint");
 
+    /** A range of releases of Go. */
+    static final ScalarType<GoReleases> RELEASES = new ScalarType<>(
+            "range of releases of Go",
+            ScalarType.Expansion.ALL,
+            Schemas.text("1\\.[0-9]{1,3}(\\.\\.(1\\.[0-9]{1,3})?)?|\\.\\.1\\.[0-9]{1,3}"),
+            (text, notes) -> GoReleases.parse(text)
+                    .orElseThrow(() -> new BadValue(
+                            "not a range of releases of Go: " + GopackException.quote(text),
+                            "for example 1.22..1.26")));
+
     private static final String NEEDS =
             Arrays.stream(GoSettings.Need.values()).map(GoSettings.Need::word).collect(Collectors.joining("|"));
 
@@ -44,8 +56,16 @@ final class GoShapes {
                                     "toolchain",
                                     TOOLCHAIN,
                                     "Whether the program calls `go` when it runs: `runtime` if it does nothing useful "
-                                            + "without, `optional` if parts of it do.")
-                            .byDefault("none"),
+                                            + "without, `optional` if parts of it do, `none` if not. `auto` is "
+                                            + "`optional` for tools that are known for it, such as golangci-lint, "
+                                            + "and `none` for all others.")
+                            .byDefault("auto"),
+                    key(
+                            "toolchain_versions",
+                            RELEASES,
+                            "The releases of Go that the program works with when it calls `go`: `1.22` for that and newer "
+                                    + "ones, `1.22..1.26` for no newer ones either. Of delve, golangci-lint and gopls it "
+                                    + "is known."),
                     key(
                             "provides",
                             new Listing(CAPABILITY),

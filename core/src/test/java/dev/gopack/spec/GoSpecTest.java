@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gopack.model.Architecture;
 import dev.gopack.model.DeriveSettings;
+import dev.gopack.model.GoReleases;
 import dev.gopack.model.GoSettings;
 import dev.gopack.model.GoSettings.Need;
 import dev.gopack.model.GoSettings.Strength;
@@ -41,6 +42,7 @@ class GoSpecTest {
                 go:
                   binary: dist/lint
                   toolchain: runtime
+                  toolchain_versions: 1.20..1.26
                   provides: [go.lint]
                   bundled: fedora
                   needs: {git: recommend, tzdata: none}
@@ -52,6 +54,7 @@ class GoSpecTest {
                 .isEqualTo(new GoSettings(
                         "dist/lint",
                         GoSettings.Toolchain.RUNTIME,
+                        new GoReleases(20, 26),
                         List.of("go.lint"),
                         GoSettings.Bundled.FEDORA,
                         Map.of(Need.GIT, Strength.RECOMMEND, Need.TZDATA, Strength.NONE)));
@@ -88,6 +91,10 @@ class GoSpecTest {
                                 + "give it, or go.binary [spec.missing-key]",
                         "gopack.yaml:1:5: error: \"version\" is missing, and there is nothing to take it from; "
                                 + "give it, or go.binary [spec.missing-key]");
+        assertThat(findings("{name: x, version: 1, go: {toolchain_versions: 1.26..1.20}}"))
+                .singleElement()
+                .asString()
+                .contains("1:48: error: toolchain_versions: not a range of releases of Go: \"1.26..1.20\"");
         assertThat(findings("{name: x, version: 1, go: {needs: {ca: require}}}"))
                 .singleElement()
                 .asString()
