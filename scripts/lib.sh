@@ -121,26 +121,6 @@ host_arch() {
     esac
 }
 
-# Go before 1.21 knows nothing of toolchains, but can fetch one like any other module.
-modern_go() {
-    local toolchain=1.26.7 minor platform dir kept
-    minor=$(go env GOVERSION | sed -n 's/^go1\.\([0-9]*\).*/\1/p')
-    [ "${minor:-99}" -lt 21 ] || return 0
-    platform=$(go env GOHOSTOS)-$(go env GOHOSTARCH)
-    kept=$GOPACK_CACHE/go$toolchain.$platform
-    if [ ! -x "$kept/bin/go" ]; then
-        say "Go 1.$minor is too old; fetching Go $toolchain as a module"
-        dir=$(go mod download -json "golang.org/toolchain@v0.0.1-go$toolchain.$platform" | sed -n 's/^\t"Dir": "\(.*\)",*$/\1/p')
-        [ -n "$dir" ] || { say "it cannot be fetched"; return 0; }
-        rm -rf "$kept.tmp"
-        cp -R "$dir" "$kept.tmp"
-        chmod -R u+w "$kept.tmp"
-        find "$kept.tmp/bin" "$kept.tmp/pkg/tool" -type f -exec chmod +x {} +
-        mv "$kept.tmp" "$kept"
-    fi
-    export GOROOT=$kept PATH="$kept/bin:$PATH"
-}
-
 # The size of a file for people to read.
 size_of() {
     local bytes
