@@ -39,7 +39,7 @@ class GoBuildInfoTest {
         return found;
     }
 
-    private static BuildInfo oracle(Path program) throws IOException {
+    static BuildInfo oracle(Path program) throws IOException {
         JsonNode json = JSON.readTree(
                 Tool.run("go", "version", "-m", "-json", program).ok().out());
         List<GoModule> dependencies = new ArrayList<>();
