@@ -68,6 +68,7 @@ final class ElfInputs {
     static List<Path> all() {
         List<Path> all = new ArrayList<>(system());
         all.addAll(go());
+        all.addAll(GoPrograms.elf());
         all.addAll(foreign());
         return all;
     }
