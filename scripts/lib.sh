@@ -6,6 +6,16 @@ GOPACK_CACHE=${GOPACK_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/gopack}
 say() { printf '== %s\n' "$*" >&2; }
 die() { printf '%s: %s\n' "${0##*/}" "$*" >&2; exit 1; }
 
+# retried COMMAND...: up to three times, since networks fail now and then.
+retried() {
+    local try
+    for try in 1 2 3; do
+        ! "$@" || return 0
+        [ "$try" = 3 ] || { say "${*:1:3}: failed; trying again" && sleep $((try * 5)); }
+    done
+    return 1
+}
+
 # Exports JAVA_HOME: a JDK 17 or newer, the one from JAVA_HOME or PATH if it will do.
 find_jdk() {
     local home version
