@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gopack.Gopack;
 import dev.gopack.Plans;
 import dev.gopack.Selection;
-import dev.gopack.conformance.GoPrograms.Container;
 import dev.gopack.conformance.GoPrograms.Program;
 import dev.gopack.format.PackagePlan;
 import dev.gopack.go.BuildInfo;
+import dev.gopack.go.Container;
+import dev.gopack.go.GoBinary;
+import dev.gopack.go.GoNote;
 import dev.gopack.go.GoProgram;
 import dev.gopack.model.Architecture;
 import dev.gopack.model.ContentSpec;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +45,7 @@ class GoCorpusTest {
             "dynamic",
             "pie",
             "stripped",
+            "static-pie",
             "library",
             "cgo",
             "race",
@@ -57,7 +61,9 @@ class GoCorpusTest {
             "no-build-info",
             "pe",
             "macho",
-            "debian");
+            "debian",
+            "packed",
+            "garbled");
 
     /** What a Go program needs of a system with glibc, the library of other packages left out. */
     private static final String LIBC =
@@ -87,31 +93,68 @@ class GoCorpusTest {
 
     @Test
     void buildInformationIsWhatGoReads() throws IOException {
+        List<Program> programs =
+                GoPrograms.all().stream().filter(Program::hasBuildInfo).toList();
+        List<BuildInfo> expected =
+                GoBuildInfoTest.oracle(programs.stream().map(Program::file).toList());
+        for (int i = 0; i < programs.size(); i++) {
+            Program program = programs.get(i);
+            confirm(program, expected.get(i));
+            assertThat(GoProgram.scan(program.file())).as(program.name()).isEqualTo(expected.get(i));
+        }
+    }
+
+    @Test
+    void whereGoReadsNoneNoneIsRead() {
+        List<Program> programs = GoPrograms.all().stream()
+                .filter(program -> !program.hasBuildInfo())
+                .toList();
+        assertThat(programs).hasSizeGreaterThanOrEqualTo(3);
+        List<Object> command = new ArrayList<>(List.of("go", "version"));
+        programs.forEach(program -> command.add(program.file()));
+        assertThat(Tool.run(command.toArray()).out()).isEmpty();
+        for (Program program : programs) {
+            assertThatThrownBy(() -> GoProgram.scan(program.file()))
+                    .as(program.name())
+                    .isInstanceOf(FormatException.class)
+                    .hasMessageContaining("build information was taken out");
+        }
+    }
+
+    @Test
+    void programsThatArePackedOrObfuscatedAreSaidToBe() throws IOException {
         for (Program program : GoPrograms.all()) {
-            if (program.has("no-build-info")) {
-                assertThat(Tool.run("go", "version", program.file()).out() + "no version")
-                        .as(program.name())
-                        .isEqualTo("no version");
-                assertThatThrownBy(() -> GoProgram.scan(program.file()))
-                        .as(program.name())
-                        .isInstanceOf(FormatException.class)
-                        .hasMessageContaining("build information was taken out");
-                continue;
-            }
-            BuildInfo expected = GoBuildInfoTest.oracle(program.file());
-            confirm(program, expected);
-            if (GoPrograms.supported().contains(program)) {
-                assertThat(GoProgram.scan(program.file())).as(program.name()).isEqualTo(expected);
-            }
+            GoBinary binary = GoProgram.read(program.file());
+            assertThat(binary.has(GoNote.Kind.PACKED)).as(program.name()).isEqualTo(program.has("packed"));
+            assertThat(binary.has(GoNote.Kind.OBFUSCATED)).as(program.name()).isEqualTo(program.has("garbled"));
+            assertThat(binary.has(GoNote.Kind.NO_BUILD_INFO)).as(program.name()).isEqualTo(!program.hasBuildInfo());
+            assertThat(binary.packages().all().isEmpty())
+                    .as(program.name())
+                    .isEqualTo(program.has("packed") || program.has("garbled"));
+        }
+    }
+
+    @Test
+    void systemAndProcessorAreReadAlsoOfProgramsThatDoNotNameThem() throws IOException {
+        for (Program program : GoPrograms.all()) {
+            GoBinary binary = GoProgram.read(program.file());
+            assertThat(binary.container()).as(program.name()).isEqualTo(program.container());
+            assertThat(binary.goarch()).as(program.name()).isEqualTo(program.goarch());
+            assertThat(binary.goos())
+                    .as(program.name())
+                    .isEqualTo(program.goos().equals("illumos") ? "solaris" : program.goos()); // the same to a loader
         }
     }
 
     /** That the list says the truth, as Go itself reads it. */
     private static void confirm(Program program, BuildInfo info) {
-        assertThat(info.goVersion()).as(program.name()).startsWith("go" + program.goVersion());
+        assertThat(info.goVersion())
+                .as(program.name())
+                .startsWith(program.has("garbled") ? "unknown" : "go" + program.goVersion());
         Map<String, String> settings =
                 info.settings().stream().collect(Collectors.toMap(BuildInfo.Setting::key, BuildInfo.Setting::value));
-        if (program.minor() < 18) { // docs: go.dev/doc/go1.18, which began to write settings
+        // docs: go.dev/doc/go1.18, which began to write settings; garble takes them out
+        if (program.minor() < 18 || program.has("garbled")) {
             assertThat(settings).as(program.name()).isEmpty();
             return;
         }
@@ -154,6 +197,9 @@ class GoCorpusTest {
             if (program.has("dynamic") || program.has("pie")) {
                 assertThat(found).as(program.name()).containsKey("interpreter");
             }
+            if (program.has("static-pie")) {
+                assertThat(found).as(program.name()).containsEntry("kind", "STATIC_PIE");
+            }
             if (program.has("library")) {
                 assertThat(found).as(program.name()).containsEntry("kind", "LIBRARY");
             }
@@ -170,6 +216,7 @@ class GoCorpusTest {
                 dir.resolve("debian/control"),
                 "Source: demo\nMaintainer: A <a@b.c>\n\nPackage: demo\nArchitecture: any\n");
         Map<Path, Map<String, Object>> facts = Readelf.facts(GoPrograms.elf());
+        List<Object> unlinked = new ArrayList<>(List.of("dpkg-shlibdeps", "-O"));
         int dynamic = 0;
         for (Program program : GoPrograms.all()) {
             List<?> needed =
@@ -179,14 +226,23 @@ class GoCorpusTest {
                     || !needed.stream().allMatch(library -> library.toString().matches(LIBC))) {
                 continue;
             }
-            dynamic += needed.isEmpty() ? 0 : 1;
-            String printed = Tool.run(dir, Map.of(), List.of("dpkg-shlibdeps", "-O", program.file()))
-                    .out();
+            if (needed.isEmpty()) {
+                unlinked.add(program.file());
+                assertThat(depends(program.file())).as(program.name()).isEmpty();
+                continue;
+            }
+            dynamic++;
             assertThat(String.join(", ", depends(program.file())))
                     .as(program.name())
-                    .isEqualTo(printed.strip().replaceFirst("^shlibs:Depends=", ""));
+                    .isEqualTo(shlibdeps(List.of("dpkg-shlibdeps", "-O", program.file())));
         }
         assertThat(dynamic).isGreaterThanOrEqualTo(6);
+        assertThat(unlinked).hasSizeGreaterThan(20);
+        assertThat(shlibdeps(unlinked)).isEmpty();
+    }
+
+    private String shlibdeps(List<?> command) {
+        return Tool.run(dir, Map.of(), command).out().strip().replaceFirst("^shlibs:Depends=", "");
     }
 
     private static List<String> depends(Path program) {

@@ -71,31 +71,6 @@ class GoPackagesTest {
     private static final Set<String> LINKNAMED = Set.of(
             "os/signal", "runtime/debug", "runtime/pprof", "runtime/metrics", "runtime/trace", "plugin", "net", "iter");
 
-    private static final String PACKAGE_NAME = """
-            package main
-
-            import (
-                "bufio"
-                "debug/gosym"
-                "fmt"
-                "net/url"
-                "os"
-            )
-
-            func main() {
-                in := bufio.NewScanner(os.Stdin)
-                in.Buffer(nil, 1<<24)
-                for in.Scan() {
-                    path := (&gosym.Sym{Name: in.Text()}).PackageName()
-                    text, err := url.PathUnescape(path)
-                    if err != nil {
-                        panic(err)
-                    }
-                    fmt.Println(text)
-                }
-            }
-            """;
-
     @TempDir
     Path dir;
 
@@ -128,30 +103,8 @@ class GoPackagesTest {
         return paths;
     }
 
-    /** The packages of the functions in the symbol table, split by debug/gosym. */
     private SortedSet<String> symbols(Path program) throws IOException {
-        String names = Tool.run("go", "tool", "nm", "-type", program)
-                .ok()
-                .out()
-                .lines()
-                .map(line -> line.replaceFirst("^ *[0-9a-f]* +", ""))
-                .filter(line -> line.startsWith("T ") || line.startsWith("t "))
-                .map(line -> line.substring(2).strip())
-                .filter(name -> !name.matches("(type|go)[:.].*|_.*|(?s)[^.]*|.*\\.(cold|part\\.\\d+)"))
-                .map(name -> name + "\n")
-                .collect(java.util.stream.Collectors.joining());
-        Path list = Files.writeString(dir.resolve("names"), names);
-        Path tool = Files.createDirectories(dir.resolve("tool")).resolve("main.go");
-        Files.writeString(tool, PACKAGE_NAME);
-        String packages = Tool.run("sh", "-c", "go run '" + tool + "' < '" + list + "'")
-                .ok()
-                .out();
-        SortedSet<String> paths = new TreeSet<>(packages.lines()
-                // docs: go help gopath: vendored packages are imported by what follows the last directory vendor
-                .map(path -> path.replaceFirst("^.+/vendor/", ""))
-                .toList());
-        paths.remove("");
-        return paths;
+        return GoSymbols.packages(dir, List.of(program)).get(program);
     }
 
     @Test
@@ -190,8 +143,9 @@ class GoPackagesTest {
         Path go = Path.of(Tool.run("go", "env", "GOROOT").ok().out().strip(), "bin", "go");
         List<Path> programs = new ArrayList<>(List.of(go));
         List.of("386", "s390x", "arm64-pie", "cgo", "c-shared").forEach(name -> programs.add(corpus.resolve(name)));
+        Map<Path, SortedSet<String>> symbols = GoSymbols.packages(dir, programs);
         for (Path program : programs) {
-            SortedSet<String> wanted = symbols(program);
+            SortedSet<String> wanted = symbols.get(program);
             assertThat(wanted).as(program.toString()).contains("runtime", "main");
             assertThat(GoProgram.read(program).packages().all())
                     .as(program.toString())

@@ -1,6 +1,7 @@
 package dev.gopack.conformance;
 
 import dev.gopack.elf.ElfFile;
+import dev.gopack.go.Container;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,20 +13,7 @@ import java.util.Set;
 /** Real Go programs, as {@code scripts/go-corpus} collected them and says of them. */
 final class GoPrograms {
 
-    /** The kinds of files that Gopack reads build information of. */
-    private static final Set<Container> SUPPORTED = Set.of(Container.ELF);
-
     private GoPrograms() {}
-
-    /** Kinds of files that hold programs. */
-    enum Container {
-        /** Linux, Android, BSD, Solaris. */
-        ELF,
-        /** Windows. */
-        PE,
-        /** macOS. */
-        MACH_O
-    }
 
     /**
      * A program of the corpus.
@@ -55,6 +43,11 @@ final class GoPrograms {
             };
         }
 
+        /** False if the information was taken out, or cannot be read. */
+        boolean hasBuildInfo() {
+            return !has("no-build-info") && !has("packed");
+        }
+
         boolean has(String trait) {
             return traits.contains(trait);
         }
@@ -78,13 +71,6 @@ final class GoPrograms {
         } catch (IOException e) {
             throw new AssertionError("no Go programs; scripts/go-corpus collects them", e);
         }
-    }
-
-    /** Those that Gopack reads. */
-    static List<Program> supported() {
-        return all().stream()
-                .filter(program -> SUPPORTED.contains(program.container()))
-                .toList();
     }
 
     /** The ELF files among them. */

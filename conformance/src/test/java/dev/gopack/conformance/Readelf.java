@@ -115,8 +115,14 @@ final class Readelf {
                 needed.add(inBrackets(value));
                 facts.put("kind", kind());
             }
-            case "SONAME", "RPATH", "RUNPATH" -> facts.put(tag, inBrackets(value));
-            case "GNU_HASH", "HASH", "DEBUG", "RELR", "BIND_NOW" -> facts.put(tag, true);
+            case "SONAME", "RPATH", "RUNPATH" -> {
+                facts.put(tag, inBrackets(value));
+                facts.put("kind", kind());
+            }
+            case "GNU_HASH", "HASH", "DEBUG", "RELR", "BIND_NOW" -> {
+                facts.put(tag, true);
+                facts.put("kind", kind());
+            }
             case "FLAGS", "FLAGS_1" -> {
                 if (value.matches(".*\\b(BIND_NOW|NOW)\\b.*")) {
                     facts.put("BIND_NOW", true);
@@ -126,13 +132,17 @@ final class Readelf {
         }
     }
 
-    /** Binutils since 2.37 tells programs from libraries by DF_1_PIE; static ones have nobody to load them. */
+    /**
+     * Binutils since 2.37 tells programs from libraries by DF_1_PIE; static ones have nobody to load them. Observed: Go
+     * 1.16 does not set it for Android. There the interpreter and DT_DEBUG, which only programs have, speak.
+     */
     private String kind() {
         boolean linked = facts.containsKey("interpreter") || !needed.isEmpty();
+        boolean debug = facts.containsKey("interpreter") && facts.containsKey("DEBUG") && !facts.containsKey("SONAME");
         return switch (type) {
             case "EXEC Executable file" -> linked ? "DYNAMIC" : "STATIC";
             case "DYN Position-Independent Executable file" -> linked ? "PIE" : "STATIC_PIE";
-            case "DYN Shared object file" -> "LIBRARY";
+            case "DYN Shared object file" -> debug ? "PIE" : "LIBRARY";
             case "REL Relocatable file" -> "RELOCATABLE";
             default -> type;
         };

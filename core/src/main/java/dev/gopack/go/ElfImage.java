@@ -16,8 +16,16 @@ import java.util.Optional;
 /** A Go program in an ELF file. */
 final class ElfImage {
 
-    private static final Map<String, String> NAMED_BY_INTERPRETER =
-            Map.of("/lib/amd64/ld.so.1", "solaris", "/usr/libexec/ld-elf.so.2", "dragonfly");
+    // illumos has the interpreter of Solaris
+    private static final Map<String, String> NAMED_BY_INTERPRETER = Map.of(
+            "/lib/amd64/ld.so.1",
+            "solaris",
+            "/usr/libexec/ld-elf.so.2",
+            "dragonfly",
+            "/system/bin/linker",
+            "android",
+            "/system/bin/linker64",
+            "android");
 
     private ElfImage() {}
 
