@@ -227,8 +227,12 @@ class GoCorpusTest {
                 continue;
             }
             if (needed.isEmpty()) {
+                // dpkg-shlibdeps says nothing of the loader, which nothing but the C library's package has
+                boolean loaded = facts.get(program.file()).containsKey("interpreter");
                 unlinked.add(program.file());
-                assertThat(depends(program.file())).as(program.name()).isEmpty();
+                assertThat(depends(program.file()))
+                        .as(program.name())
+                        .isEqualTo(loaded ? List.of("libc6 (>= 2.2.5)") : List.of());
                 continue;
             }
             dynamic++;
