@@ -7,6 +7,8 @@ import dev.gopack.format.PackageFormat;
 import dev.gopack.format.PackageInfo;
 import dev.gopack.format.PackagePlan;
 import dev.gopack.format.WrittenPackage;
+import dev.gopack.imports.BuildContext;
+import dev.gopack.imports.ScanOptions;
 import dev.gopack.io.ByteSource;
 import dev.gopack.model.PackageSpec;
 import dev.gopack.report.FormatException;
@@ -167,12 +169,24 @@ public final class Gopack {
     }
 
     /**
-     * Finds out what a path holds: a program, a directory of programs, or a package with programs.
+     * Finds out what a path holds: a program, a package with programs, a Go module, or a directory of programs. Sources are
+     * looked at for linux/amd64.
      *
      * @throws FormatException if it is nothing that is known, or broken
      */
     public Subject survey(Path path) throws IOException {
-        return new Surveyor(formats.all(), Path.of(System.getProperty("java.io.tmpdir"))).look(path);
+        return survey(path, BuildContext.of("linux", "amd64"), ScanOptions.moduleOnly());
+    }
+
+    /**
+     * As {@link #survey(Path)}.
+     *
+     * @param context for which platform sources are looked at
+     * @param options what is looked at besides the module itself
+     */
+    public Subject survey(Path path, BuildContext context, ScanOptions options) throws IOException {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        return new Surveyor(formats.all(), temporary, context, options).look(path);
     }
 
     private List<PackageSpec> completed(List<PackageSpec> packages, Report.Collector findings) {

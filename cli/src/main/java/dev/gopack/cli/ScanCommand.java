@@ -1,46 +1,78 @@
 package dev.gopack.cli;
 
 import dev.gopack.Gopack;
+import dev.gopack.imports.BuildContext;
+import dev.gopack.imports.ScanOptions;
 import dev.gopack.io.JsonWriter;
+import dev.gopack.module.ModuleCache;
+import dev.gopack.report.Finding;
+import dev.gopack.report.Severity;
 import dev.gopack.survey.Subject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code gopack scan}. */
 @Command(
         name = "scan",
         description = {
-            "Show what compiled Go programs are made of: toolchain, modules, settings, linked packages, libraries.",
-            "Reads ELF, PE and Mach-O files, rpm and deb packages with programs, and directories. Needs no Go."
+            "Show what Go programs are made of: toolchain, modules, settings, linked packages, libraries; and what the",
+            "sources of Go modules import. Reads ELF, PE and Mach-O files, rpm and deb packages with programs, directories",
+            "of programs, directories with go.mod or go.work, and zips of modules. Needs no Go."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  gopack scan /usr/bin/dlv                     one program, for people",
             "  gopack scan --deps --packages dist/tool      with its modules and linked packages",
-            "  gopack scan --json tool-1.0-1.x86_64.rpm     one JSON document; an array for several paths"
+            "  gopack scan --json tool-1.0-1.x86_64.rpm     one JSON document; an array for several paths",
+            "  gopack scan --packages .                     the packages of the module in this directory, and their imports"
         })
 final class ScanCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Programs, packages, directories.")
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Programs, packages, modules, directories.")
     List<Path> paths = new ArrayList<>();
 
     @Option(names = "--json", description = "Print one JSON document, with all that is known.")
     boolean json;
 
-    @Option(names = "--packages", description = "List the linked packages.")
+    @Option(names = "--packages", description = "List the linked packages; of sources, the packages and their imports.")
     boolean packages;
 
-    @Option(names = "--deps", description = "List the modules.")
+    @Option(
+            names = "--deps",
+            description =
+                    "List the modules; of sources, also all packages that a build needs, as far as they are here: "
+                            + "in the module cache, vendored, in the workspace.")
     boolean deps;
+
+    @Option(
+            names = "--platform",
+            paramLabel = "GOOS/GOARCH",
+            description = "For which platform sources are looked at. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "linux/amd64")
+    String platform = "";
+
+    @Option(names = "--cgo", description = "Look at sources as a build with cgo does.")
+    boolean cgo;
+
+    @Option(names = "--tags", paramLabel = "TAG", split = ",", description = "Build tags, for sources.")
+    List<String> tags = new ArrayList<>();
 
     ScanCommand(Console console) {
         this.console = console;
@@ -49,14 +81,16 @@ final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Gopack gopack = Gopack.create();
+        BuildContext context = context();
+        ScanOptions options = options();
         List<Map<String, Object>> documents = new ArrayList<>();
         boolean whole = true;
         for (Path path : paths) {
-            Subject subject = gopack.survey(path);
+            Subject subject = gopack.survey(path, context, options);
             whole &= unread(subject).isEmpty();
             unread(subject).forEach(problem -> console.fail(path + ": " + problem));
             if (json) {
-                documents.add(ScanJson.of(subject));
+                documents.add(ScanJson.of(subject, context));
             } else {
                 console.out().print(new ScanText(deps, packages).of(subject));
             }
@@ -67,7 +101,27 @@ final class ScanCommand implements Callable<Integer> {
         return whole ? ExitCodes.OK : ExitCodes.VERIFICATION;
     }
 
+    private BuildContext context() {
+        String[] words = platform.split("/", -1);
+        if (words.length != 2 || words[0].isEmpty() || words[1].isEmpty()) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--platform: " + platform + " is not like linux/amd64");
+        }
+        return BuildContext.of(words[0], words[1]).withCgo(cgo).withTags(tags);
+    }
+
+    private ScanOptions options() {
+        Optional<Path> cache = ModuleCache.find(System.getenv()).map(ModuleCache::directory);
+        return deps ? ScanOptions.withDependencies(cache.orElse(null)) : ScanOptions.moduleOnly();
+    }
+
     private static List<String> unread(Subject subject) {
+        if (subject instanceof Subject.Sources sources) {
+            return sources.scan().report().findings().stream()
+                    .filter(finding -> finding.severity() == Severity.ERROR)
+                    .map(Finding::toString)
+                    .toList();
+        }
         if (subject instanceof Subject.Directory directory) {
             return directory.unread();
         }

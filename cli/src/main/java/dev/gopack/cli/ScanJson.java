@@ -6,6 +6,7 @@ import dev.gopack.elf.ElfHeader;
 import dev.gopack.go.BuildInfo;
 import dev.gopack.go.GoBinary;
 import dev.gopack.go.GoModule;
+import dev.gopack.imports.BuildContext;
 import dev.gopack.survey.ElfSummary;
 import dev.gopack.survey.Subject;
 import java.nio.ByteOrder;
@@ -37,13 +38,16 @@ final class ScanJson {
 
     private ScanJson() {}
 
-    static Map<String, Object> of(Subject subject) {
+    /** @param context for which platform sources were looked at */
+    static Map<String, Object> of(Subject subject, BuildContext context) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("file", subject.name());
         if (subject instanceof Subject.Program program) {
             program(json, program);
         } else if (subject instanceof Subject.Directory directory) {
             programs(json, directory.programs(), directory.unread());
+        } else if (subject instanceof Subject.Sources sources) {
+            SourcesJson.put(json, sources, context);
         } else if (subject instanceof Subject.InPackage inPackage) {
             Map<String, Object> info = new LinkedHashMap<>();
             info.put("format", inPackage.info().format());
@@ -57,7 +61,14 @@ final class ScanJson {
     }
 
     private static void programs(Map<String, Object> json, List<Subject.Program> programs, List<String> unread) {
-        json.put("programs", programs.stream().map(ScanJson::of).toList());
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (Subject.Program program : programs) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("file", program.name());
+            program(one, program);
+            all.add(one);
+        }
+        json.put("programs", all);
         putUnlessEmpty(json, "unread", unread);
     }
 

@@ -28,6 +28,9 @@ final class ScanText {
             program(program);
         } else if (subject instanceof Subject.Directory directory) {
             directory.programs().forEach(this::program);
+        } else if (subject instanceof Subject.Sources sources) {
+            text.append(sources.name()).append('\n');
+            new SourcesText(deps, packages, this::line).write(sources);
         } else if (subject instanceof Subject.InPackage inPackage) {
             text.append(inPackage.name())
                     .append(": ")

@@ -7,6 +7,7 @@ import dev.gopack.imports.ImportRules;
 import dev.gopack.report.Rule;
 import dev.gopack.resolve.ResolveRules;
 import dev.gopack.spec.SpecRules;
+import dev.gopack.toolchain.ToolchainRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ class FindingsManualTest {
         return Stream.of(
                         SpecRules.all(),
                         ResolveRules.all(),
+                        ToolchainRules.all(),
                         ImportRules.all(),
                         GopackRules.all(),
                         dev.gopack.derive.DeriveRules.all(),

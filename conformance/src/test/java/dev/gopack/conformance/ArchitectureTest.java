@@ -45,7 +45,7 @@ class ArchitectureTest {
             Map.entry("go", List.of("elf", "io", "report")),
             Map.entry("toolchain", List.of("elf", "model", "io", "report")),
             Map.entry("scan", List.of("go", "elf", "model", "io", "report")),
-            Map.entry("survey", List.of("format", "go", "elf", "io", "report")),
+            Map.entry("survey", List.of("format", "go", "imports", "module", "elf", "io", "report")),
             Map.entry("derive", List.of("scan", "format", "go", "module", "elf", "target", "model", "io", "report"))));
 
     /** What a format may use of core: never the façade, the spec or the resolver. */

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,7 @@ class CommandScanTest {
     private static final Set<String> OF_GO = Set.of("GoVersion", "Path", "Main", "Deps", "Settings");
 
     @TempDir
-    Path directory;
+    static Path directory;
 
     private Path delve;
     private Path rpm;
@@ -138,12 +140,84 @@ class CommandScanTest {
                 .contains("links        github.com/spf13/cobra v1.10.2", "package      net\n");
     }
 
+    private static JsonNode withoutNulls(JsonNode json) {
+        ObjectNode copy = json.deepCopy();
+        List<String> names = new ArrayList<>();
+        copy.fields().forEachRemaining(field -> {
+            if (field.getValue().isNull()) {
+                names.add(field.getKey());
+            }
+        });
+        return copy.remove(names);
+    }
+
+    @Test
+    void ofTheSourcesOfAModuleItPrintsWhatTheGoCommandPrints() throws IOException {
+        Path cobra = ModuleOracle.corpus().resolve("main/cobra");
+        JsonNode json = scan(cobra, "--platform", "linux/arm64", "--deps");
+        assertThat(json.at("/goMod"))
+                .isEqualTo(withoutNulls(JSON.readTree(Tool.run(cobra, Map.of(), List.of("go", "mod", "edit", "-json"))
+                        .ok()
+                        .out())));
+        Map<String, String> platform = new HashMap<>(ModuleOracle.OFFLINE);
+        platform.putAll(Map.of("GOOS", "linux", "GOARCH", "arm64", "CGO_ENABLED", "0"));
+        List<String> listed = Tool.run(cobra, platform, List.of("go", "list", "-deps", "./..."))
+                .ok()
+                .lines();
+        List<String> ours = new ArrayList<>();
+        json.at("/packages").forEach(each -> ours.add(each.at("/ImportPath").asText()));
+        json.at("/dependencies").forEach(each -> ours.add(each.at("/path").asText()));
+        json.at("/imports").forEach(each -> {
+            if (each.at("/standard").asBoolean()) {
+                assertThat(listed.contains(each.at("/path").asText())
+                                || each.at("/testOnly").asBoolean())
+                        .as(each.toString())
+                        .isTrue();
+            }
+        });
+        assertThat(listed).containsAll(ours);
+        assertThat(ours).contains("github.com/spf13/pflag", "github.com/spf13/cobra/doc");
+        assertThat(json.at("/provides")).extracting(JsonNode::asText).contains("github.com/spf13/cobra");
+    }
+
+    @Test
+    void theZipOfAModuleHasTheSumThatGoRecords() throws IOException {
+        ModuleOracle.Module module = ModuleOracle.modules().get(0);
+        JsonNode json = scan(module.zip());
+        Path recorded = Path.of(module.zip().toString().replaceFirst("\\.zip$", ".ziphash"));
+        assertThat(json.at("/sum").asText())
+                .isEqualTo(Files.readString(recorded).strip());
+        assertThat(json.at("/modules/0/path").asText()).isEqualTo(module.path());
+        assertThat(json.at("/modules/0/version").asText()).isEqualTo(module.version());
+        assertThat(json.at("/packages")).isNotEmpty();
+    }
+
+    @Test
+    void whatCannotBeKnownWithoutTheNetworkIsSaid() throws IOException {
+        Path tool = Files.createDirectories(directory.resolve("tool"));
+        Files.writeString(
+                tool.resolve("go.mod"), "module example.com/tool\n\ngo 1.24\n\nrequire example.com/missing v1.2.0\n");
+        Files.writeString(
+                tool.resolve("main.go"), "package main\n\nimport _ \"example.com/missing/part\"\n\nfunc main() {}\n");
+        JsonNode json = scan(tool, "--deps");
+        assertThat(json.at("/commands/0").asText()).isEqualTo("example.com/tool");
+        assertThat(json.at("/unresolved/0/path").asText()).isEqualTo("example.com/missing/part");
+        assertThat(json.at("/unresolved/0/module/version").asText()).isEqualTo("v1.2.0");
+        assertThat(json.at("/unresolved/0/line").asInt()).isEqualTo(3);
+        assertThat(Packages.gopack(directory, "scan", "--deps", tool).ok().out())
+                .contains("unknown      example.com/missing/part: ", "requires     example.com/missing@v1.2.0");
+        assertThat(Packages.gopack(directory, "scan", "--platform", "linux", tool)
+                        .code())
+                .isEqualTo(2);
+    }
+
     @Test
     void whatIsNothingOfTheKindIsRefused() throws IOException {
         Path text = Files.writeString(directory.resolve("notes.txt"), "neither this nor that, and long enough\n");
         Tool.Result result = Packages.gopack(directory, "scan", text);
         assertThat(result.code()).isEqualTo(7);
-        assertThat(result.err()).contains("notes.txt@0: neither a program (ELF, PE, Mach-O) nor a package (deb, rpm)");
+        assertThat(result.err())
+                .contains("notes.txt@0: neither a program (ELF, PE, Mach-O) nor a package (deb, rpm) nor the zip");
         assertThat(Packages.gopack(directory, "scan", "none").code()).isEqualTo(4);
     }
 }

@@ -3,14 +3,20 @@ package dev.gopack.derive;
 import dev.gopack.model.Dependency;
 import dev.gopack.model.RelationKind;
 import dev.gopack.scan.FileFacts;
+import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The interpreters of scripts and Python modules. */
+/** The interpreters of scripts, of Python modules, and of what units start. */
 public final class InterpreterGenerator implements DependencyGenerator {
+
+    /** Bytes of a unit that are looked at; systemd itself refuses longer lines than this. */
+    private static final int LONGEST_UNIT = 1 << 20;
 
     // source: rpm fileattrs/python.attr and pythondist: modules below a directory of one Python version
     private static final Pattern PYTHON_MODULE = Pattern.compile("/usr/lib(?:64)?/python(3\\.\\d+)/.*\\.py");
@@ -34,6 +40,9 @@ public final class InterpreterGenerator implements DependencyGenerator {
             Map.entry("Rscript", "r-base-core"),
             Map.entry("guile", "guile-3.0"));
 
+    /** Shells that are essential in Debian, and that an rpm needs by their path. */
+    private static final Set<String> SHELLS = Set.of("sh", "bash");
+
     private static final List<String> ENV = List.of("/usr/bin/env", "/bin/env");
 
     @Override
@@ -43,11 +52,13 @@ public final class InterpreterGenerator implements DependencyGenerator {
 
     @Override
     public String summary() {
-        return "programs that run the package's scripts";
+        return "programs that run the package's scripts, and the interpreters that its units start";
     }
 
     @Override
-    public void derive(Derivation into) {
+    public void derive(Derivation into) throws IOException {
+        Set<String> own = new HashSet<>();
+        into.files().forEach(file -> own.add(file.path()));
         for (FileFacts file : into.files()) {
             List<String> interpreter = file.content().interpreter();
             if (!interpreter.isEmpty() && file.isExecutable()) {
@@ -57,11 +68,38 @@ public final class InterpreterGenerator implements DependencyGenerator {
             if (module.matches()) {
                 python(into, file, module.group(1));
             }
+            if (UnitCommands.isUnit(file.path())) {
+                unit(into, file, own);
+            }
+        }
+    }
+
+    /** Only interpreters: what else a unit starts may well come with another package by design. */
+    private static void unit(Derivation into, FileFacts file, Set<String> own) throws IOException {
+        for (UnitCommands.Command command : UnitCommands.of(file.text(LONGEST_UNIT))) {
+            String program = command.program();
+            String name = program.substring(program.lastIndexOf('/') + 1);
+            boolean known = DEBIAN.containsKey(name) || SHELLS.contains(name) || ENV.contains(program);
+            if (!known || own.contains(program)) {
+                continue;
+            }
+            // docs: systemd.service(5): a name without a slash is looked for in directories such as /usr/bin
+            String path = program.startsWith("/") ? program : "/usr/bin/" + program;
+            String cause = file.path() + " line " + command.line() + " has " + command.key() + "=" + program;
+            interpreter(into, List.of(path, command.arguments()), cause);
         }
     }
 
     private static void script(Derivation into, FileFacts file, List<String> interpreter) {
-        String cause = file.path() + " starts with #!" + String.join(" ", interpreter);
+        interpreter(into, interpreter, file.path() + " starts with #!" + String.join(" ", interpreter));
+    }
+
+    /**
+     * Needs what is started.
+     *
+     * @param interpreter program, and perhaps its arguments
+     */
+    private static void interpreter(Derivation into, List<String> interpreter, String cause) {
         String program = interpreter.get(0);
         Optional<String> named = interpreter.size() > 1 && ENV.contains(program)
                 ? Optional.of(programOf(interpreter.get(1))).filter(word -> !word.isEmpty())

@@ -5,9 +5,12 @@ import dev.gopack.go.BuildInfo;
 import dev.gopack.go.GoBinary;
 import dev.gopack.go.GoProgram;
 import dev.gopack.io.ByteSource;
+import dev.gopack.io.ByteSourceInputStream;
 import dev.gopack.io.ContentSource;
 import dev.gopack.model.FileEntry;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,23 @@ public record FileFacts(FileEntry.Regular file, Content content) {
                 binary = known;
             }
             return known;
+        }
+    }
+
+    /**
+     * The beginning of the content, as text.
+     *
+     * @param most number of bytes that are read
+     * @return empty for a content that comes as a stream, which can be read once, when it is packaged
+     */
+    public String text(int most) throws IOException {
+        Optional<ByteSource> seekable = file.content().seekable();
+        if (seekable.isEmpty()) {
+            return "";
+        }
+        try (ByteSource source = seekable.get();
+                InputStream in = new ByteSourceInputStream(source, 0, Math.min(most, source.size()))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -2,6 +2,8 @@ package dev.gopack.survey;
 
 import dev.gopack.format.PackageInfo;
 import dev.gopack.go.GoBinary;
+import dev.gopack.imports.ImportScan;
+import dev.gopack.module.GoMod;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,4 +52,14 @@ public sealed interface Subject {
             unread = List.copyOf(unread);
         }
     }
+
+    /**
+     * The sources of a module, or of the modules of a workspace.
+     *
+     * @param name its path
+     * @param goMod its go.mod; empty for a workspace, and for a zip without one
+     * @param sum the h1 hash of its zip; empty for a directory
+     * @param scan its packages and what they import
+     */
+    record Sources(String name, Optional<GoMod> goMod, Optional<String> sum, ImportScan scan) implements Subject {}
 }

@@ -4,7 +4,14 @@ import dev.gopack.elf.ElfFile;
 import dev.gopack.format.PackageFormat;
 import dev.gopack.go.GoBinary;
 import dev.gopack.go.GoProgram;
+import dev.gopack.imports.BuildContext;
+import dev.gopack.imports.ImportScan;
+import dev.gopack.imports.ScanOptions;
 import dev.gopack.io.ByteSource;
+import dev.gopack.module.GoMod;
+import dev.gopack.module.GoWork;
+import dev.gopack.module.ModuleHash;
+import dev.gopack.module.ModuleZip;
 import dev.gopack.report.FormatException;
 import dev.gopack.report.GopackException;
 import java.io.IOException;
@@ -23,17 +30,25 @@ public final class Surveyor {
 
     private static final int RECOGNISED_BY = 64;
 
+    private static final byte[] ZIP = {'P', 'K', 3, 4}; // docs: PKWARE APPNOTE 4.3.7, local file header
+
     private final List<PackageFormat> formats;
     private final Path temporary;
+    private final BuildContext context;
+    private final ScanOptions options;
 
     /**
-     * Knows programs, and packages of these formats.
+     * Knows programs, Go modules, and packages of these formats.
      *
      * @param temporary directory for programs out of packages while they are looked at
+     * @param context for which platform sources are looked at
+     * @param options what is looked at besides them
      */
-    public Surveyor(List<PackageFormat> formats, Path temporary) {
+    public Surveyor(List<PackageFormat> formats, Path temporary, BuildContext context, ScanOptions options) {
         this.formats = List.copyOf(formats);
         this.temporary = temporary;
+        this.context = context;
+        this.options = options;
     }
 
     /**
@@ -43,7 +58,10 @@ public final class Surveyor {
      */
     public Subject look(Path path) throws IOException {
         if (Files.isDirectory(path)) {
-            return directory(path);
+            boolean isModule = Files.isRegularFile(path.resolve(GoMod.NAME));
+            return isModule || Files.isRegularFile(path.resolve(GoWork.NAME))
+                    ? sources(path, isModule)
+                    : directory(path);
         }
         try (ByteSource source = ByteSource.of(path)) {
             byte[] first = first(source);
@@ -55,13 +73,29 @@ public final class Surveyor {
             if (looksLikeProgram(first)) {
                 return program(path.toString(), source);
             }
+            if (Arrays.equals(Arrays.copyOf(first, ZIP.length), ZIP)) {
+                ModuleZip zip = ModuleZip.read(source);
+                ImportScan scan = ImportScan.ofZip(zip, context, options);
+                return new Subject.Sources(path.toString(), zip.goMod(), Optional.of(ModuleHash.h1(zip)), scan);
+            }
         }
         List<String> names = formats.stream().map(PackageFormat::id).toList();
         throw new FormatException(
                 path.toString(),
                 0,
                 "neither a program (ELF, PE, Mach-O) nor a package (" + String.join(", ", names)
-                        + ") nor a directory of programs");
+                        + ") nor the zip of a Go module");
+    }
+
+    private Subject sources(Path directory, boolean isModule) throws IOException {
+        Optional<GoMod> goMod = Optional.empty();
+        if (isModule) {
+            try (ByteSource source = ByteSource.of(directory.resolve(GoMod.NAME))) {
+                goMod = Optional.of(GoMod.read(source));
+            }
+        }
+        ImportScan scan = ImportScan.of(directory, context, options);
+        return new Subject.Sources(directory.toString(), goMod, Optional.empty(), scan);
     }
 
     /** The first bytes of a file, by which its kind is known. */
@@ -104,8 +138,7 @@ public final class Surveyor {
             }
         }
         if (programs.isEmpty() && unread.isEmpty()) {
-            throw new FormatException(
-                    directory.toString(), 0, "a directory without programs of Go, and without go.mod");
+            throw new FormatException(directory.toString(), 0, "a directory without go.mod and without programs of Go");
         }
         return new Subject.Directory(directory.toString(), programs, unread);
     }

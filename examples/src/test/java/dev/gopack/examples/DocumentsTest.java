@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,6 +18,9 @@ class DocumentsTest {
 
     private static final Pattern BLOCK =
             Pattern.compile("<!-- from: ([^ #]+)(?:#(\\S+))? -->\\n```[a-z]*\\n(.*?)```", Pattern.DOTALL);
+
+    private static final Pattern EXPLAINED =
+            Pattern.compile("<!-- explained: (\\S+) -->\\n```\\n(.*?)```", Pattern.DOTALL);
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
@@ -37,6 +41,26 @@ class DocumentsTest {
             }
         }
         assertThat(checked).isNotEmpty();
+    }
+
+    @Test
+    void relationsInTheReadmeAreThoseThatAreDerived() throws Exception {
+        Matcher block = EXPLAINED.matcher(Files.readString(Run.ROOT.resolve("README.md")));
+        int blocks = 0;
+        while (block.find()) {
+            Run.Result explained =
+                    Run.gopack(Run.ROOT, Map.of("GOPACK_CORPUS", Run.corpus()), "explain", block.group(1));
+            assertThat(explained.code()).as(explained.err()).isZero();
+            List<String> derived =
+                    explained.out().lines().map(DocumentsTest::words).toList();
+            assertThat(block.group(2).lines().map(DocumentsTest::words)).isSubsetOf(derived);
+            blocks++;
+        }
+        assertThat(blocks).isEqualTo(2);
+    }
+
+    private static String words(String line) {
+        return line.strip().replaceAll(" +", " ");
     }
 
     @Test

@@ -63,10 +63,10 @@ class ExamplesTest {
         assertThat(result.code()).as(result.err()).isZero();
         assertThat(result.out()).contains("\"sha256\"").contains("\"architecture\": \"amd64\"");
         assertThatPackage(out.resolve("golangci-lint_2.15.0-0gopack1_amd64.deb"))
-                .hasRelations("Recommends", "golang-go")
+                .hasRelations("Recommends", "golang-go (<< 2:1.27~)", "ca-certificates")
                 .hasRelations("Suggests", "git");
         assertThatPackage(out.resolve("golangci-lint-2.15.0-0gopack1.x86_64.rpm"))
-                .hasRelations("Recommends", "golang");
+                .hasRelations("Recommends", "ca-certificates", "golang < 1.27~");
     }
 
     @Test
