@@ -6,6 +6,7 @@ import dev.gopack.conformance.GoPrograms.Program;
 import dev.gopack.go.BuildInfo;
 import dev.gopack.go.GoBinary;
 import dev.gopack.go.GoModule;
+import dev.gopack.go.GoNote;
 import dev.gopack.go.GoProgram;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packages linked into real programs of every Go since 1.13, whole and stripped. */
+/** What is read of real programs of every Go since 1.13 besides build information, above all the packages linked in. */
 class GoCorpusPackagesTest {
 
     private static final Map<Program, GoBinary> BINARIES = new HashMap<>();
@@ -89,6 +90,29 @@ class GoCorpusPackagesTest {
             assertThat(others).as(entry.getKey().name()).isEmpty();
         }
         assertThat(seen).isGreaterThanOrEqualTo(45);
+    }
+
+    @Test
+    void programsThatArePackedOrObfuscatedAreSaidToBe() {
+        BINARIES.forEach((program, binary) -> {
+            assertThat(binary.has(GoNote.Kind.PACKED)).as(program.name()).isEqualTo(program.has("packed"));
+            assertThat(binary.has(GoNote.Kind.OBFUSCATED)).as(program.name()).isEqualTo(program.has("garbled"));
+            assertThat(binary.has(GoNote.Kind.NO_BUILD_INFO)).as(program.name()).isEqualTo(!program.hasBuildInfo());
+            assertThat(binary.packages().all().isEmpty())
+                    .as(program.name())
+                    .isEqualTo(program.has("packed") || program.has("garbled"));
+        });
+    }
+
+    @Test
+    void systemAndProcessorAreReadAlsoOfProgramsThatDoNotNameThem() {
+        BINARIES.forEach((program, binary) -> {
+            assertThat(binary.container()).as(program.name()).isEqualTo(program.container());
+            assertThat(binary.goarch()).as(program.name()).isEqualTo(program.goarch());
+            assertThat(binary.goos())
+                    .as(program.name())
+                    .isEqualTo(program.goos().equals("illumos") ? "solaris" : program.goos()); // the same to a loader
+        });
     }
 
     private static List<String> modules(GoBinary binary) {

@@ -10,8 +10,6 @@ import dev.gopack.conformance.GoPrograms.Program;
 import dev.gopack.format.PackagePlan;
 import dev.gopack.go.BuildInfo;
 import dev.gopack.go.Container;
-import dev.gopack.go.GoBinary;
-import dev.gopack.go.GoNote;
 import dev.gopack.go.GoProgram;
 import dev.gopack.model.Architecture;
 import dev.gopack.model.ContentSpec;
@@ -118,31 +116,6 @@ class GoCorpusTest {
                     .as(program.name())
                     .isInstanceOf(FormatException.class)
                     .hasMessageContaining("build information was taken out");
-        }
-    }
-
-    @Test
-    void programsThatArePackedOrObfuscatedAreSaidToBe() throws IOException {
-        for (Program program : GoPrograms.all()) {
-            GoBinary binary = GoProgram.read(program.file());
-            assertThat(binary.has(GoNote.Kind.PACKED)).as(program.name()).isEqualTo(program.has("packed"));
-            assertThat(binary.has(GoNote.Kind.OBFUSCATED)).as(program.name()).isEqualTo(program.has("garbled"));
-            assertThat(binary.has(GoNote.Kind.NO_BUILD_INFO)).as(program.name()).isEqualTo(!program.hasBuildInfo());
-            assertThat(binary.packages().all().isEmpty())
-                    .as(program.name())
-                    .isEqualTo(program.has("packed") || program.has("garbled"));
-        }
-    }
-
-    @Test
-    void systemAndProcessorAreReadAlsoOfProgramsThatDoNotNameThem() throws IOException {
-        for (Program program : GoPrograms.all()) {
-            GoBinary binary = GoProgram.read(program.file());
-            assertThat(binary.container()).as(program.name()).isEqualTo(program.container());
-            assertThat(binary.goarch()).as(program.name()).isEqualTo(program.goarch());
-            assertThat(binary.goos())
-                    .as(program.name())
-                    .isEqualTo(program.goos().equals("illumos") ? "solaris" : program.goos()); // the same to a loader
         }
     }
 
