@@ -42,7 +42,7 @@ class ArchitectureTest {
             Map.entry("format", List.of("target", "model", "io", "report")),
             Map.entry("spec", List.of("target", "model", "archive", "io", "report")),
             Map.entry("resolve", List.of("go", "module", "spec", "format", "target", "model", "io", "report")),
-            Map.entry("go", List.of("elf", "io", "report")),
+            Map.entry("go", List.of("module", "elf", "io", "report")),
             Map.entry("toolchain", List.of("elf", "model", "io", "report")),
             Map.entry("scan", List.of("go", "elf", "model", "io", "report")),
             Map.entry("survey", List.of("format", "go", "imports", "module", "elf", "io", "report")),

@@ -69,7 +69,7 @@ class GoListTest {
                 GoList.run(temp, GoList.PLATFORMS.get(0).environment(""), "std").keySet());
         go.removeIf(
                 path -> path.startsWith("vendor/") || List.of(path.split("/")).contains("internal"));
-        assertThat(dev.gopack.imports.StandardLibrary.bundled().packages(GoList.MINOR))
+        assertThat(dev.gopack.module.StandardLibrary.bundled().packages(GoList.MINOR))
                 .containsExactlyElementsOf(go);
     }
 

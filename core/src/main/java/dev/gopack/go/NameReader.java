@@ -1,6 +1,7 @@
 package dev.gopack.go;
 
 import dev.gopack.io.ByteView;
+import dev.gopack.module.StandardLibrary;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

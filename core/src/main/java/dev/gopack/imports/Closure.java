@@ -1,5 +1,6 @@
 package dev.gopack.imports;
 
+import dev.gopack.module.StandardLibrary;
 import dev.gopack.report.CancelledException;
 import dev.gopack.report.Report;
 import dev.gopack.report.SourcePosition;

@@ -3,6 +3,7 @@ package dev.gopack.imports;
 import dev.gopack.imports.SourceTree.Entry;
 import dev.gopack.imports.SourceTree.Kind;
 import dev.gopack.module.ModulePath;
+import dev.gopack.module.StandardLibrary;
 import dev.gopack.report.GopackException;
 import java.io.IOException;
 import java.util.ArrayList;
