@@ -25,6 +25,7 @@ final class EmbedFiles {
     private final SourceTree tree;
     private final String folder;
     private final Set<String> files = new TreeSet<>();
+    private int seen;
 
     private EmbedFiles(SourceTree tree, String folder) {
         this.tree = tree;
@@ -90,7 +91,7 @@ final class EmbedFiles {
                 if (!NamePattern.isPattern(part)) {
                     next.add(SourceTree.join(path, part));
                 } else if (isFolder(path)) {
-                    for (Entry entry : tree.list(full(path), SourceTree.Wanted.ALL)) {
+                    for (Entry entry : list(path)) {
                         if (pattern.matches(entry.name())) {
                             next.add(SourceTree.join(path, entry.name()));
                         }
@@ -100,6 +101,16 @@ final class EmbedFiles {
             found = next;
         }
         return found.stream().filter(path -> tree.kind(full(path)) != null).toList();
+    }
+
+    /** What is in a folder. Links can make a pattern meet the same folders again and again, without an end. */
+    private List<Entry> list(String path) throws IOException {
+        List<Entry> entries = tree.list(full(path), SourceTree.Wanted.ALL);
+        seen += 1 + entries.size();
+        if (seen > Limits.EMBED_NAMES) {
+            throw new Limits.Exceeded("the patterns meet more than " + Limits.EMBED_NAMES + " names");
+        }
+        return entries;
     }
 
     private boolean isFolder(String path) {
@@ -151,7 +162,7 @@ final class EmbedFiles {
             if (tree.kind(full(path + "/go.mod")) != null) {
                 continue;
             }
-            for (Entry entry : tree.list(full(path), SourceTree.Wanted.ALL)) {
+            for (Entry entry : list(path)) {
                 String name = entry.name();
                 boolean hidden = FileNames.isHidden(name);
                 if (isBadName(name) || (hidden && !all)) {

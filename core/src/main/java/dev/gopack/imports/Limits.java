@@ -20,6 +20,9 @@ final class Limits {
     /** Files that the patterns of one package embed. */
     static final int EMBEDDED = 50_000;
 
+    /** Names that the patterns of one package are compared with, a name as often as it is met. */
+    static final int EMBED_NAMES = 250_000;
+
     private Limits() {}
 
     /** More than is looked at. */

@@ -3,6 +3,7 @@ package dev.gopack.elf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.gopack.io.Endurance;
 import dev.gopack.report.FormatException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -71,6 +73,13 @@ class ElfHostileTest {
         0x6fff_fffdL,
         0x6fff_ffffL
     };
+
+    private final Endurance endurance = new Endurance();
+
+    @AfterEach
+    void tell() throws IOException {
+        endurance.tell();
+    }
 
     @ParameterizedTest
     @MethodSource("dev.gopack.elf.ElfFileTest#shapes")
@@ -198,7 +207,7 @@ class ElfHostileTest {
     }
 
     /** "read", or the words of the problem without its numbers. */
-    private static String outcome(byte[] mutant, String what) {
+    private String outcome(byte[] mutant, String what) {
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long memory = threads.getCurrentThreadAllocatedBytes();
         long time = threads.getCurrentThreadCpuTime();
@@ -214,7 +223,9 @@ class ElfHostileTest {
         assertThat(threads.getCurrentThreadAllocatedBytes() - memory)
                 .as("memory, " + what)
                 .isLessThan(MOST_MEMORY + 8L * mutant.length);
-        assertThat(threads.getCurrentThreadCpuTime() - time).as("time, " + what).isLessThan(MOST_NANOSECONDS);
+        long took = threads.getCurrentThreadCpuTime() - time;
+        endurance.input("ELF", !result.equals("read"), took);
+        assertThat(took).as("time, " + what).isLessThan(MOST_NANOSECONDS);
         return result;
     }
 }

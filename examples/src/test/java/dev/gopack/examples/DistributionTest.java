@@ -7,8 +7,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,21 @@ class DistributionTest {
         }
         try (Stream<Path> cached = Files.walk(directory.resolve("cache"))) {
             assertThat(cached.map(Path::toString)).anyMatch(name -> name.endsWith(".jsa"));
+        }
+    }
+
+    @Test
+    void scansHaveAClassDataArchiveOfTheirOwn() throws Exception {
+        Path launcher = unpack().resolve("bin/gopack");
+        Set<String> said = new HashSet<>();
+        for (int round = 0; round < 3; round++) {
+            Run.Result scanned = run(launcher, "scan", "--json", "/bin/sh");
+            assertThat(scanned.code()).as(scanned.err()).isZero();
+            said.add(scanned.out());
+        }
+        assertThat(said).hasSize(1);
+        try (Stream<Path> cached = Files.walk(directory.resolve("cache"))) {
+            assertThat(cached.map(Path::toString)).anyMatch(name -> name.endsWith("-scan.jsa"));
         }
     }
 
