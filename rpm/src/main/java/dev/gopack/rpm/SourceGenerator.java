@@ -59,7 +59,10 @@ public final class SourceGenerator implements DependencyGenerator {
     private static void provide(Derivation into, SourceModule module) {
         String version = Evr.of(into.draft().version(), into.draft().target()).toString();
         String path = module.module().path();
-        provide(into, "golang-ipath(" + path + ")", version, module.place() + " is of the module " + path);
+        String where = module.goMod()
+                .map(mod -> "go.mod:" + mod.moduleLine() + " names the module ")
+                .orElse("the files are of the module ");
+        provide(into, "golang-ipath(" + path + ")", version, where + path);
         module.provided()
                 .forEach((importPath, file) -> provide(
                         into, "golang(" + importPath + ")", version, file + " is of the package " + importPath));
