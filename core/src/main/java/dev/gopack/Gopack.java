@@ -17,6 +17,7 @@ import dev.gopack.report.Report;
 import dev.gopack.report.SpecException;
 import dev.gopack.resolve.GoSource;
 import dev.gopack.resolve.Resolver;
+import dev.gopack.resolve.SourceModules;
 import dev.gopack.scan.Scanner;
 import dev.gopack.spec.Spec;
 import dev.gopack.survey.Subject;
@@ -107,14 +108,17 @@ public final class Gopack {
             }
         }
         List<PackagePlan> plans = new ArrayList<>();
+        SourceModules modules = new SourceModules(workingDirectory);
         Map<Variant, List<PackageSpec>> built = new LinkedHashMap<>();
         new Programs(goBuilder, threads, sourceDate, reproduce, listener::isCancelled)
                 .build(wanted, findings)
                 .forEach(one -> built.computeIfAbsent(one.variant(), key -> new ArrayList<>())
                         .add(one.spec()));
         built.forEach((variant, packages) -> {
-            for (PackageSpec one : completed(packages, findings)) {
-                plan(one, formats.get(variant.format()), variant, findings).ifPresent(plans::add);
+            for (PackageSpec one :
+                    new GoSource(workingDirectory, variant.format(), modules, findings).complete(packages)) {
+                plan(one, formats.get(variant.format()), variant, modules, findings)
+                        .ifPresent(plans::add);
             }
         });
         checkFileNames(plans, findings);
@@ -189,10 +193,6 @@ public final class Gopack {
         return new Surveyor(formats.all(), temporary, context, options).look(path);
     }
 
-    private List<PackageSpec> completed(List<PackageSpec> packages, Report.Collector findings) {
-        return new GoSource(workingDirectory, findings).complete(packages);
-    }
-
     private static List<PackageSpec> packages(Spec spec, Variant variant, Report.Collector findings) {
         try {
             return spec.packages(variant);
@@ -203,10 +203,10 @@ public final class Gopack {
     }
 
     private Optional<PackagePlan> plan(
-            PackageSpec spec, PackageFormat format, Variant variant, Report.Collector findings) {
+            PackageSpec spec, PackageFormat format, Variant variant, SourceModules modules, Report.Collector findings) {
         Report.Collector own = new Report.Collector();
         Support.check(spec, variant, sourceDate, own);
-        PackageDraft draft = new Resolver(workingDirectory, sourceDate).resolve(spec, variant, own);
+        PackageDraft draft = new Resolver(workingDirectory, sourceDate, modules).resolve(spec, variant, own);
         if (!own.hasErrors()) {
             draft = deriver.derive(draft, format.id(), own);
         }

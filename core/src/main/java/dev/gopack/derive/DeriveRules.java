@@ -21,12 +21,17 @@ public final class DeriveRules {
             Rule.warning("derive.other-architecture", "Programs are for the architecture of their package");
 
     /** A target whose Go is too old or too new for a tool. */
-    static final Rule TOOLCHAIN = Rule.warning("derive.toolchain", "A tool works with the Go of the target");
+    static final Rule TOOLCHAIN = Rule.warning(
+            "derive.toolchain", "A tool works with the Go of the target, and packaged source is compiled by it");
+
+    /** Source that imports what its go.mod does not explain. */
+    public static final Rule UNKNOWN_MODULE =
+            Rule.warning("derive.unknown-module", "go.mod says which module each import of packaged source is from");
 
     private DeriveRules() {}
 
     /** Every rule, for the manual. */
     public static List<Rule> all() {
-        return List.of(UNKNOWN_GENERATOR, BROKEN_FILE, UNREADABLE, OTHER_ARCHITECTURE, TOOLCHAIN);
+        return List.of(UNKNOWN_GENERATOR, BROKEN_FILE, UNREADABLE, OTHER_ARCHITECTURE, TOOLCHAIN, UNKNOWN_MODULE);
     }
 }

@@ -2,17 +2,22 @@ package dev.gopack.derive;
 
 import dev.gopack.format.DerivedRelation;
 import dev.gopack.format.PackageDraft;
+import dev.gopack.io.ContentSource;
 import dev.gopack.model.DeriveSettings;
+import dev.gopack.model.FileEntry;
 import dev.gopack.report.FormatException;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.Report;
 import dev.gopack.scan.Scanner;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -59,7 +64,7 @@ public final class Deriver {
         refuseUnknown(draft, findings);
         Derivation derivation;
         try {
-            derivation = new Derivation(draft, format, scanner.scan(draft.files()), findings);
+            derivation = new Derivation(draft, format, scanner.scan(scanned(draft)), findings);
             Processors.check(derivation);
             for (DependencyGenerator generator : generators) {
                 if (!settings.off().contains(generator.id())) {
@@ -76,6 +81,15 @@ public final class Deriver {
             return draft;
         }
         return draft.withDerived(wanted(derivation.relations(), settings), derivation.fields());
+    }
+
+    /** What relations can follow from: not the files of a module's source, in whose test data there may be any program. */
+    private static List<FileEntry> scanned(PackageDraft draft) {
+        Set<ContentSource> source = Collections.newSetFromMap(new IdentityHashMap<>());
+        draft.source().ifPresent(module -> module.files().forEach(file -> source.add(file.content())));
+        return draft.files().stream()
+                .filter(file -> !(file instanceof FileEntry.Regular regular && source.contains(regular.content())))
+                .toList();
     }
 
     private void refuseUnknown(PackageDraft draft, Report.Collector findings) {

@@ -49,6 +49,7 @@ public final class ToolchainGenerator implements DependencyGenerator {
         boolean deb = into.format().equals("deb");
         Optional<Target> target = into.draft().target();
         Toolchains.derive(into);
+        Toolchains.ofSource(into);
         go.needs().forEach((need, strength) -> {
             if (strength != GoSettings.Strength.NONE) {
                 into.relate(

@@ -1,5 +1,6 @@
 package dev.gopack.derive;
 
+import dev.gopack.imports.SourceModule;
 import dev.gopack.model.Dependency;
 import dev.gopack.model.Dependency.Simple;
 import dev.gopack.model.GoReleases;
@@ -7,6 +8,7 @@ import dev.gopack.model.GoSettings;
 import dev.gopack.model.GoSettings.Toolchain;
 import dev.gopack.model.RelationKind;
 import dev.gopack.model.VersionOperator;
+import dev.gopack.module.GoVersion;
 import dev.gopack.target.Answer;
 import dev.gopack.target.GoPackages;
 import dev.gopack.target.Target;
@@ -27,14 +29,16 @@ final class Toolchains {
     private final RelationKind kind;
     private final GoReleases releases;
     private final String cause;
+    private final String when;
 
-    private Toolchains(Derivation into, RelationKind kind, GoReleases releases, String cause) {
+    private Toolchains(Derivation into, RelationKind kind, GoReleases releases, String cause, String when) {
         this.into = into;
         this.deb = into.format().equals("deb");
         this.target = into.draft().target();
         this.kind = kind;
         this.releases = releases;
         this.cause = cause;
+        this.when = when;
     }
 
     /** Relations to the toolchain, if there is a program that calls it. */
@@ -65,7 +69,26 @@ final class Toolchains {
             causes.add(0, "go.toolchain in the spec: the program calls go");
         }
         RelationKind kind = go.toolchain() == Toolchain.RUNTIME ? RelationKind.DEPENDS : RelationKind.RECOMMENDS;
-        new Toolchains(into, kind, releases, String.join("; ", causes)).relate();
+        new Toolchains(into, kind, releases, String.join("; ", causes), "when it runs").relate();
+    }
+
+    /**
+     * A relation to the toolchain that compiles the source of a module, by the line of its go.mod. An rpm with source asks
+     * for it; Debian's packages with source do not, so there it is a recommendation.
+     */
+    static void ofSource(Derivation into) {
+        into.draft().source().flatMap(SourceModule::goMod).ifPresent(mod -> mod.go()
+                .flatMap(GoVersion::parse)
+                .map(GoVersion::minor)
+                .filter(minor -> minor > 0 && minor <= GoReleases.NEWEST)
+                .ifPresent(minor -> new Toolchains(
+                                into,
+                                into.format().equals("deb") ? RelationKind.RECOMMENDS : RelationKind.DEPENDS,
+                                new GoReleases(minor, GoReleases.NEWEST),
+                                "go.mod:" + mod.goLine() + " says go "
+                                        + mod.go().orElse(""),
+                                "when it is compiled")
+                        .relate()));
     }
 
     private void relate() {
@@ -126,7 +149,7 @@ final class Toolchains {
                                     : "users of " + one.id() + " have to get one that fits elsewhere");
             into.findings()
                     .add(DeriveRules.TOOLCHAIN
-                            .finding(into.draft().spec().name() + " wants " + releases + " when it runs, and "
+                            .finding(into.draft().spec().name() + " wants " + releases + " " + when + ", and "
                                     + packageName() + " of " + one.id() + " is "
                                     + go.version().orElse("another")
                                     + " (" + cause + ")")

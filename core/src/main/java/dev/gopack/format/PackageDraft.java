@@ -1,5 +1,6 @@
 package dev.gopack.format;
 
+import dev.gopack.imports.SourceModule;
 import dev.gopack.model.Architecture;
 import dev.gopack.model.Changelog;
 import dev.gopack.model.FileEntry;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A package for one format, target and architecture with everything found that does not depend on the format's rules.
@@ -31,6 +33,7 @@ import java.util.Optional;
  * @param changelog what changed
  * @param derived relations that follow from the files, each with its cause
  * @param derivedFields further metadata that follows from the files, by the format's own names
+ * @param module the module whose source is among the files, or null
  */
 public record PackageDraft(
         PackageSpec spec,
@@ -43,7 +46,8 @@ public record PackageDraft(
         List<TriggerScript> triggers,
         Changelog changelog,
         List<DerivedRelation> derived,
-        Map<String, String> derivedFields) {
+        Map<String, String> derivedFields,
+        @Nullable SourceModule module) {
 
     /** Copies the collections, keeping their order. */
     public PackageDraft {
@@ -53,6 +57,39 @@ public record PackageDraft(
         scriptlets = Collections.unmodifiableMap(new LinkedHashMap<>(scriptlets));
         controlFiles = Collections.unmodifiableMap(new LinkedHashMap<>(controlFiles));
         triggers = List.copyOf(triggers);
+    }
+
+    /** A package without the source of a module. */
+    public PackageDraft(
+            PackageSpec spec,
+            Variant variant,
+            PackageVersion version,
+            long timestamp,
+            List<FileEntry> files,
+            Map<ScriptSlot, Scriptlet> scriptlets,
+            Map<String, String> controlFiles,
+            List<TriggerScript> triggers,
+            Changelog changelog,
+            List<DerivedRelation> derived,
+            Map<String, String> derivedFields) {
+        this(
+                spec,
+                variant,
+                version,
+                timestamp,
+                files,
+                scriptlets,
+                controlFiles,
+                triggers,
+                changelog,
+                derived,
+                derivedFields,
+                null);
+    }
+
+    /** The module whose source is among the files. */
+    public Optional<SourceModule> source() {
+        return Optional.ofNullable(module);
     }
 
     /** What processors it is for. */
@@ -78,7 +115,8 @@ public record PackageDraft(
                 triggers,
                 changelog,
                 relations,
-                fields);
+                fields,
+                module);
     }
 
     /**

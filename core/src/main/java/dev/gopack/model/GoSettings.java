@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a spec says of the Go program that it packages.
+ * What a spec says of the Go program, or the module's source, that it packages.
  *
  * @param binary path of a compiled program, which is read and installed; empty for none
+ * @param module folder or zip of a module whose source is packaged instead of a program; empty for none
  * @param toolchain whether the program calls {@code go} when it runs
  * @param toolchainVersions the releases of Go that it works with, if it calls {@code go}
  * @param provides capabilities such as {@code go.lint}
@@ -19,6 +20,7 @@ import java.util.Map;
  */
 public record GoSettings(
         String binary,
+        String module,
         Toolchain toolchain,
         GoReleases toolchainVersions,
         List<String> provides,
@@ -28,20 +30,28 @@ public record GoSettings(
 
     /** Nothing said. */
     public static final GoSettings EMPTY =
-            new GoSettings("", Toolchain.AUTO, GoReleases.ANY, List.of(), Bundled.AUTO, Map.of(), GoBuild.NONE);
+            new GoSettings("", "", Toolchain.AUTO, GoReleases.ANY, List.of(), Bundled.AUTO, Map.of(), GoBuild.NONE);
 
     /** Copies the collections, keeping their order. */
     public GoSettings {
         if (!binary.isEmpty() && build.isGiven()) {
             throw new IllegalArgumentException("a program is either compiled already or built");
         }
+        if (!module.isEmpty() && (!binary.isEmpty() || build.isGiven())) {
+            throw new IllegalArgumentException("a package is of a program or of the source of a module");
+        }
         provides = List.copyOf(provides);
         needs = Collections.unmodifiableMap(new LinkedHashMap<>(needs));
     }
 
-    /** True if there is a program from which a name and a version can be taken. */
+    /** True if there is a program or a module from which a name and a version can be taken. */
     public boolean hasSource() {
-        return !binary.isEmpty() || build.isGiven();
+        return !binary.isEmpty() || build.isGiven() || isSource();
+    }
+
+    /** True if the source of a module is packaged. */
+    public boolean isSource() {
+        return !module.isEmpty();
     }
 
     /** Starts from nothing. */
@@ -116,6 +126,7 @@ public record GoSettings(
     /** Gathers the values. */
     public static final class Builder {
         private String binary;
+        private String module;
         private Toolchain toolchain;
         private GoReleases toolchainVersions;
         private List<String> provides;
@@ -125,6 +136,7 @@ public record GoSettings(
 
         private Builder(GoSettings from) {
             binary = from.binary;
+            module = from.module;
             toolchain = from.toolchain;
             toolchainVersions = from.toolchainVersions;
             provides = from.provides;
@@ -136,6 +148,12 @@ public record GoSettings(
         /** Path of a compiled program; empty for none. */
         public Builder binary(String value) {
             binary = value;
+            return this;
+        }
+
+        /** Folder or zip of a module whose source is packaged instead of a program; empty for none. */
+        public Builder module(String value) {
+            module = value;
             return this;
         }
 
@@ -185,7 +203,7 @@ public record GoSettings(
 
         /** The immutable result. */
         public GoSettings build() {
-            return new GoSettings(binary, toolchain, toolchainVersions, provides, bundled, needs, build);
+            return new GoSettings(binary, module, toolchain, toolchainVersions, provides, bundled, needs, build);
         }
     }
 }

@@ -128,6 +128,15 @@ public final class ModuleZip {
         return ZipContent.open(source, view, entry);
     }
 
+    /**
+     * The bytes of a file, as {@link #open(Entry)}, of a zip that was closed and opened again.
+     *
+     * @param again the same zip; stays open and belongs to the caller
+     */
+    public static InputStream open(ByteSource again, Entry entry) throws IOException {
+        return ZipContent.open(again, ByteView.of(again, ByteOrder.LITTLE_ENDIAN), entry);
+    }
+
     /** All bytes of a file that has at most 16 MiB, as a go.mod has. */
     public byte[] bytes(Entry entry) throws IOException {
         if (entry.size() > ModuleLimits.GO_MOD) {

@@ -1,10 +1,12 @@
 package dev.gopack.resolve;
 
+import dev.gopack.imports.SourceModule;
 import dev.gopack.model.ContentSpec;
 import dev.gopack.model.FileEntry;
 import dev.gopack.model.PackageSpec;
 import dev.gopack.report.Report;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the {@code contents} of a spec into entries: looks up files, expands patterns and trees, fills in attributes. */
 final class ContentResolver {
@@ -23,8 +25,12 @@ final class ContentResolver {
         this.findings = findings;
     }
 
-    /** The entries for this format, sorted by path. */
-    List<FileEntry> resolve() {
+    /**
+     * The entries for this format, sorted by path.
+     *
+     * @param module the module whose source is in the package too, or null
+     */
+    List<FileEntry> resolve(@Nullable SourceModule module) {
         DistributionDirectories distribution = DistributionDirectories.load();
         FileSet files = new FileSet(findings, distribution);
         ItemResolver.Surroundings surroundings =
@@ -34,6 +40,9 @@ final class ContentResolver {
             if (content.packager().isEmpty() || content.packager().equals(format)) {
                 new ItemResolver(surroundings, content, "contents[" + i + "]").resolve();
             }
+        }
+        if (module != null) {
+            new SourceLayout(spec, format, timestamp, files, findings).add(module);
         }
         return files.complete(timestamp);
     }

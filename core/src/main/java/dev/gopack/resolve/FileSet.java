@@ -43,6 +43,11 @@ final class FileSet {
         place(new Placed(directory, where.orElse(null), true));
     }
 
+    /** True if something is installed there by what was added so far. */
+    boolean contains(EntryPath path) {
+        return entries.containsKey(path);
+    }
+
     private void place(Placed now) {
         EntryPath path = now.entry().path();
         Placed before = entries.get(path);

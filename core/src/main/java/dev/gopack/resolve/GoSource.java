@@ -20,18 +20,28 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What the Go program of a spec gives: itself as content, and the name and version that the spec leaves to it. */
+/**
+ * What the Go program or module of a spec gives: the program itself as content, and the name and version that the spec
+ * leaves to it.
+ */
 public final class GoSource {
 
     // docs: go.dev/ref/mod#major-version-suffixes
     private static final Pattern MAJOR = Pattern.compile("v[0-9]+");
 
     private final Path workingDirectory;
+    private final SourceIdentity sources;
     private final Report.Collector findings;
 
-    /** Looks where a {@link Resolver} looks. */
-    public GoSource(Path workingDirectory, Report.Collector findings) {
+    /**
+     * Looks where a {@link Resolver} looks.
+     *
+     * @param format the format that the packages are for
+     * @param modules where modules are found
+     */
+    public GoSource(Path workingDirectory, String format, SourceModules modules, Report.Collector findings) {
         this.workingDirectory = workingDirectory;
+        this.sources = new SourceIdentity(format, modules, findings);
         this.findings = findings;
     }
 
@@ -50,6 +60,9 @@ public final class GoSource {
     }
 
     private Optional<PackageSpec> complete(PackageSpec spec, String outerVersion) {
+        if (spec.go().isSource()) {
+            return sources.complete(spec, outerVersion);
+        }
         if (!spec.go().hasSource()) {
             if (!spec.version().isEmpty()) {
                 return Optional.of(spec);
@@ -151,7 +164,7 @@ public final class GoSource {
     }
 
     /** A version that is taken as it is: it has its final form. */
-    private static PackageSpec.Builder versioned(PackageSpec.Builder builder, String version) {
+    static PackageSpec.Builder versioned(PackageSpec.Builder builder, String version) {
         return builder.version(version).versionSchema("none");
     }
 

@@ -1,9 +1,12 @@
 package dev.gopack.resolve;
 
 import dev.gopack.format.PackageDraft;
+import dev.gopack.imports.SourceModule;
 import dev.gopack.model.Changelog;
 import dev.gopack.model.PackageSpec;
+import dev.gopack.report.FormatException;
 import dev.gopack.report.GopackException;
+import dev.gopack.report.InputException;
 import dev.gopack.report.Report;
 import dev.gopack.report.SpecException;
 import dev.gopack.spec.ChangelogReader;
@@ -14,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a draft of a package: finds its files and scripts, takes its version apart, decides its date. */
 public final class Resolver {
@@ -23,6 +27,7 @@ public final class Resolver {
 
     private final Path workingDirectory;
     private final Optional<Instant> sourceDate;
+    private final SourceModules modules;
 
     /**
      * A resolver.
@@ -31,8 +36,14 @@ public final class Resolver {
      * @param sourceDate the value of SOURCE_DATE_EPOCH, if given
      */
     public Resolver(Path workingDirectory, Optional<Instant> sourceDate) {
+        this(workingDirectory, sourceDate, new SourceModules(workingDirectory));
+    }
+
+    /** A resolver that takes modules from those that were read already. */
+    public Resolver(Path workingDirectory, Optional<Instant> sourceDate, SourceModules modules) {
         this.workingDirectory = workingDirectory;
         this.sourceDate = sourceDate;
+        this.modules = modules;
     }
 
     /** The draft; after an error among the findings it is not to be used. */
@@ -40,19 +51,43 @@ public final class Resolver {
         SourceFinder finder = new SourceFinder(spec.directory(), workingDirectory);
         Changelog changelog = changelog(spec, finder, findings);
         long timestamp = timestamp(spec, changelog, findings);
+        @Nullable SourceModule module = spec.go().isSource() ? module(spec, variant, findings) : null;
         ScriptResolver scripts = new ScriptResolver(spec, finder, findings);
         return new PackageDraft(
                 spec,
                 variant,
                 VersionParts.of(spec),
                 timestamp,
-                new ContentResolver(spec, variant.format(), timestamp, finder, findings).resolve(),
+                new ContentResolver(spec, variant.format(), timestamp, finder, findings).resolve(module),
                 scripts.scriptlets(),
                 scripts.controlFiles(),
                 scripts.triggers(),
                 changelog,
                 List.of(),
-                Map.of());
+                Map.of(),
+                module);
+    }
+
+    private @Nullable SourceModule module(PackageSpec spec, Variant variant, Report.Collector findings) {
+        String problem;
+        try {
+            Optional<Path> path = modules.find(spec);
+            if (path.isPresent()) {
+                SourceModule module = modules.read(path.get(), variant.architecture());
+                findings.addAll(module.report().findings());
+                return module;
+            }
+            problem =
+                    "no such folder or zip: " + GopackException.quote(spec.go().module());
+        } catch (FormatException | InputException e) {
+            problem = String.valueOf(e.getMessage());
+        } catch (IOException e) {
+            problem = "cannot read " + GopackException.quote(spec.go().module()) + ": " + GopackException.reason(e);
+        }
+        findings.add(ResolveRules.UNUSABLE_FILE
+                .finding(problem)
+                .at(spec.position("go.module").orElse(null)));
+        return null;
     }
 
     private static Changelog changelog(PackageSpec spec, SourceFinder finder, Report.Collector findings) {

@@ -66,9 +66,18 @@ final class Architectures {
         }
         if (list.isEmpty()) {
             Architecture one = fields.get("arch", PackageScalars.ARCH);
+            if (one == null && isSource(map)) {
+                return List.of(Architecture.ALL); // source is for every processor
+            }
             return one == null ? null : List.of(one);
         }
         return List.copyOf(list);
+    }
+
+    /** True for a package of the source of a module. */
+    static boolean isSource(Node.Mapping map) {
+        Node module = map.get("go") instanceof Node.Mapping go ? go.get("module") : null;
+        return module != null && !module.isEmpty();
     }
 
     private void add(List<Architecture> list, Architecture architecture, SourcePosition position) {

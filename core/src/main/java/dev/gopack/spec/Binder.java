@@ -125,7 +125,7 @@ final class Binder {
                             SpecRules.MISSING_KEY,
                             fields.position("go"),
                             GopackException.quote(key) + " is missing, and there is nothing to take it from",
-                            "give it, or go.binary or go.build");
+                            "give it, or go.binary, go.build or go.module");
         }
     }
 

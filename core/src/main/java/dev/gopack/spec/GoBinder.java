@@ -30,8 +30,19 @@ final class GoBinder {
                             "keep build, or name the compiled program");
             binary = "";
         }
+        String module = go.text("module", PackageScalars.PATH);
+        if (!module.isEmpty() && (!binary.isEmpty() || build.isGiven())) {
+            go.problems()
+                    .add(
+                            SpecRules.KEY_CONFLICT,
+                            go.position("module"),
+                            "module excludes binary and build: a package is of a program or of source",
+                            "make the other one under packages:");
+            module = "";
+        }
         return new GoSettings(
                 binary,
+                module,
                 word(go, "toolchain", GoShapes.TOOLCHAIN, GoSettings.Toolchain.class, GoSettings.Toolchain.AUTO),
                 releases(go),
                 go.list("provides", GoShapes.CAPABILITY),

@@ -54,6 +54,11 @@ final class GoShapes {
                                     + "`contents` installs it."),
                     GoBuildShapes.KEY,
                     key(
+                            "module",
+                            PackageScalars.PATH,
+                            "A module whose source is packaged, instead of a program: a folder with a `go.mod`, or a module's "
+                                    + "zip. It is installed below `/usr/share/gocode/src`."),
+                    key(
                                     "toolchain",
                                     TOOLCHAIN,
                                     "Whether the program calls `go` when it runs: `runtime` if it does nothing useful "

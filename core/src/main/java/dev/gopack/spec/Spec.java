@@ -37,10 +37,11 @@ public interface Spec {
     /**
      * One package made by a program, the same for every format.
      *
-     * @param architectures what it is for; {@code amd64} if none is given
+     * @param architectures what it is for; if none is given, {@code amd64}, for source {@code all}
      */
     static Spec of(PackageSpec spec, Architecture... architectures) {
-        List<Architecture> list = architectures.length == 0 ? List.of(Architecture.AMD64) : List.of(architectures);
+        Architecture usual = spec.go().isSource() ? Architecture.ALL : Architecture.AMD64;
+        List<Architecture> list = architectures.length == 0 ? List.of(usual) : List.of(architectures);
         return of(list, (format, architecture) -> List.of(spec));
     }
 

@@ -29,7 +29,8 @@ final class SpecShapes {
                             PackageScalars.VERSION,
                             "Version, for example `v1.2.3-rc.1`. A semantic version is taken apart, so that pre-releases "
                                     + "sort before the release in every format.")
-                    .byDefault("with `go.binary` or `go.build`: that of the program")
+                    .byDefault(
+                            "with `go.binary` or `go.build`: that of the program; with a zip as `go.module`: that of the module")
                     .mandatoryUnless("go"),
             key(
                             "version_schema",
@@ -95,7 +96,7 @@ final class SpecShapes {
                     .notInherited(),
             key("scripts", ContentShapes.SCRIPTS, "What runs when the package is installed or removed.")
                     .notInherited(),
-            key("go", GoShapes.GO, "The Go program that is packaged; relations are derived from it.")
+            key("go", GoShapes.GO, "The Go program or module that is packaged; relations are derived from it.")
                     .notInherited()
                     .beyondNfpm(),
             key(
@@ -136,7 +137,7 @@ final class SpecShapes {
 
     private static final List<SpecKey> ARCHITECTURES = List.of(
             key("arch", PackageScalars.ARCH, "Architecture, by Go's names: `amd64`, `arm64`, `arm7`, `all`, ...")
-                    .byDefault("amd64"),
+                    .byDefault("amd64; with `go.module`: `all`"),
             key(
                             "archs",
                             new Listing(PackageScalars.ARCH),
@@ -178,7 +179,8 @@ final class SpecShapes {
             "Spec",
             join(
                     List.of(key("name", PackageScalars.NAME, "Package name.")
-                            .byDefault("with `go.binary` or `go.build`: that of the program")
+                            .byDefault(
+                                    "with `go.binary` or `go.build`: that of the program; with `go.module`: what the format calls its source")
                             .mandatoryUnless("go")),
                     ARCHITECTURES,
                     List.of(TARGETS),

@@ -246,7 +246,7 @@ final class YamlSpec implements Spec {
         boolean suffixed = suffix != null && !suffix.isEmpty();
         if (named && suffix != null && suffixed) {
             problems.add(SpecRules.KEY_CONFLICT, suffix.position(), "name and suffix exclude each other", "keep one");
-        } else if (!named && !suffixed) {
+        } else if (!named && !suffixed && !Architectures.isSource(map)) {
             problems.add(
                     SpecRules.MISSING_KEY,
                     map.position(),

@@ -54,6 +54,7 @@ class GoSpecTest {
         assertThat(spec.go())
                 .isEqualTo(new GoSettings(
                         "dist/lint",
+                        "",
                         GoSettings.Toolchain.RUNTIME,
                         new GoReleases(20, 26),
                         List.of("go.lint"),
@@ -90,9 +91,9 @@ class GoSpecTest {
         assertThat(findings("go: {toolchain: runtime}"))
                 .containsExactly(
                         "gopack.yaml:1:5: error: \"name\" is missing, and there is nothing to take it from; "
-                                + "give it, or go.binary or go.build [spec.missing-key]",
+                                + "give it, or go.binary, go.build or go.module [spec.missing-key]",
                         "gopack.yaml:1:5: error: \"version\" is missing, and there is nothing to take it from; "
-                                + "give it, or go.binary or go.build [spec.missing-key]");
+                                + "give it, or go.binary, go.build or go.module [spec.missing-key]");
         assertThat(findings("{name: x, version: 1, go: {toolchain_versions: 1.26..1.20}}"))
                 .singleElement()
                 .asString()

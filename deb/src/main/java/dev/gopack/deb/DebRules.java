@@ -67,6 +67,9 @@ public final class DebRules {
     static final Rule SHORT_DESCRIPTION =
             Rule.info("deb.short-description", "A description has a synopsis and further lines.");
     static final Rule SYNOPSIS = Rule.info("deb.synopsis", "The first line of a description is a short noun phrase.");
+    static final Rule UNKNOWN_SOURCE = Rule.warning(
+            "deb.unknown-source",
+            "The packages with the modules that packaged source imports have names by Debian's rules.");
     static final Rule NO_LICENSE = Rule.info("deb.no-license", "A package says under which licence it is.");
 
     /** A program that another C library starts. */
@@ -120,6 +123,7 @@ public final class DebRules {
             DOC_SHIPPED,
             SHORT_DESCRIPTION,
             SYNOPSIS,
+            UNKNOWN_SOURCE,
             NO_LICENSE);
 
     private DebRules() {}

@@ -123,7 +123,7 @@ final class FilePlanner {
         FileRole role = file.role();
         if (role.isConfig()) {
             checkConffile(file.path());
-        } else if (role == FileRole.DOC || role == FileRole.LICENSE || role == FileRole.README) {
+        } else if (isDocument(role) && !isOfModule(file)) {
             problems.add(
                     DebRules.DOC_SHIPPED,
                     file.path(),
@@ -136,6 +136,17 @@ final class FilePlanner {
                     "an upgrade overwrites what people change, since it is not marked as configuration",
                     "give it the type config");
         }
+    }
+
+    private static boolean isDocument(FileRole role) {
+        return role == FileRole.DOC || role == FileRole.LICENSE || role == FileRole.README;
+    }
+
+    /** A licence that comes with the source of a module was not put there by an item that could say otherwise. */
+    private boolean isOfModule(FileEntry.Regular file) {
+        return draft.source()
+                .filter(module -> module.licenses().stream().anyMatch(one -> one.content() == file.content()))
+                .isPresent();
     }
 
     private void checkLength(EntryPath path) {
