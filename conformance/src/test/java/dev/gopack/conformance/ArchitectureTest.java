@@ -39,18 +39,21 @@ class ArchitectureTest {
             Map.entry("imports", List.of("module", "io", "report")),
             Map.entry("model", List.of("io", "report")),
             Map.entry("target", List.of("model", "io", "report")),
-            Map.entry("format", List.of("target", "model", "io", "report")),
+            Map.entry("format", List.of("imports", "target", "model", "io", "report")),
             Map.entry("spec", List.of("target", "model", "archive", "io", "report")),
-            Map.entry("resolve", List.of("go", "module", "spec", "format", "target", "model", "io", "report")),
+            Map.entry(
+                    "resolve", List.of("go", "imports", "module", "spec", "format", "target", "model", "io", "report")),
             Map.entry("go", List.of("module", "elf", "io", "report")),
             Map.entry("toolchain", List.of("elf", "model", "io", "report")),
             Map.entry("scan", List.of("go", "elf", "model", "io", "report")),
             Map.entry("survey", List.of("format", "go", "imports", "module", "elf", "io", "report")),
-            Map.entry("derive", List.of("scan", "format", "go", "module", "elf", "target", "model", "io", "report"))));
+            Map.entry(
+                    "derive",
+                    List.of("scan", "format", "go", "imports", "module", "elf", "target", "model", "io", "report"))));
 
     /** What a format may use of core: never the façade, the spec or the resolver. */
-    private static final List<String> FOR_FORMATS =
-            List.of("derive", "scan", "format", "target", "model", "archive", "go", "module", "elf", "io", "report");
+    private static final List<String> FOR_FORMATS = List.of(
+            "derive", "scan", "format", "target", "model", "archive", "go", "imports", "module", "elf", "io", "report");
 
     @Test
     void everyModuleIsLookedAt() {

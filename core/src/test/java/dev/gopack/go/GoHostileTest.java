@@ -189,8 +189,8 @@ class GoHostileTest {
             return fail(what, e);
         }
         long used = threads.getCurrentThreadAllocatedBytes() - memory;
-        // all that was ever allocated: much more than is held at a time
-        assertThat(used).as("memory, " + what).isLessThan(MOST_MEMORY + 12L * file.length);
+        // all that was ever allocated: much more than is held at a time, and more still before the compiler has looked
+        assertThat(used).as("memory, " + what).isLessThan(MOST_MEMORY + 24L * file.length);
         long took = threads.getCurrentThreadCpuTime() - time;
         endurance.input(
                 "Go programs: ELF, PE, Mach-O, build information, function tables", end.equals("refused"), took);
