@@ -127,6 +127,11 @@ class CommandScanTest {
         assertThat(json.at("/programs")).hasSize(1);
         assertThat(json.at("/programs/0/file").asText()).endsWith("dlv");
         assertThat(json.at("/unread/0").asText()).contains("broken@");
+        Path links = Files.createDirectories(directory.resolve("links"));
+        Files.createSymbolicLink(links.resolve("dlv"), delve);
+        Files.createSymbolicLink(links.resolve("round"), links);
+        assertThat(scan(links).at("/programs")).hasSize(1);
+        Files.delete(links.resolve("dlv"));
     }
 
     @Test

@@ -17,7 +17,6 @@ import dev.gopack.report.GopackException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -145,9 +144,8 @@ public final class Surveyor {
 
     private static List<Path> files(Path directory) throws IOException {
         try (Stream<Path> all = Files.walk(directory)) {
-            return all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .sorted()
-                    .toList();
+            // as go version does: links to files count, links to directories do not
+            return all.filter(Files::isRegularFile).sorted().toList();
         }
     }
 }
