@@ -176,6 +176,17 @@ class GoRelationsTest {
                 .hasMessageContaining("no program of Go");
     }
 
+    @Test
+    void ofALinkTheProgramBehindItIsPackaged() throws IOException {
+        Files.createSymbolicLink(dir.resolve("debugger"), delve());
+        Path rpm = built(SPEC.replaceAll("binary: .*", "binary: debugger"), "rpm");
+        assertThat(Tool.run("rpm", "-qp", "--qf", "[%{FILEMODES:perms} %{FILENAMES} %{FILESIZES}\\n]", rpm)
+                        .ok()
+                        .lines())
+                .containsExactly("-rwxr-xr-x /usr/bin/debugger " + Files.size(delve()));
+        assertThat(Tool.run("rpm", "-qp", "--provides", rpm).ok().out()).contains("bundled(golang(");
+    }
+
     private static Path delve() {
         return Tool.directory("GOPACK_CORPUS").resolve("delve/amd64/dlv");
     }

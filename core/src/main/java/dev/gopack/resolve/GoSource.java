@@ -11,6 +11,7 @@ import dev.gopack.report.FormatException;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.Report;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -93,18 +94,22 @@ public final class GoSource {
         return Optional.empty();
     }
 
-    /** With the program among the contents, unless it is there already. */
-    private static PackageSpec installed(PackageSpec spec, Path binary, SourceFinder finder) {
+    /**
+     * With the program among the contents, unless it is there already. What stands behind a link is packaged under the
+     * link's name: tools that build programs like to leave links to them.
+     */
+    private static PackageSpec installed(PackageSpec spec, Path binary, SourceFinder finder) throws IOException {
         boolean there = spec.contents().stream()
                 .anyMatch(content -> content.content() == null && Objects.equals(finder.exact(content.src()), binary));
         if (there) {
             return spec;
         }
         String name = DiskNames.text(binary.getFileName());
+        String source = Files.isSymbolicLink(binary)
+                ? DiskNames.text(binary.toRealPath())
+                : spec.go().binary();
         return spec.toBuilder()
-                .content(ContentSpec.to("/usr/bin/" + name)
-                        .src(spec.go().binary())
-                        .mode(0755))
+                .content(ContentSpec.to("/usr/bin/" + name).src(source).mode(0755))
                 .build();
     }
 
