@@ -123,7 +123,7 @@ public final class GoMod {
     static byte[] bytes(ByteSource source) throws IOException {
         long size = source.size();
         return new BoundedReader(source.name(), new ByteSourceInputStream(source, 0, size), 0)
-                .bytes(size, ModuleLimits.GO_MOD, "the file");
+                .bytes(size, ModuleLimits.TEXT, "the file");
     }
 
     /** Path of the module, if the file says so. */

@@ -53,8 +53,8 @@ final class ModLexer {
     ModLexer(String file, byte[] bytes) {
         this.file = file;
         this.bytes = bytes;
-        if (bytes.length > ModuleLimits.GO_MOD) {
-            throw new FormatException(file, 0, "more than " + ModuleLimits.GO_MOD + " bytes");
+        if (bytes.length > ModuleLimits.TEXT) {
+            throw new FormatException(file, 0, "more than " + ModuleLimits.TEXT + " bytes");
         }
         this.ahead = read();
     }

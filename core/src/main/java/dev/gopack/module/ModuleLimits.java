@@ -3,7 +3,10 @@ package dev.gopack.module;
 /** What is beyond these is not a Go module that anybody uses; it is refused before it costs memory. */
 final class ModuleLimits {
 
-    /** Size of a {@code go.mod}. // source: x/mod zip/zip.go MaxGoMod; licences have the same limit */
+    /** Size of a text file that is read, so that it fits into a small heap; the largest known go.sum has a tenth of it. */
+    static final int TEXT = 4 << 20;
+
+    /** Size of a {@code go.mod} in a zip. // source: x/mod zip/zip.go MaxGoMod; licences have the same limit */
     static final int GO_MOD = 16 << 20;
 
     /** Size of a module zip and of all that is in it. // source: x/mod zip/zip.go MaxZipFile */

@@ -165,7 +165,7 @@ class HostileModulesTest {
         };
         for (String piece : pieces) {
             byte[] one = bytes(piece);
-            byte[] large = new byte[(16 << 20) - 1];
+            byte[] large = new byte[ModuleLimits.TEXT];
             for (int i = 0; i + one.length <= large.length; i += one.length) {
                 System.arraycopy(one, 0, large, i, one.length);
             }
