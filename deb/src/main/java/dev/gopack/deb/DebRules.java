@@ -36,6 +36,9 @@ public final class DebRules {
 
     static final Rule TARGET_UNSURE =
             Rule.warning("deb.target-unsure", "It is certain that the target's dpkg can install the package.");
+    static final Rule UNKNOWN_SOURCE = Rule.warning(
+            "deb.unknown-source",
+            "The packages with the modules that packaged source imports have names by Debian's rules.");
     static final Rule NAME_FOLDED = Rule.warning("deb.name-folded", "Package names are lower-case in Debian.");
     static final Rule UNKNOWN_ARCHITECTURE =
             Rule.warning("deb.unknown-architecture", "The architecture is one that dpkg knows.");
@@ -67,9 +70,6 @@ public final class DebRules {
     static final Rule SHORT_DESCRIPTION =
             Rule.info("deb.short-description", "A description has a synopsis and further lines.");
     static final Rule SYNOPSIS = Rule.info("deb.synopsis", "The first line of a description is a short noun phrase.");
-    static final Rule UNKNOWN_SOURCE = Rule.warning(
-            "deb.unknown-source",
-            "The packages with the modules that packaged source imports have names by Debian's rules.");
     static final Rule NO_LICENSE = Rule.info("deb.no-license", "A package says under which licence it is.");
 
     /** A program that another C library starts. */
@@ -105,6 +105,7 @@ public final class DebRules {
             TARGET_UNSURE,
             UNKNOWN_LIBRARY,
             PRIVATE_SYMBOLS,
+            UNKNOWN_SOURCE,
             NAME_FOLDED,
             UNKNOWN_ARCHITECTURE,
             DROPPED_RELATION,
@@ -123,7 +124,6 @@ public final class DebRules {
             DOC_SHIPPED,
             SHORT_DESCRIPTION,
             SYNOPSIS,
-            UNKNOWN_SOURCE,
             NO_LICENSE);
 
     private DebRules() {}
