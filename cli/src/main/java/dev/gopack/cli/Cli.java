@@ -10,10 +10,15 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** The command line as an object, so that tests and programs can run it without a process. */
 final class Cli {
+
+    private static final String HELP = "help";
 
     private final Console console;
     private final InputStream in;
@@ -27,16 +32,14 @@ final class Cli {
     /** Runs one command and returns its exit code. Never throws. */
     int run(String... args) {
         CommandLine commands = new CommandLine(new RootCommand());
-        commands.addSubcommand(new BuildCommand(console, in));
-        commands.addSubcommand(new PackageCommand(console, in));
-        commands.addSubcommand(new CheckCommand(console, in));
-        commands.addSubcommand(new ExplainCommand(console, in));
-        commands.addSubcommand(new InspectCommand(console));
-        commands.addSubcommand(new ScanCommand(console));
-        commands.addSubcommand(new TargetsCommand(console));
-        commands.addSubcommand(new SchemaCommand(console));
-        commands.addSubcommand(new VersionCommand(console));
-        commands.addSubcommand(new HelpCommand());
+        Map<String, Supplier<Object>> all = subcommands();
+        // What describes a command costs time that only the one that is called is worth.
+        Supplier<Object> called = args.length == 0 ? null : all.get(args[0]);
+        if (called != null && !args[0].equals(HELP)) {
+            commands.addSubcommand(called.get());
+        } else {
+            all.values().forEach(command -> commands.addSubcommand(command.get()));
+        }
         commands.getCommandSpec().version(VersionCommand.line());
         commands.setOut(writer(console.out()));
         commands.setErr(writer(console.err()));
@@ -49,6 +52,21 @@ final class Cli {
         int code = commands.execute(args);
         console.out().flush();
         return console.out().checkError() ? ExitCodes.INPUT_OUTPUT : code;
+    }
+
+    private Map<String, Supplier<Object>> subcommands() {
+        Map<String, Supplier<Object>> all = new LinkedHashMap<>(); // in the order of the manual
+        all.put("build", () -> new BuildCommand(console, in));
+        all.put("package", () -> new PackageCommand(console, in));
+        all.put("check", () -> new CheckCommand(console, in));
+        all.put("explain", () -> new ExplainCommand(console, in));
+        all.put("inspect", () -> new InspectCommand(console));
+        all.put("scan", () -> new ScanCommand(console));
+        all.put("targets", () -> new TargetsCommand(console));
+        all.put("schema", () -> new SchemaCommand(console));
+        all.put("version", () -> new VersionCommand(console));
+        all.put(HELP, HelpCommand::new);
+        return all;
     }
 
     private int usage(CommandLine.ParameterException wrong, String[] args) {
