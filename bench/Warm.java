@@ -14,6 +14,7 @@ final class Warm {
 
     private static final int WARM_UP = 40;
     private static final int RUNS = 41;
+    private static final int TURNS = 15;
 
     private interface Work {
         void run() throws IOException;
@@ -23,14 +24,17 @@ final class Warm {
 
     /**
      * Prints a line for each call: milliseconds, and what it was. Arguments: "program" and a file, or "imports", a module's
-     * folder, the module cache, GOROOT, GOOS, GOARCH and the minor version of Go.
+     * folder, the module cache, GOROOT, GOOS, GOARCH and the minor version of Go. For the module, too, how the call compares
+     * with the go command: "ratio", the command, the median of the ratios.
      */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         Path file = Path.of(args[1]);
         if (args[0].equals("program")) {
             program(file);
         } else {
             time("import scan, with the standard library's sources", () -> imports(file, args));
+            beside(file, "list", () -> imports(file, args), "go", "list", "-deps", "./...");
+            beside(file, "list-json", () -> imports(file, args), "go", "list", "-deps", "-json", "./...");
         }
     }
 
@@ -56,6 +60,28 @@ final class Warm {
         if (scan.dependencies().isEmpty() || !scan.unresolved().isEmpty()) {
             throw new IllegalStateException(scan.report().toString());
         }
+    }
+
+    /** Takes turns with a command, so that whatever else the machine does meets both. */
+    private static void beside(Path folder, String name, Work work, String... command)
+            throws IOException, InterruptedException {
+        double[] ratios = new double[TURNS];
+        for (int i = 0; i < TURNS; i++) {
+            long start = System.nanoTime();
+            work.run();
+            long between = System.nanoTime();
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (process.waitFor() != 0) {
+                throw new IOException("go list failed in " + folder);
+            }
+            ratios[i] = (between - start) / (double) (System.nanoTime() - between);
+        }
+        Arrays.sort(ratios);
+        System.out.printf(Locale.ROOT, "ratio %s %.2f%n", name, ratios[TURNS / 2]);
     }
 
     private static void time(String words, Work work) throws IOException {
