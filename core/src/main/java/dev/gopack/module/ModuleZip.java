@@ -122,10 +122,12 @@ public final class ModuleZip {
 
     /**
      * The bytes of a file. The stream throws a {@link FormatException} where they are not what the zip says of them, at
-     * the end at the latest; so who reads to the end has the right bytes.
+     * the end at the latest; so who reads to the end has the right bytes. Several threads may open and read files.
      */
     public InputStream open(Entry entry) throws IOException {
-        return ZipContent.open(source, view, entry);
+        synchronized (view) { // only opening asks it for bytes
+            return ZipContent.open(source, view, entry);
+        }
     }
 
     /**

@@ -7,9 +7,17 @@ import dev.gopack.io.ByteSource;
 import dev.gopack.report.FormatException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +71,36 @@ class ModuleZipTest {
         try (InputStream in = zip.open(zip.entry("go.mod").orElseThrow())) {
             assertThat(in.read()).isEqualTo('m');
         }
+    }
+
+    @Test
+    void severalThreadsMayReadFiles() throws IOException {
+        ZipBuilder builder = good();
+        Random random = new Random(1);
+        Map<String, String> wanted = new HashMap<>();
+        for (int i = 0; i < 400; i++) {
+            String text = random.ints(9000, 32, 127)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+            wanted.put("f" + i + ".go", text);
+            builder.file(PREFIX + "f" + i + ".go", text);
+        }
+        ModuleZip zip = ModuleZip.read(source(builder.build()));
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            names.addAll(wanted.keySet());
+        }
+        Collections.shuffle(names, random);
+        Map<String, String> found = new ConcurrentHashMap<>();
+        names.parallelStream().forEach(name -> {
+            try {
+                byte[] bytes = zip.bytes(zip.entry(name).orElseThrow());
+                found.put(name, new String(bytes, StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        assertThat(found).isEqualTo(wanted);
     }
 
     /** The value is of sha256sum and base64 over the same list, from the shell. */
