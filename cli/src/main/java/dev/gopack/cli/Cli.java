@@ -49,9 +49,17 @@ final class Cli {
         commands.setUsageHelpWidth(100);
         commands.setParameterExceptionHandler(this::usage);
         commands.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, args));
-        int code = commands.execute(args);
+        int code = execute(commands, args);
         console.out().flush();
         return console.out().checkError() ? ExitCodes.INPUT_OUTPUT : code;
+    }
+
+    private int execute(CommandLine commands, String[] args) {
+        try {
+            return commands.execute(args);
+        } catch (OutOfMemoryError | StackOverflowError | LinkageError e) {
+            return failed(e, args);
+        }
     }
 
     private Map<String, Supplier<Object>> subcommands() {
@@ -76,7 +84,7 @@ final class Cli {
         return ExitCodes.USAGE;
     }
 
-    private int failed(Exception failure, String[] args) {
+    private int failed(Throwable failure, String[] args) {
         if (failure instanceof SpecException spec) {
             console.findings(spec.report(), Severity.WARNING);
         } else if (failure instanceof GopackException) {

@@ -73,6 +73,13 @@ final class Packages {
         return command;
     }
 
+    /** Runs a gopack command on files. */
+    static Tool.Result gopack(Path directory, List<Path> files, String command) {
+        List<Object> words = new java.util.ArrayList<>(List.of(command));
+        words.addAll(files);
+        return gopack(directory, words.toArray());
+    }
+
     /** Runs the gopack command in a directory on the Java that runs the tests. */
     static Tool.Result gopack(Path directory, Object... arguments) {
         List<String> words =

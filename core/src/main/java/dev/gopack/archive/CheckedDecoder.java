@@ -35,6 +35,9 @@ final class CheckedDecoder extends InputStream {
         this.limit = limit;
         this.raw = new ByteSourceInputStream(source, from, to);
         this.buffered = new BufferedInputStream(raw, 1 << 16);
+        if (codec == Codec.ZSTD) {
+            ZstdLibrary.load();
+        }
         try {
             this.decoded = decoder(codec, buffered, single);
         } catch (IOException | RuntimeException e) {

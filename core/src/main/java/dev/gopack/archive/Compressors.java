@@ -50,6 +50,7 @@ public final class Compressors {
     }
 
     private static OutputStream zstd(OutputStream out, int level, int threads) throws IOException {
+        ZstdLibrary.load();
         ZstdOutputStream stream = new ZstdOutputStream(out, level);
         // Always the multi-thread path: with zero workers zstd makes other bytes.
         stream.setWorkers(threads);

@@ -19,14 +19,14 @@ public final class AtomicOutput implements Closeable {
 
     private final Path target;
     private final Path directory;
-    private final Path temporary;
+    private final TemporaryFiles.Locked temporary;
     private final FileChannel channel;
 
-    private AtomicOutput(Path target, Path directory, Path temporary, FileChannel channel) {
+    private AtomicOutput(Path target, Path directory, TemporaryFiles.Locked temporary) {
         this.target = target;
         this.directory = directory;
         this.temporary = temporary;
-        this.channel = channel;
+        this.channel = temporary.channel();
     }
 
     /**
@@ -51,21 +51,9 @@ public final class AtomicOutput implements Closeable {
                 Files.createDirectories(directory);
             }
             TemporaryFiles.removeStale(directory);
-            Path temporary = TemporaryFiles.create(directory);
-            return new AtomicOutput(target, directory, temporary, openLocked(temporary));
+            return new AtomicOutput(target, directory, TemporaryFiles.create(directory));
         } catch (IOException e) {
             throw failure(target, e);
-        }
-    }
-
-    private static FileChannel openLocked(Path temporary) throws IOException {
-        try {
-            FileChannel channel = FileChannel.open(temporary, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            TemporaryFiles.lock(channel);
-            return channel;
-        } catch (IOException e) {
-            Files.deleteIfExists(temporary);
-            throw e;
         }
     }
 
@@ -92,13 +80,17 @@ public final class AtomicOutput implements Closeable {
      */
     public void commit() {
         try {
-            if (TemporaryFiles.isPosix(directory)) {
-                Files.setPosixFilePermissions(temporary, TemporaryFiles.permissionsOfNewFile(directory));
+            boolean posix = TemporaryFiles.isPosix(directory);
+            if (posix) {
+                Files.setPosixFilePermissions(temporary.path(), TemporaryFiles.permissionsOfNewFile(directory));
             }
             channel.force(true);
-            channel.close();
+            if (!posix) {
+                channel.close(); // Windows moves no open file
+            }
             // A symbolic link at the target is replaced, never followed.
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(temporary.path(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            channel.close(); // with its lock, which has kept the cleaning of other runs away until here
             forceDirectory();
         } catch (IOException e) {
             throw failure(target, e);
@@ -108,11 +100,7 @@ public final class AtomicOutput implements Closeable {
     /** Removes the temporary file unless {@link #commit} moved it. */
     @Override
     public void close() throws IOException {
-        try {
-            channel.close();
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        temporary.remove();
     }
 
     private void forceDirectory() {

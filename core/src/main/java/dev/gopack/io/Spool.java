@@ -6,30 +6,28 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /** A temporary file for bytes whose length must be known before they can be placed. Gone when closed. */
 public final class Spool implements Closeable {
 
-    private final Path file;
+    private final TemporaryFiles.Locked temporary;
     private final FileChannel channel;
 
-    private Spool(Path file, FileChannel channel) {
-        this.file = file;
-        this.channel = channel;
+    private Spool(TemporaryFiles.Locked temporary) {
+        this.temporary = temporary;
+        this.channel = temporary.channel();
     }
 
     /** An empty spool in the directory, readable by nobody else. */
     public static Spool in(Path directory) throws IOException {
-        Path file = TemporaryFiles.create(directory);
-        try {
-            return new Spool(file, FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
-        } catch (IOException e) {
-            Files.deleteIfExists(file);
-            throw e;
-        }
+        return new Spool(TemporaryFiles.create(directory));
+    }
+
+    /** As {@link #in}, in a directory that no output goes to: what killed runs left there is removed. */
+    public static Spool inTemporary(Path directory) throws IOException {
+        TemporaryFiles.removeStale(directory);
+        return in(directory);
     }
 
     /** A stream that appends to the spool; closing it does not close the spool. */
@@ -73,10 +71,6 @@ public final class Spool implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try {
-            channel.close();
-        } finally {
-            Files.deleteIfExists(file);
-        }
+        temporary.remove();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -23,7 +24,11 @@ final class TemporaryFiles {
 
     private static final String PREFIX = ".gopack-";
     private static final String SUFFIX = ".tmp";
-    private static final Duration STALE = Duration.ofDays(1);
+    // No other process has the same two numbers, be it in another container.
+    private static final String OURS =
+            PREFIX + Long.toString(ProcessHandle.current().pid(), Character.MAX_RADIX) + "-"
+                    + Long.toString(System.nanoTime(), Character.MAX_RADIX) + "-";
+    private static final int MOST_ATTEMPTS = 100;
     private static final Duration UNUSED = Duration.ofDays(7);
     private static final Set<PosixFilePermission> PRIVATE_DIRECTORY = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
@@ -31,18 +36,60 @@ final class TemporaryFiles {
 
     private TemporaryFiles() {}
 
+    /**
+     * A new empty file, open and locked. It is in use as long as the channel is open.
+     *
+     * @param path where it is
+     * @param channel for reading and writing
+     */
+    record Locked(Path path, FileChannel channel) {
+
+        /** Ends the use, and deletes the file if it is still there. */
+        void remove() throws IOException {
+            try {
+                channel.close();
+            } finally {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
     /** A new empty file that only its owner can read. */
-    static Path create(Path directory) throws IOException {
-        return Files.createTempFile(directory, PREFIX, SUFFIX, privately(directory));
+    static Locked create(Path directory) throws IOException {
+        return create(directory, privately(directory));
+    }
+
+    private static Locked create(Path directory, FileAttribute<?>... attributes) throws IOException {
+        for (int attempt = 1; true; attempt++) {
+            Path path = Files.createTempFile(directory, OURS, SUFFIX, attributes);
+            try {
+                FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                // Until it was locked, another run could take it for what a killed one left.
+                if (lock(channel) && Files.exists(path)) {
+                    return new Locked(path, channel);
+                }
+                channel.close();
+            } catch (NoSuchFileException e) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+            } catch (IOException e) {
+                Files.deleteIfExists(path);
+                throw e;
+            }
+            if (attempt == MOST_ATTEMPTS) {
+                throw new IOException("another process removes the temporary files in " + directory);
+            }
+        }
     }
 
     /** The permissions that a plain new file in the directory gets: what the umask leaves of 0666. */
     static Set<PosixFilePermission> permissionsOfNewFile(Path directory) throws IOException {
-        Path probe = Files.createTempFile(directory, PREFIX, SUFFIX, PosixFilePermissions.asFileAttribute(PLAIN));
+        Locked probe = create(directory, PosixFilePermissions.asFileAttribute(PLAIN));
         try {
-            return Files.getPosixFilePermissions(probe);
+            return Files.getPosixFilePermissions(probe.path());
         } finally {
-            Files.delete(probe);
+            probe.remove();
         }
     }
 
@@ -51,39 +98,49 @@ final class TemporaryFiles {
         return directory.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
-    /** Tells the cleaning of other runs that the file is in use. Where locks do not work, its age protects it alone. */
-    static void lock(FileChannel channel) {
+    /**
+     * Tells the cleaning of other runs that the file is in use. Where locks do not work, nothing is cleaned.
+     *
+     * @return false if such a cleaning holds it now
+     */
+    static boolean lock(FileChannel channel) {
         try {
-            channel.tryLock();
+            return channel.tryLock() != null;
         } catch (IOException e) {
-            return;
+            return true;
         }
     }
 
     /**
-     * Removes what a killed run left: files of ours that are over a day old and that no process holds locked. Never
-     * fails: whether the directory can be used is seen when it is used.
+     * Removes what killed runs left: files of ours that no process holds locked, each with the directory of the same
+     * name. How old they are does not matter, since clocks are wrong at times. Never fails: whether the directory can be
+     * used is seen when it is used.
      */
     static void removeStale(Path directory) {
-        Instant limit = Instant.now().minus(STALE);
+        // Those of this process are not even opened: that would end their locks. // source: fcntl(2), record locks
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, PREFIX + "*" + SUFFIX)) {
             for (Path entry : entries) {
-                removeIfStale(entry, limit);
+                if (!String.valueOf(entry.getFileName()).startsWith(OURS)) {
+                    removeIfStale(entry);
+                }
             }
         } catch (IOException | DirectoryIteratorException e) {
             return;
         }
     }
 
-    private static void removeIfStale(Path entry, Instant limit) {
+    private static void removeIfStale(Path entry) {
         try {
-            if (!Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)
-                    || Files.getLastModifiedTime(entry).toInstant().isAfter(limit)) {
+            if (!Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
                 return;
             }
             try (FileChannel channel = FileChannel.open(entry, StandardOpenOption.WRITE);
                     FileLock lock = channel.tryLock()) {
                 if (lock != null) {
+                    Path folder = directoryOf(entry);
+                    if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                        WorkDirectory.delete(folder);
+                    }
                     Files.deleteIfExists(entry);
                 }
             } catch (OverlappingFileLockException e) {
@@ -94,19 +151,20 @@ final class TemporaryFiles {
         }
     }
 
-    /** A new empty directory that only its owner can enter. */
-    static Path createDirectory(Path directory) throws IOException {
-        return Files.createTempDirectory(
+    /** The directory that is in use as long as a file is. */
+    static Path directoryOf(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return file.resolveSibling(name.substring(0, name.length() - SUFFIX.length()));
+    }
+
+    /** A new empty directory that only its owner can enter, beside a file that says how long it is in use. */
+    static Path createDirectory(Locked beside) throws IOException {
+        Path directory = directoryOf(beside.path());
+        return Files.createDirectory(
                 directory,
-                PREFIX,
                 isPosix(directory)
                         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PRIVATE_DIRECTORY)}
                         : new FileAttribute<?>[0]);
-    }
-
-    /** Removes directories of ours that are over a day old. Never fails. */
-    static void removeStaleDirectories(Path directory) {
-        removeDirectories(directory, PREFIX + "*", Instant.now().minus(STALE), directory);
     }
 
     /** Removes directories that nobody has used for a week, and says that the saved one is used. Never fails. */
@@ -117,11 +175,8 @@ final class TemporaryFiles {
         } catch (IOException e) {
             // it is not there yet
         }
-        removeDirectories(directory, "*", now.minus(UNUSED), save);
-    }
-
-    private static void removeDirectories(Path directory, String glob, Instant limit, Path save) {
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, glob)) {
+        Instant limit = now.minus(UNUSED);
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
             for (Path entry : entries) {
                 if (!entry.equals(save)
                         && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)

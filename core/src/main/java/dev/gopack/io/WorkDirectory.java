@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 public final class WorkDirectory implements Closeable {
 
     private final Path path;
+    private final TemporaryFiles.Locked inUse;
 
-    private WorkDirectory(Path path) {
+    private WorkDirectory(Path path, TemporaryFiles.Locked inUse) {
         this.path = path;
+        this.inUse = inUse;
     }
 
     /** A new directory in another one, which is made if it is missing; what killed runs left there is removed. */
@@ -23,8 +25,14 @@ public final class WorkDirectory implements Closeable {
         if (!Files.exists(parent)) { // JDK 17 refuses to "create" a directory that a link stands for
             Files.createDirectories(parent);
         }
-        TemporaryFiles.removeStaleDirectories(parent);
-        return new WorkDirectory(TemporaryFiles.createDirectory(parent).toAbsolutePath());
+        TemporaryFiles.removeStale(parent);
+        TemporaryFiles.Locked inUse = TemporaryFiles.create(parent.toAbsolutePath());
+        try {
+            return new WorkDirectory(TemporaryFiles.createDirectory(inUse), inUse);
+        } catch (IOException e) {
+            inUse.remove();
+            throw e;
+        }
     }
 
     /** Removes what nobody has used for a week from a cache in which every entry is a directory, save one entry. */
@@ -39,7 +47,11 @@ public final class WorkDirectory implements Closeable {
 
     @Override
     public void close() throws IOException {
-        delete(path);
+        try {
+            delete(path);
+        } finally {
+            inUse.remove();
+        }
     }
 
     /** Deletes a directory with all that is in it, also what go makes read-only. Links are not followed. */

@@ -55,7 +55,7 @@ final class PackageReader {
                 System.arraycopy(bytes, offset, first, count, missing);
                 count += missing;
                 if (count == DECIDES && Surveyor.looksLikeProgram(first)) {
-                    Spool kept = Spool.in(temporary);
+                    Spool kept = Spool.inTemporary(temporary);
                     spool = Optional.of(kept);
                     out = Optional.of(kept.appender());
                     out.get().write(first);

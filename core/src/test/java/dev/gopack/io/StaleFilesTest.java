@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a killed run left behind is removed by a later one, if it is surely nobody's any more. */
 class StaleFilesTest {
@@ -19,22 +21,37 @@ class StaleFilesTest {
     @TempDir
     Path directory;
 
-    @Test
-    void anOldFileThatNobodyHoldsIsRemoved() throws IOException {
-        Path left = old(".gopack-1234.tmp");
+    @ParameterizedTest(name = "last changed {0} days from now")
+    @ValueSource(ints = {-2, 0, 400})
+    void aFileThatNobodyHoldsIsRemovedWhateverTheClockSays(int days) throws IOException {
+        Path left = changed(".gopack-1234.tmp", days);
         clean();
         assertThat(left).doesNotExist();
     }
 
     @Test
-    void aFreshFileIsKept() throws IOException {
-        Path fresh = Files.createFile(directory.resolve(".gopack-1234.tmp"));
-        clean();
-        assertThat(fresh).exists();
+    void theDirectoryOfAFileThatNobodyHoldsIsRemovedWithIt() throws IOException {
+        Files.createFile(directory.resolve(".gopack-1234.tmp"));
+        Path folder = Files.createDirectory(directory.resolve(".gopack-1234"));
+        Files.createFile(folder.resolve("half a program"));
+        WorkDirectory.in(directory).close();
+        assertThat(directory).isEmptyDirectory();
     }
 
     @Test
-    void anOldFileThatThisProcessHoldsIsKept() throws IOException {
+    void aDirectoryInUseIsKeptByTheCleaningOfAnotherProcess() throws Exception {
+        try (WorkDirectory used = WorkDirectory.in(directory);
+                Spool spool = Spool.in(directory)) {
+            assertThat(ChildJvm.of(Cleaner.class, directory).run()).isEqualTo("clean");
+            assertThat(used.path()).isDirectory();
+            spool.asSource("spool");
+            assertThat(directory).isDirectoryContaining("glob:**.tmp");
+        }
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void aFileThatThisProcessHoldsIsKept() throws IOException {
         Path held = old(".gopack-1234.tmp");
         try (FileChannel channel = FileChannel.open(held, StandardOpenOption.WRITE)) {
             TemporaryFiles.lock(channel);
@@ -46,7 +63,7 @@ class StaleFilesTest {
     }
 
     @Test
-    void anOldFileThatAnotherProcessHoldsIsKept() throws IOException {
+    void aFileThatAnotherProcessHoldsIsKept() throws IOException {
         Path held = old(".gopack-1234.tmp");
         Process child = ChildJvm.of(Holder.class, held).start();
         try {
@@ -63,13 +80,14 @@ class StaleFilesTest {
         Path other = old(".gopack-notes.txt");
         Path theirs = old("gopack-1.tmp");
         Path folder = Files.createDirectory(directory.resolve(".gopack-folder.tmp"));
-        Files.setLastModifiedTime(folder, twoDaysAgo());
+        Path working = Files.createDirectory(directory.resolve(".gopack-working"));
         Path precious = old("precious");
         Path link = Files.createSymbolicLink(directory.resolve(".gopack-link.tmp"), precious);
         clean();
         assertThat(other).exists();
         assertThat(theirs).exists();
         assertThat(folder).isDirectory();
+        assertThat(working).isDirectory();
         assertThat(precious).exists();
         assertThat(link).isSymbolicLink();
     }
@@ -84,12 +102,20 @@ class StaleFilesTest {
     }
 
     private Path old(String name) throws IOException {
-        Path file = Files.createFile(directory.resolve(name));
-        return Files.setLastModifiedTime(file, twoDaysAgo());
+        return changed(name, -2);
     }
 
-    private static FileTime twoDaysAgo() {
-        return FileTime.from(Instant.now().minus(Duration.ofDays(2)));
+    private Path changed(String name, int days) throws IOException {
+        Path file = Files.createFile(directory.resolve(name));
+        return Files.setLastModifiedTime(file, FileTime.from(Instant.now().plus(Duration.ofDays(days))));
+    }
+
+    /** Starts an output in a directory, which cleans it. */
+    static final class Cleaner {
+        public static void main(String[] arguments) throws IOException {
+            AtomicOutput.open(Path.of(arguments[0], "a.pkg")).close();
+            System.out.print("clean");
+        }
     }
 
     /** Locks a file, says so, and holds it until it is killed. */

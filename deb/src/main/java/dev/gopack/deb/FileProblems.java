@@ -3,6 +3,7 @@ package dev.gopack.deb;
 import dev.gopack.format.ContentKeys;
 import dev.gopack.model.EntryPath;
 import dev.gopack.model.PackageSpec;
+import dev.gopack.report.GopackException;
 import dev.gopack.report.Rule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +12,8 @@ import java.util.Map;
 
 /** Gathers what is wrong with files, so that a tree of many is one finding and not one for each file. */
 final class FileProblems {
+
+    private static final int LONGEST_SHOWN = 80;
 
     private final PackageSpec spec;
     private final Problems problems;
@@ -33,7 +36,11 @@ final class FileProblems {
     void report() {
         paths.forEach((kind, those) -> {
             String more = those.size() == 1 ? "" : " and " + (those.size() - 1) + " more";
-            problems.report(kind.rule(), kind.key(), kind.message() + ": " + those.get(0) + more, kind.advice());
+            problems.report(kind.rule(), kind.key(), kind.message() + ": " + shown(those.get(0)) + more, kind.advice());
         });
+    }
+
+    private static String shown(EntryPath path) {
+        return path.value().length() > LONGEST_SHOWN ? GopackException.quote(path.value()) : path.value();
     }
 }

@@ -55,7 +55,8 @@ record DebFile(ControlParagraph control, Map<String, byte[]> controlFiles, List<
 
     private static Set<String> conffiles(ByteSource source, ArMember member, Map<String, byte[]> files) {
         Set<String> paths = new LinkedHashSet<>();
-        for (String line : TextLines.of(files.get("conffiles"), "conffiles", source.name(), member.from())) {
+        for (String whole : TextLines.of(files.get("conffiles"), "conffiles", source.name(), member.from())) {
+            String line = whole.stripTrailing(); // observed: dpkg 1.21 does so here, and not in md5sums
             // deb-conffiles(5): a flag may come before the path
             String path =
                     line.startsWith("remove-on-upgrade ") ? line.substring(18).strip() : line;

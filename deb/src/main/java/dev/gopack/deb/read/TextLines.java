@@ -12,7 +12,7 @@ final class TextLines {
 
     private TextLines() {}
 
-    /** The lines without trailing blanks; none if there is no such file. The last one ends with a newline as well. */
+    /** The lines with their blanks, which may be the end of a name; none if there is no such file. The last one ends with a newline as well. */
     static List<String> of(byte @Nullable [] bytes, String name, String file, long at) {
         if (bytes == null || bytes.length == 0) {
             return List.of();
@@ -29,10 +29,7 @@ final class TextLines {
             if (text.chars().anyMatch(c -> c < 0x20 && c != '\n' && c != '\t')) {
                 throw new FormatException(file, at, name + " has a control character");
             }
-            return text.lines()
-                    .map(String::stripTrailing)
-                    .filter(line -> !line.isEmpty())
-                    .toList();
+            return text.lines().filter(line -> !line.isBlank()).toList();
         } catch (CharacterCodingException e) {
             throw new FormatException(file, at, name + " is not UTF-8", e);
         }
