@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Does several things at once. After a failure the rest is stopped, and the failure thrown when all have ended. */
 final class Parallel {
@@ -31,8 +32,13 @@ final class Parallel {
             ExecutorCompletionService<R> service = new ExecutorCompletionService<>(pool);
             List<Future<R>> running = new ArrayList<>();
             inputs.forEach(input -> running.add(service.submit(() -> work.apply(input))));
-            for (int i = 0; i < running.size(); i++) {
-                result(service.take()); // as they finish, so that a failure stops the others at once
+            try {
+                for (int i = 0; i < running.size(); i++) {
+                    result(service.take()); // as they finish, so that a failure stops the others at once
+                }
+            } catch (CancelledException e) {
+                stop(pool);
+                throw causeOf(e, running);
             }
             List<R> results = new ArrayList<>();
             for (Future<R> one : running) {
@@ -44,6 +50,27 @@ final class Parallel {
             throw new CancelledException("interrupted", e);
         } finally {
             stop(pool);
+        }
+    }
+
+    /** What gives up because another has failed may end before that one. */
+    private static <R> RuntimeException causeOf(CancelledException given, List<Future<R>> ended)
+            throws InterruptedException {
+        for (Future<R> one : ended) {
+            RuntimeException failure = one.isCancelled() ? null : failure(one);
+            if (failure != null && !(failure instanceof CancelledException)) {
+                return failure;
+            }
+        }
+        return given;
+    }
+
+    private static @Nullable RuntimeException failure(Future<?> ended) throws InterruptedException {
+        try {
+            result(ended);
+            return null;
+        } catch (RuntimeException e) {
+            return e;
         }
     }
 

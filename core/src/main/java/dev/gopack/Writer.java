@@ -1,7 +1,9 @@
 package dev.gopack;
 
+import dev.gopack.archive.Workers;
 import dev.gopack.format.BuildListener;
 import dev.gopack.format.PackagePlan;
+import dev.gopack.format.SharedPayloads;
 import dev.gopack.format.WriteContext;
 import dev.gopack.format.WrittenPackage;
 import dev.gopack.io.AtomicOutput;
@@ -18,8 +20,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Writes planned packages side by side, each complete at its place or not at all. */
 final class Writer {
@@ -36,13 +40,43 @@ final class Writer {
 
     /** The written packages in the order of the map. After a failure the rest is stopped and the failure thrown. */
     List<WrittenPackage> writeAll(Map<PackagePlan, Path> targets) {
-        return Parallel.run(
-                new ArrayList<>(targets.entrySet()), threads, target -> write(target.getKey(), target.getValue()));
+        // plans are large values; each of these is one of a kind
+        IdentityHashMap<PackagePlan, Path> places = new IdentityHashMap<>();
+        targets.forEach(places::put);
+        IdentityHashMap<PackagePlan, WrittenPackage> written = new IdentityHashMap<>();
+        try (Workers workers = new Workers(threads);
+                SharedPayloads shared = SharedPayloads.of(new ArrayList<>(targets.keySet()))) {
+            List<WrittenPackage> packages = Parallel.run(
+                    shared.order(),
+                    threads,
+                    plan -> write(plan, Objects.requireNonNull(places.get(plan)), workers, shared));
+            for (int i = 0; i < packages.size(); i++) {
+                written.put(shared.order().get(i), packages.get(i));
+            }
+        } catch (IOException e) {
+            throw new OutputException("cannot remove a temporary file: " + GopackException.reason(e), e);
+        }
+        return targets.keySet().stream()
+                .map(plan -> Objects.requireNonNull(written.get(plan)))
+                .toList();
     }
 
-    private WrittenPackage write(PackagePlan plan, Path target) {
+    private WrittenPackage write(PackagePlan plan, Path target, Workers workers, SharedPayloads shared) {
+        boolean complete = false;
         try {
-            return writeNow(plan, target);
+            WrittenPackage written = write(plan, target, shared, workers);
+            complete = true;
+            return written;
+        } finally {
+            if (!complete) {
+                shared.giveUp(plan);
+            }
+        }
+    }
+
+    private WrittenPackage write(PackagePlan plan, Path target, SharedPayloads shared, Workers workers) {
+        try {
+            return writeNow(plan, target, shared, workers);
         } catch (IOException e) {
             throw isInterrupted(e)
                     ? new CancelledException("interrupted", e)
@@ -59,13 +93,14 @@ final class Writer {
                 || e.getCause() instanceof ClosedByInterruptException;
     }
 
-    private WrittenPackage writeNow(PackagePlan plan, Path target) throws IOException {
+    private WrittenPackage writeNow(PackagePlan plan, Path target, SharedPayloads shared, Workers workers)
+            throws IOException {
         long start = System.nanoTime();
         checkCancelled();
         listener.started(plan);
         try (AtomicOutput output = AtomicOutput.open(target)) {
             formats.get(plan.format())
-                    .write(plan, output.channel(), new WriteContext(output.directory(), threads, listener));
+                    .write(plan, output.channel(), new WriteContext(output.directory(), workers, shared, listener));
             MessageDigest sha256 = Digests.sha256();
             ByteSource complete = output.reread();
             Digests.feed(complete, sha256);

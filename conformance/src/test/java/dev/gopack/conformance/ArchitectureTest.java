@@ -39,7 +39,7 @@ class ArchitectureTest {
             Map.entry("imports", List.of("module", "io", "report")),
             Map.entry("model", List.of("io", "report")),
             Map.entry("target", List.of("model", "io", "report")),
-            Map.entry("format", List.of("imports", "target", "model", "io", "report")),
+            Map.entry("format", List.of("archive", "imports", "target", "model", "io", "report")),
             Map.entry("spec", List.of("target", "model", "archive", "io", "report")),
             Map.entry(
                     "resolve", List.of("go", "imports", "module", "spec", "format", "target", "model", "io", "report")),

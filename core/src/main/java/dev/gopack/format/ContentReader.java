@@ -62,6 +62,12 @@ public final class ContentReader {
         }
     }
 
+    /** So many bytes need not be read, since they have been for another package. */
+    public void skipped(long bytes) {
+        listener.progressed(plan, bytes);
+        checkCancelled();
+    }
+
     /** Throws if the work is to stop; the thread's interrupt flag stays as it is. */
     public void checkCancelled() {
         if (listener.isCancelled()) {

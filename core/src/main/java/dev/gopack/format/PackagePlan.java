@@ -1,5 +1,7 @@
 package dev.gopack.format;
 
+import dev.gopack.archive.Compression;
+import dev.gopack.io.ContentSource;
 import dev.gopack.model.Architecture;
 import dev.gopack.model.FileEntry;
 import dev.gopack.model.RelationKind;
@@ -49,6 +51,34 @@ public interface PackagePlan {
 
     /** Sum of the sizes of all contents in bytes: what progress is measured against. */
     long contentSize();
+
+    /** What the bytes of its payload depend on, if other packages of the same build may share them. */
+    default Optional<Payload> payload() {
+        return Optional.empty();
+    }
+
+    /**
+     * What a payload depends on.
+     *
+     * @param compression how it is compressed
+     * @param archive equal to that of another package of the same format if the archives are the same, byte for byte, and
+     *     so is all that the writer notes of them
+     * @param contents of the files, in the order of the archive
+     * @param contentDigest which digest of each content the package states, by the JDK's name
+     * @param digestsArchive true if the package states a digest of the archive as it was before it was compressed, so
+     *     that every content must be read for it
+     */
+    record Payload(
+            Compression compression,
+            Object archive,
+            List<ContentSource> contents,
+            String contentDigest,
+            boolean digestsArchive) {
+        /** Copies the list. */
+        public Payload {
+            contents = List.copyOf(contents);
+        }
+    }
 
     /**
      * One relation.

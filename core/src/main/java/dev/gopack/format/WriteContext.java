@@ -1,5 +1,6 @@
 package dev.gopack.format;
 
+import dev.gopack.archive.Workers;
 import dev.gopack.io.Spool;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,16 +9,15 @@ import java.nio.file.Path;
  * What a writer may use. None of it reaches the bytes of the package.
  *
  * @param spoolDirectory where temporary files go
- * @param threads how many threads may compress at once, at least 1
+ * @param workers who compress
+ * @param shared what other packages of the same build have too
  * @param listener told of progress
  */
-public record WriteContext(Path spoolDirectory, int threads, BuildListener listener) {
+public record WriteContext(Path spoolDirectory, Workers workers, SharedPayloads shared, BuildListener listener) {
 
-    /** Refuses contexts without a thread. */
-    public WriteContext {
-        if (threads < 1) {
-            throw new IllegalArgumentException("at least one thread is needed");
-        }
+    /** For a package that is built alone. */
+    public WriteContext(Path spoolDirectory, int threads, BuildListener listener) {
+        this(spoolDirectory, new Workers(threads), SharedPayloads.NONE, listener);
     }
 
     /** A new empty spool; the caller closes it. */

@@ -1,6 +1,5 @@
 package dev.gopack.io;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -48,27 +47,7 @@ public interface ContentSource {
 
     /** Bytes in memory, which are not copied. */
     static ContentSource of(String name, byte[] bytes) {
-        return new ContentSource() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public long size() {
-                return bytes.length;
-            }
-
-            @Override
-            public InputStream open() {
-                return new ByteArrayInputStream(bytes);
-            }
-
-            @Override
-            public Optional<byte[]> inMemory() {
-                return Optional.of(bytes);
-            }
-        };
+        return new MemoryContent(name, bytes);
     }
 
     /** Text in memory, encoded as UTF-8. */

@@ -3,6 +3,7 @@ package dev.gopack.io;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 
 /** A temporary file for bytes whose length must be known before they can be placed. Gone when closed. */
 public final class Spool implements Closeable {
+
+    private static final int COPY_BUFFER = 128 << 10;
 
     private final TemporaryFiles.Locked temporary;
     private final FileChannel channel;
@@ -56,7 +59,17 @@ public final class Spool implements Closeable {
         return new ChannelView(name, channel);
     }
 
-    /** Copies the whole spool without taking it through the heap. */
+    /** Copies the whole spool to a stream. Several threads may do so at once. */
+    public void copyTo(OutputStream target) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(COPY_BUFFER);
+        long at = 0;
+        while (channel.read(buffer.clear(), at) > 0) {
+            target.write(buffer.array(), 0, buffer.position());
+            at += buffer.position();
+        }
+    }
+
+    /** Copies the whole spool without taking it through the heap. Several threads may do so at once. */
     public void transferTo(WritableByteChannel target) throws IOException {
         long size = channel.size();
         long done = 0;

@@ -1,35 +1,33 @@
 package dev.gopack.deb.write;
 
-import dev.gopack.archive.Compressors;
+import dev.gopack.archive.PayloadCompressor;
 import dev.gopack.format.ContentReader;
+import dev.gopack.format.ContentWriter;
+import dev.gopack.format.WriteContext;
 import dev.gopack.io.ContentSource;
-import dev.gopack.io.Digests;
 import dev.gopack.io.Spool;
 import dev.gopack.model.EntryPath;
 import dev.gopack.model.FileAttributes;
 import dev.gopack.model.FileEntry;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes data.tar into a spool. Each content is read once; its MD5 is taken from the same bytes that are archived. */
+/** Writes data.tar into a spool. Each content is read once, or not at all if another package of the build has it. */
 final class DataMember {
 
-    private static final int BUFFER = 256 << 10;
-
     private final DebPlan plan;
-    private final ContentReader contents;
-    private final MessageDigest md5 = Digests.md5();
+    private final WriteContext context;
+    private final ContentReader reader;
     private final StringBuilder md5sums = new StringBuilder();
     private final Map<EntryPath, String> linked = new HashMap<>(); // digests of files that have a second name
 
-    DataMember(DebPlan plan, ContentReader contents) {
+    DataMember(DebPlan plan, WriteContext context) {
         this.plan = plan;
-        this.contents = contents;
+        this.context = context;
+        this.reader = new ContentReader(plan, context.listener());
         for (FileEntry entry : plan.files()) {
             if (entry instanceof FileEntry.Hardlink link) {
                 linked.put(link.target(), "");
@@ -37,17 +35,26 @@ final class DataMember {
         }
     }
 
-    /** Writes the whole member, compressed. */
-    void writeTo(Spool spool, int threads) throws IOException {
+    /** Writes the whole member, compressed, and says what md5sums has of it. */
+    String writeTo(Spool spool) throws IOException {
         OutputStream limited = new LimitedOutputStream(spool.appender(), name(), ArWriter.MAX_MEMBER);
-        try (OutputStream compressed = Compressors.open(limited, plan.compression(), threads);
-                OutputStream buffered = new BufferedOutputStream(compressed, BUFFER)) {
-            TarWriter tar = new TarWriter(buffered);
+        PayloadCompressor compressor = PayloadCompressor.open(limited, plan.compression(), context.workers());
+        boolean complete = false;
+        try {
+            TarWriter tar = new TarWriter(compressor);
+            ContentWriter contents = new ContentWriter(plan, context, reader, compressor);
             for (FileEntry entry : plan.files()) {
-                contents.checkCancelled();
-                add(tar, entry);
+                reader.checkCancelled();
+                add(tar, contents, entry);
             }
             tar.finish();
+            compressor.close();
+            complete = true;
+            return md5sums.toString();
+        } finally {
+            if (!complete) {
+                compressor.abandon();
+            }
         }
     }
 
@@ -56,15 +63,10 @@ final class DataMember {
         return "data.tar" + Members.suffix(plan.compression().codec());
     }
 
-    /** Content of the control file md5sums, in the order of the archive. // docs: deb-md5sums(5) */
-    String md5sums() {
-        return md5sums.toString();
-    }
-
-    private void add(TarWriter tar, FileEntry entry) throws IOException {
+    private void add(TarWriter tar, ContentWriter contents, FileEntry entry) throws IOException {
         FileAttributes attributes = entry.attributes();
         if (entry instanceof FileEntry.Regular file) {
-            add(tar, file);
+            add(tar, contents, file);
         } else if (entry instanceof FileEntry.Directory) {
             tar.add(TarEntry.directory(directoryName(entry.path()), attributes));
         } else if (entry instanceof FileEntry.Symlink link) {
@@ -77,20 +79,16 @@ final class DataMember {
         }
     }
 
-    private void add(TarWriter tar, FileEntry.Regular file) throws IOException {
+    private void add(TarWriter tar, ContentWriter contents, FileEntry.Regular file) throws IOException {
         ContentSource content = file.content();
-        long size = content.size();
-        tar.add(TarEntry.file(name(file.path()), size, file.attributes()));
-        contents.read(content, (bytes, count) -> {
-            tar.content(bytes, 0, count);
-            md5.update(bytes, 0, count);
-        });
+        tar.add(TarEntry.file(name(file.path()), content.size(), file.attributes()));
+        String digest = contents.write(content, tar);
         tar.endContent();
-        String digest = Digests.hex(md5);
         note(file.path(), digest);
         linked.computeIfPresent(file.path(), (path, unknown) -> digest);
     }
 
+    // content of the control file md5sums, in the order of the archive // docs: deb-md5sums(5)
     private void note(EntryPath path, @Nullable String digest) {
         // source: debhelper dh_md5sums leaves conffiles out, dpkg has their digests in its status file
         if (digest != null && !plan.conffiles().contains(path.value())) {

@@ -3,6 +3,7 @@ package dev.gopack.deb.write;
 import dev.gopack.archive.Compression;
 import dev.gopack.deb.control.ControlParagraph;
 import dev.gopack.format.PackagePlan;
+import dev.gopack.io.ContentSource;
 import dev.gopack.model.Architecture;
 import dev.gopack.model.FileEntry;
 import dev.gopack.target.Target;
@@ -56,6 +57,16 @@ public record DebPlan(
     @Override
     public String format() {
         return "deb";
+    }
+
+    /** What is noted of the archive is md5sums, which leaves conffiles out. */
+    @Override
+    public Optional<Payload> payload() {
+        List<ContentSource> contents = files.stream()
+                .filter(FileEntry.Regular.class::isInstance)
+                .map(file -> ((FileEntry.Regular) file).content())
+                .toList();
+        return Optional.of(new Payload(compression, List.of(conffiles, files), contents, "MD5", false));
     }
 
     @Override

@@ -22,20 +22,38 @@ public final class DebWriter {
      * before it; it waits in a spool, so memory does not grow with it.
      */
     public static void write(DebPlan plan, FileChannel out, WriteContext context) throws IOException {
-        ContentReader contents = new ContentReader(plan, context.listener());
-        contents.checkCancelled();
-        try (Spool spool = context.spool()) {
-            DataMember data = new DataMember(plan, contents);
-            data.writeTo(spool, context.threads());
-            byte[] control = ControlMember.bytes(plan, data.md5sums());
-            contents.checkCancelled();
-
-            ArWriter archive = new ArWriter(out, plan.timestamp());
-            archive.member("debian-binary", FORMAT_VERSION);
-            archive.member(ControlMember.NAME, control);
-            archive.member(data.name(), spool);
+        ContentReader reader = new ContentReader(plan, context.listener());
+        reader.checkCancelled();
+        try {
+            writePackage(plan, out, context, new DataMember(plan, context));
         } catch (ClosedByInterruptException | InterruptedIOException e) {
-            throw contents.interrupted(e);
+            throw reader.interrupted(e);
         }
+    }
+
+    private static void writePackage(DebPlan plan, FileChannel out, WriteContext context, DataMember data)
+            throws IOException {
+        if (context.shared().isShared(plan)) {
+            context.shared()
+                    .payload(
+                            plan,
+                            context,
+                            String.class,
+                            data::writeTo,
+                            (spool, md5sums) -> assemble(plan, out, data, spool, md5sums));
+            return;
+        }
+        try (Spool spool = context.spool()) {
+            assemble(plan, out, data, spool, data.writeTo(spool));
+        }
+    }
+
+    private static void assemble(DebPlan plan, FileChannel out, DataMember data, Spool spool, String md5sums)
+            throws IOException {
+        byte[] control = ControlMember.bytes(plan, md5sums);
+        ArWriter archive = new ArWriter(out, plan.timestamp());
+        archive.member("debian-binary", FORMAT_VERSION);
+        archive.member(ControlMember.NAME, control);
+        archive.member(data.name(), spool);
     }
 }

@@ -1,6 +1,7 @@
 package dev.gopack.deb.write;
 
 import dev.gopack.deb.control.StaticAccounts;
+import dev.gopack.format.ContentWriter;
 import dev.gopack.model.FileAttributes;
 import dev.gopack.model.Ownership;
 import java.io.IOException;
@@ -32,7 +33,7 @@ import java.util.Arrays;
  * Two blocks of NUL end the archive, which is filled up to a multiple of 10240 bytes. Never a pax header: dpkg refuses
  * it. // docs: GNU tar manual, Basic Tar Format // source: dpkg lib/dpkg/tarfn.c // observed: dpkg 1.21, tar 1.34
  */
-final class TarWriter {
+final class TarWriter implements ContentWriter.Archive {
 
     private static final int BLOCK = 512;
     private static final int RECORD = 20 * BLOCK;
@@ -65,6 +66,16 @@ final class TarWriter {
     void content(byte[] bytes, int offset, int length) throws IOException {
         out.write(bytes, offset, length);
         written += length;
+    }
+
+    @Override
+    public void accept(byte[] bytes, int count) throws IOException {
+        content(bytes, 0, count);
+    }
+
+    @Override
+    public void skip(long size) {
+        written += size;
     }
 
     /** Fills the last block of a file's content. */

@@ -3,6 +3,7 @@ package dev.gopack.rpm.plan;
 import dev.gopack.archive.Compression;
 import dev.gopack.format.PackageDraft;
 import dev.gopack.format.PackagePlan;
+import dev.gopack.io.ContentSource;
 import dev.gopack.model.Architecture;
 import dev.gopack.model.FileEntry;
 import dev.gopack.target.Target;
@@ -81,6 +82,16 @@ public record RpmPlan(
     @Override
     public String fileName() {
         return name() + "-" + version.withoutEpoch() + "." + nativeArchitecture() + ".rpm";
+    }
+
+    // what kind a program is said to be depends on the architecture too
+    @Override
+    public Optional<Payload> payload() {
+        List<ContentSource> contents = files.stream()
+                .filter(FileEntry.Regular.class::isInstance)
+                .map(file -> ((FileEntry.Regular) file).content())
+                .toList();
+        return Optional.of(new Payload(compression, List.of(rpmArchitecture, files), contents, "SHA-256", true));
     }
 
     @Override

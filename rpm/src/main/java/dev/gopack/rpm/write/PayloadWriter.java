@@ -1,9 +1,9 @@
 package dev.gopack.rpm.write;
 
-import dev.gopack.archive.Compressors;
+import dev.gopack.archive.PayloadCompressor;
 import dev.gopack.format.ContentReader;
+import dev.gopack.format.ContentWriter;
 import dev.gopack.format.WriteContext;
-import dev.gopack.io.ContentSource;
 import dev.gopack.io.Digests;
 import dev.gopack.model.FileEntry;
 import dev.gopack.rpm.payload.CpioEntry;
@@ -24,8 +24,7 @@ final class PayloadWriter {
     private final FileTable files;
     private final FileClass classes;
     private final WriteContext context;
-    private final ContentReader contents;
-    private final MessageDigest contentDigest = Digests.sha256();
+    private final ContentReader reader;
     private final String[] digests;
     private final int[] kinds;
     private final int[] colors;
@@ -35,7 +34,7 @@ final class PayloadWriter {
         this.files = files;
         this.classes = classes;
         this.context = context;
-        this.contents = new ContentReader(plan, context.listener());
+        this.reader = new ContentReader(plan, context.listener());
         this.digests = new String[files.count()];
         this.kinds = new int[files.count()];
         this.colors = new int[files.count()];
@@ -47,7 +46,7 @@ final class PayloadWriter {
         MessageDigest compressedDigest = Digests.sha256();
         MessageDigest archiveDigest = Digests.sha256();
         Digests.Tap compressed = new Digests.Tap(out, compressedDigest);
-        long size = compress(Compressors.open(compressed, plan.compression(), context.threads()), archiveDigest);
+        long size = compress(PayloadCompressor.open(compressed, plan.compression(), context.workers()), archiveDigest);
         shareAmongNames();
         return new PayloadSummary(
                 size,
@@ -60,14 +59,15 @@ final class PayloadWriter {
     }
 
     /** Writes the archive to the compressor, and ends it or gives it up. */
-    private long compress(OutputStream compressor, MessageDigest archiveDigest) throws IOException {
+    private long compress(PayloadCompressor compressor, MessageDigest archiveDigest) throws IOException {
         boolean complete = false;
         try {
             CpioWriter cpio =
                     new CpioWriter(new Digests.Tap(compressor, archiveDigest), Sizes.hasLargeFile(plan.files()));
+            ContentWriter contents = new ContentWriter(plan, context, reader, compressor);
             for (int file : files.payloadOrder()) {
-                contents.checkCancelled();
-                write(cpio, file);
+                reader.checkCancelled();
+                write(cpio, contents, file);
             }
             cpio.finish();
             compressor.close();
@@ -75,12 +75,12 @@ final class PayloadWriter {
             return cpio.position();
         } finally {
             if (!complete) {
-                Compressors.abandon(compressor);
+                compressor.abandon();
             }
         }
     }
 
-    private void write(CpioWriter cpio, int file) throws IOException {
+    private void write(CpioWriter cpio, ContentWriter contents, int file) throws IOException {
         boolean data = files.carriesData(file);
         cpio.begin(new CpioEntry(
                 file,
@@ -96,22 +96,37 @@ final class PayloadWriter {
         } else if (files.entry(file) instanceof FileEntry.Directory) {
             kinds[file] = classes.directory();
         } else if (data) {
-            copy(files.content(file), cpio, files.owner(file));
+            int owner = files.owner(file);
+            digests[owner] = contents.write(files.content(file), new Entry(cpio, owner));
         }
         cpio.end();
     }
 
-    private void copy(ContentSource content, CpioWriter cpio, int owner) throws IOException {
-        boolean[] described = new boolean[1];
-        contents.read(content, (bytes, count) -> {
-            if (!described[0]) {
+    /** The data of one entry; what kind of file it is shows at its start. */
+    private final class Entry implements ContentWriter.Archive {
+
+        private final CpioWriter cpio;
+        private final int owner;
+        private boolean described;
+
+        Entry(CpioWriter cpio, int owner) {
+            this.cpio = cpio;
+            this.owner = owner;
+        }
+
+        @Override
+        public void accept(byte[] bytes, int count) throws IOException {
+            if (!described) {
                 describe(owner, bytes, Math.min(count, FileClass.PREFIX));
-                described[0] = true;
+                described = true;
             }
-            contentDigest.update(bytes, 0, count);
             cpio.data(bytes, 0, count);
-        });
-        digests[owner] = Digests.hex(contentDigest);
+        }
+
+        @Override
+        public void skip(long size) {
+            throw new IllegalStateException("the archive is digested");
+        }
     }
 
     private void describe(int owner, byte[] start, int count) {

@@ -7,7 +7,6 @@ import dev.gopack.rpm.header.Lead;
 import dev.gopack.rpm.plan.RpmPlan;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
@@ -37,8 +36,7 @@ public final class RpmWriter {
         long payloadAt = mainAt + main.size();
 
         out.position(payloadAt);
-        OutputStream sink = Channels.newOutputStream(out);
-        PayloadSummary payload = new PayloadWriter(plan, files, classes, context).write(sink);
+        PayloadSummary payload = payload(plan, out, context, new PayloadWriter(plan, files, classes, context));
 
         MainHeader.complete(main, payload);
         write(out, mainAt, main.bytes());
@@ -47,6 +45,20 @@ public final class RpmWriter {
                 : new byte[0];
         write(out, Lead.SIZE, SignatureHeader.encode(main.bytes(), payload, md5));
         write(out, 0, lead(plan).encode());
+    }
+
+    private static PayloadSummary payload(RpmPlan plan, FileChannel out, WriteContext context, PayloadWriter writer)
+            throws IOException {
+        if (!context.shared().isShared(plan)) {
+            return writer.write(Channels.newOutputStream(out));
+        }
+        return context.shared()
+                .payload(
+                        plan,
+                        context,
+                        PayloadSummary.class,
+                        spool -> writer.write(spool.appender()),
+                        (spool, summary) -> spool.transferTo(out));
     }
 
     // observed: rpm 4.18 has the epoch in the lead's name

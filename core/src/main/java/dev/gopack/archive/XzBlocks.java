@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
+import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZ;
 import org.tukaani.xz.XZOutputStream;
 
@@ -15,7 +16,7 @@ import org.tukaani.xz.XZOutputStream;
  * xz as one stream of several blocks. Each block is made by the library as a stream of its own, taken out of it, and put
  * behind one common header, before one common index. // docs: The .xz File Format 1.2.1, sections 2 to 4
  */
-final class ParallelXzOutputStream extends BlockOutputStream {
+final class XzBlocks implements BlockCompressor {
 
     private static final int HEADER_SIZE = 12;
     private static final int FOOTER_SIZE = 12;
@@ -25,37 +26,45 @@ final class ParallelXzOutputStream extends BlockOutputStream {
     private static final int LARGEST_BLOCK = 192 << 20;
 
     private final int level;
-    private final List<long[]> records = new ArrayList<>();
+    private final List<Segment.Block> index = new ArrayList<>();
 
-    ParallelXzOutputStream(OutputStream out, int level, int threads) throws IOException {
-        super(out, blockSize(level), threads);
+    XzBlocks(int level) {
         this.level = level;
+    }
+
+    /** Blocks of equal size where the size of the part is known, so that none is left alone at the end. */
+    @Override
+    public int blockSize(long partSize) {
+        long dictionary = Compressors.options(level).getDictSize();
+        long largest = Math.min(LARGEST_BLOCK, Math.max(1 << 20, dictionary * DICTIONARIES_PER_BLOCK));
+        if (partSize == Long.MAX_VALUE) {
+            return (int) largest;
+        }
+        long count = Math.max(1, (partSize + largest - 1) / largest);
+        return (int) Math.max(1, (partSize + count - 1) / count);
+    }
+
+    @Override
+    public void start(OutputStream to) throws IOException {
         ByteBuffer header = ByteBuffer.allocate(HEADER_SIZE).order(ByteOrder.LITTLE_ENDIAN);
         header.put(XZ.HEADER_MAGIC).put(STREAM_FLAGS).putInt(crc(STREAM_FLAGS));
-        out.write(header.array());
-    }
-
-    private static int blockSize(int level) {
-        int dictionary = Compressors.options(level).getDictSize();
-        return (int) Math.min(LARGEST_BLOCK, Math.max(1 << 20, (long) dictionary * DICTIONARIES_PER_BLOCK));
+        to.write(header.array());
     }
 
     @Override
-    void passing(byte[] bytes, int offset, int length) {
-        // the library takes the checks block by block
-    }
-
-    @Override
-    byte[] compress(byte[] input, int length, byte[] before, boolean last) throws IOException {
-        ByteArrayOutputStream stream = new ByteArrayOutputStream();
-        try (XZOutputStream xz = new XZOutputStream(stream, Compressors.options(level), XZ.CHECK_CRC64)) {
+    public byte[] compress(byte[] input, int length, byte[] before, boolean last) throws IOException {
+        LZMA2Options options = Compressors.options(level);
+        // more dictionary than there is to look back to costs memory here and where it is unpacked
+        options.setDictSize(Math.max(LZMA2Options.DICT_SIZE_MIN, Math.min(options.getDictSize(), length)));
+        ByteArrayOutputStream stream = new ByteArrayOutputStream(length / 4 + 256);
+        try (XZOutputStream xz = new XZOutputStream(stream, options, XZ.CHECK_CRC64)) {
             xz.write(input, 0, length);
         }
         return stream.toByteArray();
     }
 
     @Override
-    void emit(OutputStream to, byte[] stream) throws IOException {
+    public void emit(OutputStream to, byte[] stream, List<Segment.Block> part) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(stream).order(ByteOrder.LITTLE_ENDIAN);
         int indexSize = (bytes.getInt(stream.length - FOOTER_SIZE + 4) + 1) * 4;
         int indexAt = stream.length - FOOTER_SIZE - indexSize;
@@ -63,23 +72,28 @@ final class ParallelXzOutputStream extends BlockOutputStream {
         if (readNumber(bytes) == 0) {
             return; // nothing was written to this one
         }
-        records.add(new long[] {readNumber(bytes), readNumber(bytes)});
+        part.add(new Segment.Block(readNumber(bytes), readNumber(bytes)));
         to.write(stream, HEADER_SIZE, indexAt - HEADER_SIZE);
     }
 
     @Override
-    void finish(OutputStream to) throws IOException {
-        ByteArrayOutputStream index = new ByteArrayOutputStream();
-        index.write(0);
-        writeNumber(index, records.size());
-        for (long[] record : records) {
-            writeNumber(index, record[0]);
-            writeNumber(index, record[1]);
+    public void count(Segment part) {
+        index.addAll(part.blocks());
+    }
+
+    @Override
+    public void finish(OutputStream to) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(0);
+        writeNumber(bytes, index.size());
+        for (Segment.Block block : index) {
+            writeNumber(bytes, block.unpadded());
+            writeNumber(bytes, block.size());
         }
-        while (index.size() % 4 != 0) {
-            index.write(0);
+        while (bytes.size() % 4 != 0) {
+            bytes.write(0);
         }
-        byte[] body = index.toByteArray();
+        byte[] body = bytes.toByteArray();
         to.write(body);
         to.write(littleEndian(crc(body)));
 

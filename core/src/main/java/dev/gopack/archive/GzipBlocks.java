@@ -5,39 +5,40 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.zip.CRC32;
+import java.util.List;
 import java.util.zip.Deflater;
 
 /**
- * gzip in one member with a header that says nothing of time or system. Blocks are deflated side by side; each ends on a
- * byte border (sync flush) and starts with the last 32 KiB of the one before as dictionary, so little is lost.
+ * gzip in one member with a header that says nothing of time or system. Each block ends on a byte border (sync flush)
+ * and starts with the last 32 KiB of the one before as dictionary, so little is lost.
  */
-final class ParallelGzipOutputStream extends BlockOutputStream {
+final class GzipBlocks implements BlockCompressor {
 
     private static final int BLOCK = 512 << 10;
     private static final int WINDOW = 32 << 10;
 
     private final int level;
-    private final CRC32 crc = new CRC32();
+    private int crc;
     private long size;
 
-    ParallelGzipOutputStream(OutputStream out, int level, int threads) throws IOException {
-        super(out, BLOCK, threads);
+    GzipBlocks(int level) {
         this.level = level;
-        // RFC 1952: magic, deflate, no flags, no time, XFL 2 = slowest and 4 = fastest, OS 3 = Unix; as gzip -n writes
-        // it
+    }
+
+    @Override
+    public int blockSize(long partSize) {
+        return BLOCK;
+    }
+
+    // RFC 1952: magic, deflate, no flags, no time, XFL 2 = slowest and 4 = fastest, OS 3 = Unix; as gzip -n writes it
+    @Override
+    public void start(OutputStream to) throws IOException {
         byte extra = (byte) (level == 9 ? 2 : level == 1 ? 4 : 0);
-        out.write(new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, extra, 3});
+        to.write(new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, extra, 3});
     }
 
     @Override
-    void passing(byte[] bytes, int offset, int length) {
-        crc.update(bytes, offset, length);
-        size += length;
-    }
-
-    @Override
-    byte[] compress(byte[] input, int length, byte[] before, boolean last) {
+    public byte[] compress(byte[] input, int length, byte[] before, boolean last) {
         Deflater deflater = new Deflater(level, true);
         try {
             if (before.length > 0) {
@@ -63,15 +64,21 @@ final class ParallelGzipOutputStream extends BlockOutputStream {
     }
 
     @Override
-    void emit(OutputStream to, byte[] compressed) throws IOException {
+    public void emit(OutputStream to, byte[] compressed, List<Segment.Block> index) throws IOException {
         to.write(compressed);
     }
 
     @Override
-    void finish(OutputStream to) throws IOException {
+    public void count(Segment part) {
+        crc = Crc32Combination.of(crc, part.crc(), part.size());
+        size += part.size();
+    }
+
+    @Override
+    public void finish(OutputStream to) throws IOException {
         to.write(ByteBuffer.allocate(8)
                 .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt((int) crc.getValue())
+                .putInt(crc)
                 .putInt((int) size)
                 .array());
     }
