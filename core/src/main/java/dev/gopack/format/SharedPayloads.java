@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What packages of one build have in common: whole payloads, and large contents of otherwise different payloads. The
@@ -34,7 +34,7 @@ public final class SharedPayloads implements Closeable {
     private final Map<ContentKey, Once<Content>> contents = new HashMap<>();
     private final Map<ContentSource, Set<String>> digests = new HashMap<>();
 
-    private record WholeKey(String format, Payload payload) {}
+    private record Group(String format, Payload payload, List<PackagePlan> plans) {}
 
     private record ContentKey(ContentSource content, Compression compression) {}
 
@@ -68,30 +68,45 @@ public final class SharedPayloads implements Closeable {
         sorted.sort(Comparator.comparing(
                 plan -> !plan.payload().map(Payload::digestsArchive).orElse(false)));
 
-        Map<WholeKey, List<PackagePlan>> alike = new LinkedHashMap<>();
-        List<PackagePlan> alone = new ArrayList<>();
+        List<Group> groups = new ArrayList<>();
+        List<PackagePlan> order = new ArrayList<>();
+        List<PackagePlan> followers = new ArrayList<>();
         for (PackagePlan plan : sorted) {
-            plan.payload()
-                    .ifPresentOrElse(
-                            payload -> alike.computeIfAbsent(
-                                            new WholeKey(plan.format(), payload), key -> new ArrayList<>())
-                                    .add(plan),
-                            () -> alone.add(plan));
+            Payload payload = plan.payload().orElse(null);
+            Group alike = payload == null ? null : find(groups, plan.format(), payload);
+            if (alike != null) {
+                alike.plans().add(plan);
+                followers.add(plan);
+            } else {
+                order.add(plan);
+                if (payload != null) {
+                    groups.add(new Group(plan.format(), payload, new ArrayList<>(List.of(plan))));
+                }
+            }
         }
-        List<PackagePlan> order = new ArrayList<>(alone);
-        alike.values().forEach(group -> order.add(group.get(0)));
-        alike.values().forEach(group -> order.addAll(group.subList(1, group.size())));
+        order.addAll(followers);
 
         SharedPayloads shared = new SharedPayloads(order);
-        alike.forEach((key, group) -> {
-            if (group.size() > 1) {
-                Once<Object> whole = new Once<>(group.get(0), group.size());
-                group.forEach(plan -> shared.wholes.put(plan, whole));
+        for (Group group : groups) {
+            PackagePlan first = group.plans().get(0);
+            if (group.plans().size() > 1) {
+                Once<Object> whole = new Once<>(first, group.plans().size());
+                group.plans().forEach(plan -> shared.wholes.put(plan, whole));
             }
-            shared.note(key.payload(), group.get(0));
-        });
+            shared.note(group.payload(), first);
+        }
         shared.contents.values().removeIf(one -> one.uses() < 2);
         return shared;
+    }
+
+    private static @Nullable Group find(List<Group> groups, String format, Payload payload) {
+        return groups.stream()
+                .filter(group -> group.format().equals(format)
+                        && group.payload().contents().size()
+                                == payload.contents().size()
+                        && group.payload().equals(payload))
+                .findFirst()
+                .orElse(null);
     }
 
     private void note(Payload payload, PackagePlan leader) {
