@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The same input gives the same bytes, whoever builds it, where, when and on what. */
 class ReproducibilityTest {
 
-    private static final String DATE = "1790000000";
+    static final String DATE = "1790000000";
 
     private static final String SPEC = """
             name: same
@@ -78,7 +78,7 @@ class ReproducibilityTest {
     }
 
     /** The same files, made in the one or the other order, so that directories list them differently. */
-    private static void input(Path directory, boolean reversed) throws IOException {
+    static void input(Path directory, boolean reversed) throws IOException {
         Files.createDirectories(directory.resolve("tree/sub"));
         List<String> names = new ArrayList<>(List.of("a", "B", "c ü", "sub/z", "sub/10", "sub/9"));
         if (reversed) {
