@@ -141,15 +141,15 @@ public final class Gopack {
     public BuildResult build(Spec spec, Path directory, Selection selection) throws IOException {
         Plans plans = plan(spec, selection);
         plans.report().throwIfErrors();
-        Map<PackagePlan, Path> places = new LinkedHashMap<>();
-        plans.plans().forEach(plan -> places.put(plan, directory.resolve(plan.path())));
-        return new BuildResult(new Writer(formats, threads, listener).writeAll(places), plans.report());
+        List<WrittenPackage> written =
+                new Writer(formats, threads, listener).writeAll(plans.plans(), plan -> directory.resolve(plan.path()));
+        return new BuildResult(written, plans.report());
     }
 
     /** Writes one planned package to a file, replacing what is there. Throws as {@link #build} does. */
     public WrittenPackage write(PackagePlan plan, Path target) throws IOException {
         return new Writer(formats, threads, listener)
-                .writeAll(Map.of(plan, target))
+                .writeAll(List.of(plan), any -> target)
                 .get(0);
     }
 

@@ -19,11 +19,10 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** Writes planned packages side by side, each complete at its place or not at all. */
 final class Writer {
@@ -38,25 +37,25 @@ final class Writer {
         this.listener = listener;
     }
 
-    /** The written packages in the order of the map. After a failure the rest is stopped and the failure thrown. */
-    List<WrittenPackage> writeAll(Map<PackagePlan, Path> targets) {
-        // plans are large values; each of these is one of a kind
-        IdentityHashMap<PackagePlan, Path> places = new IdentityHashMap<>();
-        targets.forEach(places::put);
+    /**
+     * The written packages in the order of their plans. After a failure the rest is stopped and the failure thrown.
+     *
+     * @param place where each package goes
+     */
+    List<WrittenPackage> writeAll(List<PackagePlan> plans, Function<PackagePlan, Path> place) {
+        // by identity: a plan is large, and each of these is one of a kind
         IdentityHashMap<PackagePlan, WrittenPackage> written = new IdentityHashMap<>();
         try (Workers workers = new Workers(threads);
-                SharedPayloads shared = SharedPayloads.of(new ArrayList<>(targets.keySet()))) {
-            List<WrittenPackage> packages = Parallel.run(
-                    shared.order(),
-                    threads,
-                    plan -> write(plan, Objects.requireNonNull(places.get(plan)), workers, shared));
+                SharedPayloads shared = SharedPayloads.of(plans)) {
+            List<WrittenPackage> packages =
+                    Parallel.run(shared.order(), threads, plan -> write(plan, place.apply(plan), workers, shared));
             for (int i = 0; i < packages.size(); i++) {
                 written.put(shared.order().get(i), packages.get(i));
             }
         } catch (IOException e) {
             throw new OutputException("cannot remove a temporary file: " + GopackException.reason(e), e);
         }
-        return targets.keySet().stream()
+        return plans.stream()
                 .map(plan -> Objects.requireNonNull(written.get(plan)))
                 .toList();
     }
