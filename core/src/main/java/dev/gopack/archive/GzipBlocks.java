@@ -1,12 +1,10 @@
 package dev.gopack.archive;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
-import java.util.zip.Deflater;
 
 /**
  * gzip in one member with a header that says nothing of time or system. Each block ends on a byte border (sync flush)
@@ -15,14 +13,24 @@ import java.util.zip.Deflater;
 final class GzipBlocks implements BlockCompressor {
 
     private static final int BLOCK = 512 << 10;
-    private static final int WINDOW = 32 << 10;
 
     private final int level;
+    private final boolean system;
     private int crc;
     private long size;
 
     GzipBlocks(int level) {
+        this(level, SystemDeflate.isZlib(level));
+    }
+
+    /**
+     * For tests.
+     *
+     * @param system true to use the deflate of the Java runtime, which has no influence on the bytes if it is zlib's
+     */
+    GzipBlocks(int level, boolean system) {
         this.level = level;
+        this.system = system;
     }
 
     @Override
@@ -39,28 +47,9 @@ final class GzipBlocks implements BlockCompressor {
 
     @Override
     public byte[] compress(byte[] input, int length, byte[] before, boolean last) {
-        Deflater deflater = new Deflater(level, true);
-        try {
-            if (before.length > 0) {
-                int window = Math.min(WINDOW, before.length);
-                deflater.setDictionary(before, before.length - window, window);
-            }
-            deflater.setInput(input, 0, length);
-            if (last) {
-                deflater.finish();
-            }
-            ByteArrayOutputStream compressed = new ByteArrayOutputStream(length / 2 + 64);
-            byte[] buffer = new byte[1 << 15];
-            while (true) {
-                int count = deflater.deflate(buffer, 0, buffer.length, last ? Deflater.NO_FLUSH : Deflater.SYNC_FLUSH);
-                compressed.write(buffer, 0, count);
-                if (last ? deflater.finished() : count < buffer.length) {
-                    return compressed.toByteArray();
-                }
-            }
-        } finally {
-            deflater.end();
-        }
+        return system
+                ? SystemDeflate.compress(input, length, before, before.length, level, last)
+                : Deflate.compress(input, length, before, before.length, level, last);
     }
 
     @Override

@@ -3,10 +3,11 @@ package dev.gopack.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.zip.Deflater;
 import java.util.zip.Inflater;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,26 +31,43 @@ class DeflateTest {
 
             String where = "seed " + SEED + " round " + round + " size " + input.length + " after " + dictionary;
             assertThat(unpack(ours, before, input.length)).as(where).isEqualTo(input);
-            assertThat(Arrays.mismatch(ours, zlib(input, before, level, last)))
+            assertThat(Arrays.mismatch(
+                            ours, SystemDeflate.compress(input, input.length, before, before.length, level, last)))
                     .as(where)
                     .isEqualTo(-1);
         }
     }
 
-    private static byte[] zlib(byte[] input, byte[] before, int level, boolean last) {
-        Deflater deflater = new Deflater(level, true);
-        if (before.length > 0) {
-            int window = Math.min(1 << 15, before.length);
-            deflater.setDictionary(before, before.length - window, window);
+    /**
+     * The sample by zlib itself, in Python 3: {@code zlib.compressobj(level, zlib.DEFLATED, -15)} over the bytes that
+     * {@link SystemDeflate#sample} makes; {@code zlib.crc32} of what comes out.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9})
+    void theSampleIsWhatZlibMakesOfIt(int level) {
+        long[] zlib = {
+            0xaae9b395L,
+            0xba8f11c1L,
+            0x13d37c83L,
+            0x085f7d09L,
+            0x762540ffL,
+            0x1f8c0040L,
+            0x0ccc294eL,
+            0xf9a431f7L,
+            0xf9a431f7L
+        };
+        byte[] sample = SystemDeflate.sample();
+        byte[] ours = Deflate.compress(sample, sample.length, new byte[0], 0, level, true);
+        assertThat(Integer.toUnsignedLong(SystemDeflate.checksum(ours))).isEqualTo(zlib[level - 1]);
+    }
+
+    @Test
+    void gzipIsTheSameWithAndWithoutTheRuntimesDeflate() throws IOException {
+        byte[] input = text(new SplittableRandom(SEED), 17);
+        for (boolean last : new boolean[] {true, false}) {
+            assertThat(new GzipBlocks(6, false).compress(input, input.length, input, last))
+                    .isEqualTo(new GzipBlocks(6).compress(input, input.length, input, last));
         }
-        deflater.setInput(input);
-        if (last) {
-            deflater.finish();
-        }
-        byte[] output = new byte[input.length + input.length / 100 + 1024];
-        int size = deflater.deflate(output, 0, output.length, last ? Deflater.NO_FLUSH : Deflater.SYNC_FLUSH);
-        deflater.end();
-        return Arrays.copyOf(output, size);
     }
 
     private static byte[] unpack(byte[] packed, byte[] before, int size) throws Exception {
