@@ -31,10 +31,10 @@ class DeflateTest {
 
             String where = "seed " + SEED + " round " + round + " size " + input.length + " after " + dictionary;
             assertThat(unpack(ours, before, input.length)).as(where).isEqualTo(input);
-            assertThat(Arrays.mismatch(
-                            ours, SystemDeflate.compress(input, input.length, before, before.length, level, last)))
-                    .as(where)
-                    .isEqualTo(-1);
+            if (SystemDeflate.isZlib(level)) { // else the golden values below have to do
+                byte[] zlib = SystemDeflate.compress(input, input.length, before, before.length, level, last);
+                assertThat(Arrays.mismatch(ours, zlib)).as(where).isEqualTo(-1);
+            }
         }
     }
 
