@@ -15,6 +15,8 @@ import dev.gopack.report.FormatException;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.Report;
 import dev.gopack.report.SpecException;
+import dev.gopack.reproduce.BuildRecord;
+import dev.gopack.reproduce.Reproduction;
 import dev.gopack.resolve.GoSource;
 import dev.gopack.resolve.Resolver;
 import dev.gopack.resolve.SourceModules;
@@ -36,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,16 +62,22 @@ public final class Gopack {
     private final BuildListener listener;
     private final GoBuilder goBuilder;
     private final boolean reproduce;
+    private final boolean record;
 
     private Gopack(Builder from) {
+        this(from, from.sourceDate == null ? SourceDate.fromEnvironment() : Optional.of(from.sourceDate));
+    }
+
+    private Gopack(Builder from, Optional<Instant> sourceDate) {
         this.formats = Formats.load();
         this.deriver = Deriver.load(new Scanner());
-        this.sourceDate = from.sourceDate == null ? SourceDate.fromEnvironment() : Optional.of(from.sourceDate);
+        this.sourceDate = sourceDate;
         this.workingDirectory = from.workingDirectory;
         this.threads = from.threads;
         this.listener = from.listener;
         this.goBuilder = from.goBuilder == null ? GoToolchain.ofEnvironment() : from.goBuilder;
         this.reproduce = from.reproduce;
+        this.record = from.record;
     }
 
     /** With every setting at its default. */
@@ -143,6 +152,13 @@ public final class Gopack {
         plans.report().throwIfErrors();
         List<WrittenPackage> written =
                 new Writer(formats, threads, listener).writeAll(plans.plans(), plan -> directory.resolve(plan.path()));
+        if (record) {
+            Recorder recorder = new Recorder(formats, spec, sourceDate);
+            Parallel.run(IntStream.range(0, written.size()).boxed().toList(), threads, i -> {
+                recorder.write(plans.plans().get(i), written.get(i));
+                return i;
+            });
+        }
         return new BuildResult(written, plans.report());
     }
 
@@ -151,6 +167,25 @@ public final class Gopack {
         return new Writer(formats, threads, listener)
                 .writeAll(List.of(plan), any -> target)
                 .get(0);
+    }
+
+    /**
+     * Builds a package again, with the date that it had, and compares the two byte by byte. Nothing is left of what was
+     * built.
+     *
+     * @param file a package
+     * @param spec what it was made from
+     * @param record what was recorded when it was built; with it, causes can be told from effects
+     * @throws SpecException if the spec has errors, or makes no such package
+     * @throws FormatException if the file is no package
+     */
+    public Reproduction reproduce(Path file, Spec spec, Optional<BuildRecord> record) throws IOException {
+        Optional<Instant> date =
+                record.isPresent() ? record.get().sourceDate().map(Instant::ofEpochSecond) : sourceDate;
+        Builder same =
+                builder().workingDirectory(workingDirectory).threads(threads).listener(listener);
+        same.goBuilder = goBuilder;
+        return new Reproducer(new Gopack(same, date), formats, spec, date).reproduce(file, record);
     }
 
     /**
@@ -236,6 +271,7 @@ public final class Gopack {
         private BuildListener listener = BuildListener.NONE;
         private @Nullable GoBuilder goBuilder;
         private boolean reproduce;
+        private boolean record;
 
         private Builder() {}
 
@@ -275,6 +311,15 @@ public final class Gopack {
         /** Whether Go programs are built twice, and refused if the two differ; if not set, they are built once. */
         public Builder reproduce(boolean value) {
             reproduce = value;
+            return this;
+        }
+
+        /**
+         * Whether {@link Gopack#build} writes a {@link BuildRecord} beside each package; if not set, it does not. The
+         * packages are read again for it.
+         */
+        public Builder record(boolean value) {
+            record = value;
             return this;
         }
 

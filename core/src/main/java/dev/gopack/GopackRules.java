@@ -24,6 +24,10 @@ public final class GopackRules {
     static final Rule NO_TARGET =
             Rule.error("build.no-target", "For each format that is asked for there is a target that installs it");
 
+    /** A package that is to be built again is none of the spec's. */
+    static final Rule NOT_IN_SPEC =
+            Rule.error("build.not-in-spec", "A package that is built again is one that the spec makes");
+
     /** An architecture that a target does not have. */
     static final Rule NOT_FOR_TARGET =
             Rule.warning("build.not-for-target", "Each target is made for each architecture");
@@ -46,6 +50,7 @@ public final class GopackRules {
                 BAD_FILE_NAME,
                 BAD_SOURCE_DATE,
                 NO_TARGET,
+                NOT_IN_SPEC,
                 NOT_FOR_TARGET,
                 END_OF_LIFE,
                 EXTENDED_SUPPORT);

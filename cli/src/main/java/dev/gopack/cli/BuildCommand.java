@@ -74,6 +74,9 @@ final class BuildCommand implements Callable<Integer> {
     @Option(names = "--reproduce", description = "Build Go programs twice, and fail if the two differ.")
     boolean reproduce;
 
+    @Option(names = "--record", description = "Write PACKAGE.record.json beside each package: what it was built from.")
+    boolean record;
+
     BuildCommand(Console console, InputStream in) {
         this.console = console;
         this.in = in;
@@ -82,8 +85,11 @@ final class BuildCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (Progress progress = new Progress(console)) {
-            Gopack gopack =
-                    Gopack.builder().listener(progress).reproduce(reproduce).build();
+            Gopack gopack = Gopack.builder()
+                    .listener(progress)
+                    .reproduce(reproduce)
+                    .record(record)
+                    .build();
             Selection chosen = selection.selection(gopack);
             Spec spec = SpecFiles.read(file, USUAL_SPECS, in);
             if (dryRun) {

@@ -46,6 +46,7 @@ class ArchitectureTest {
             Map.entry("go", List.of("module", "elf", "io", "report")),
             Map.entry("toolchain", List.of("elf", "model", "io", "report")),
             Map.entry("scan", List.of("go", "elf", "model", "io", "report")),
+            Map.entry("reproduce", List.of("spec", "format", "target", "model", "archive", "io", "report")),
             Map.entry("survey", List.of("format", "go", "imports", "module", "elf", "io", "report")),
             Map.entry(
                     "derive",
@@ -135,7 +136,8 @@ class ArchitectureTest {
                                 "dev.gopack.target",
                                 "dev.gopack.toolchain",
                                 "dev.gopack.format",
-                                "dev.gopack.spec")
+                                "dev.gopack.spec",
+                                "dev.gopack.reproduce")
                         .and(isPublic()))
                 .should(showOnlyKnownTypes())
                 .check(CLASSES);

@@ -4,6 +4,7 @@ import dev.gopack.io.ByteSource;
 import dev.gopack.report.Report;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.util.List;
 
 /** A kind of package, such as rpm or deb. Implementations are found by {@link java.util.ServiceLoader}. */
 public interface PackageFormat {
@@ -40,6 +41,25 @@ public interface PackageFormat {
      * @throws dev.gopack.report.FormatException if it is not a package of this format
      */
     PackageInfo read(ByteSource source, ContentTaker contents) throws IOException;
+
+    /**
+     * What a package file consists of, in its order and without gaps.
+     *
+     * @param source a package that {@link #read} takes
+     */
+    default List<Part> parts(ByteSource source) throws IOException {
+        return List.of(new Part("the file", 0, source.size(), false));
+    }
+
+    /**
+     * A part of a package file.
+     *
+     * @param name what it is in the words of the format's documents; once in a package
+     * @param from offset of its first byte
+     * @param to offset behind its last byte
+     * @param digest true if it tells no more than what other parts have
+     */
+    record Part(String name, long from, long to, boolean digest) {}
 
     /** As the other one, without handing on any content. */
     default PackageInfo read(ByteSource source) throws IOException {

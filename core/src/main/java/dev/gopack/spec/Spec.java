@@ -6,6 +6,8 @@ import dev.gopack.report.Report;
 import dev.gopack.target.Target;
 import dev.gopack.target.Variant;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -33,6 +35,19 @@ public interface Spec {
 
     /** Warnings and remarks from reading; has no errors, those are thrown. */
     Report report();
+
+    /** Where it comes from; empty if a program made it. */
+    default Optional<Origin> origin() {
+        return Optional.empty();
+    }
+
+    /**
+     * Where a spec comes from.
+     *
+     * @param sha256 digest of its text in lower-case hexadecimal
+     * @param variables names of the variables that it has looked up so far
+     */
+    record Origin(String sha256, SortedSet<String> variables) {}
 
     /**
      * One package made by a program, the same for every format.

@@ -1,7 +1,9 @@
 package dev.gopack.spec;
 
+import dev.gopack.io.Digests;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Map;
 
 /**
@@ -56,6 +58,8 @@ public final class SpecReader {
                     "start with \"name: ...\"");
         }
         new Validator(problems).check(map, SpecShapes.SPEC, "spec");
-        return YamlSpec.of(map, directory, environment, problems);
+        MessageDigest sha256 = Digests.sha256();
+        sha256.update(yaml);
+        return YamlSpec.of(map, directory, new LookedUp(environment), Digests.hex(sha256), problems);
     }
 }

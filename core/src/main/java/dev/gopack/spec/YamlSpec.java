@@ -34,7 +34,8 @@ final class YamlSpec implements Spec {
     private static final int MAX_PACKAGES = 256;
 
     private final Node.Mapping root;
-    private final Map<String, String> environment;
+    private final LookedUp environment;
+    private final String sha256;
     private final Path directory;
     private final List<Target> targets;
     private final List<Architecture> outerArchitectures;
@@ -46,9 +47,10 @@ final class YamlSpec implements Spec {
     /** A further package. */
     private record Inner(Node.Mapping map, @Nullable List<Architecture> architectures, Overrides overrides) {}
 
-    private YamlSpec(Node.Mapping root, Path directory, Map<String, String> environment, Problems problems) {
+    private YamlSpec(Node.Mapping root, Path directory, LookedUp environment, String sha256, Problems problems) {
         this.root = root;
-        this.environment = Map.copyOf(environment);
+        this.environment = environment;
+        this.sha256 = sha256;
         this.directory = directory;
         Architectures reader = new Architectures(environment, problems);
         this.targets = reader.targets(root);
@@ -76,8 +78,8 @@ final class YamlSpec implements Spec {
      * @param problems what the validator found
      * @throws dev.gopack.report.SpecException with all errors, save variables that some formats or architectures need not
      */
-    static Spec of(Node.Mapping root, Path directory, Map<String, String> environment, Problems problems) {
-        YamlSpec spec = new YamlSpec(root, directory, environment, problems);
+    static Spec of(Node.Mapping root, Path directory, LookedUp environment, String sha256, Problems problems) {
+        YamlSpec spec = new YamlSpec(root, directory, environment, sha256, problems);
         if (!problems.full()) {
             spec.tryOut(problems);
         }
@@ -107,6 +109,11 @@ final class YamlSpec implements Spec {
     @Override
     public Report report() {
         return report;
+    }
+
+    @Override
+    public Optional<Origin> origin() {
+        return Optional.of(new Origin(sha256, environment.names()));
     }
 
     /**

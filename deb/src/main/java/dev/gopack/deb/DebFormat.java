@@ -1,6 +1,7 @@
 package dev.gopack.deb;
 
 import dev.gopack.deb.read.DebReader;
+import dev.gopack.deb.read.Parts;
 import dev.gopack.deb.write.DebPlan;
 import dev.gopack.deb.write.DebWriter;
 import dev.gopack.format.ContentTaker;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /** The deb format of Debian and Ubuntu. */
 public final class DebFormat implements PackageFormat {
@@ -50,5 +52,10 @@ public final class DebFormat implements PackageFormat {
     @Override
     public PackageInfo read(ByteSource source, ContentTaker contents) throws IOException {
         return DebReader.read(source, contents);
+    }
+
+    @Override
+    public List<Part> parts(ByteSource source) throws IOException {
+        return Parts.of(source);
     }
 }

@@ -13,6 +13,7 @@ import dev.gopack.rpm.header.Lead;
 import dev.gopack.rpm.plan.RpmPlan;
 import dev.gopack.rpm.plan.RpmPlanner;
 import dev.gopack.rpm.plan.RpmRules;
+import dev.gopack.rpm.read.Parts;
 import dev.gopack.rpm.read.RpmReader;
 import dev.gopack.rpm.write.RpmWriter;
 import java.io.IOException;
@@ -56,5 +57,10 @@ public final class RpmFormat implements PackageFormat {
     @Override
     public PackageInfo read(ByteSource source, ContentTaker contents) throws IOException {
         return RpmReader.read(source, contents);
+    }
+
+    @Override
+    public List<Part> parts(ByteSource source) throws IOException {
+        return Parts.of(source);
     }
 }

@@ -58,6 +58,11 @@ public final class Header {
         return start;
     }
 
+    /** Offset in the file of the data that entries count from. */
+    public long dataStart() {
+        return start + dataAt;
+    }
+
     /** All entries by rising tag. */
     public Collection<Entry> entries() {
         return entries.values();

@@ -1,0 +1,126 @@
+package dev.gopack;
+
+import dev.gopack.format.PackageFormat;
+import dev.gopack.format.PackageInfo;
+import dev.gopack.format.PackagePlan;
+import dev.gopack.format.WrittenPackage;
+import dev.gopack.io.ByteSource;
+import dev.gopack.io.Digests;
+import dev.gopack.io.WorkDirectory;
+import dev.gopack.report.SpecException;
+import dev.gopack.reproduce.BuildRecord;
+import dev.gopack.reproduce.Differences;
+import dev.gopack.reproduce.Reproduction;
+import dev.gopack.spec.Spec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Builds a package again and says what differs. */
+final class Reproducer {
+
+    private final Gopack gopack;
+    private final Formats formats;
+    private final Spec spec;
+    private final Optional<Instant> sourceDate;
+
+    /**
+     * For one spec.
+     *
+     * @param gopack with the date of the package to be made again
+     */
+    Reproducer(Gopack gopack, Formats formats, Spec spec, Optional<Instant> sourceDate) {
+        this.gopack = gopack;
+        this.formats = formats;
+        this.spec = spec;
+        this.sourceDate = sourceDate;
+    }
+
+    Reproduction reproduce(Path file, Optional<BuildRecord> record) throws IOException {
+        PackageInfo info = gopack.inspect(file);
+        PackageFormat format = formats.get(info.format());
+        List<PackagePlan> plans = plans(info, file, record);
+        try (WorkDirectory work = WorkDirectory.in(Path.of(System.getProperty("java.io.tmpdir")))) {
+            Reproduction nearest = null;
+            for (PackagePlan plan : plans) {
+                WrittenPackage written = gopack.write(plan, work.path().resolve(plan.path()));
+                Reproduction one = compare(file, info, format, record, plan, written);
+                if (nearest == null
+                        || one.differences().size() < nearest.differences().size()) {
+                    nearest = one;
+                }
+            }
+            return java.util.Objects.requireNonNull(nearest);
+        }
+    }
+
+    /** The package that the record names, or those that have the name of the file, or of the package. */
+    private List<PackagePlan> plans(PackageInfo info, Path file, Optional<BuildRecord> record) {
+        Plans all = gopack.plan(spec, Selection.formats(info.format()));
+        all.report().throwIfErrors();
+        String name = String.valueOf(file.getFileName());
+        List<PackagePlan> chosen = all.plans().stream()
+                .filter(plan -> record.isPresent()
+                        ? isOf(plan, record.get())
+                        : plan.fileName().equals(name))
+                .toList();
+        if (chosen.isEmpty()) {
+            chosen = all.plans().stream()
+                    .filter(plan -> plan.name().equals(info.name())
+                            && plan.nativeArchitecture().equals(info.architecture()))
+                    .toList();
+        }
+        if (chosen.isEmpty()) {
+            throw new SpecException(GopackRules.NOT_IN_SPEC
+                    .finding("the spec makes no package " + info.name() + " for " + info.architecture() + " in "
+                            + info.format())
+                    .advising("it makes "
+                            + all.plans().stream().map(PackagePlan::fileName).collect(Collectors.joining(", "))));
+        }
+        return chosen;
+    }
+
+    private static boolean isOf(PackagePlan plan, BuildRecord record) {
+        return plan.fileName().equals(record.file())
+                && plan.target().map(target -> target.id()).orElse("").equals(record.target());
+    }
+
+    private Reproduction compare(
+            Path file,
+            PackageInfo info,
+            PackageFormat format,
+            Optional<BuildRecord> record,
+            PackagePlan plan,
+            WrittenPackage written)
+            throws IOException {
+        String sha256;
+        try (ByteSource was = ByteSource.of(file)) {
+            MessageDigest digest = Digests.sha256();
+            Digests.feed(was, digest);
+            sha256 = Digests.hex(digest);
+        }
+        if (sha256.equals(written.sha256())) {
+            return new Reproduction(file, sha256, written.sha256(), List.of());
+        }
+        List<String> differences = new ArrayList<>();
+        if (record.isPresent()) {
+            if (!record.get().sha256().equals(sha256)) {
+                differences.add("the package is not the one that the record is of: its SHA-256 is " + sha256 + ", not "
+                        + record.get().sha256());
+            }
+            BuildRecord now = new Recorder(formats, spec, sourceDate).record(plan, written);
+            differences.addAll(Differences.between(record.get(), now));
+        }
+        differences.addAll(Differences.between(info, gopack.inspect(written.path())));
+        try (ByteSource was = ByteSource.of(file);
+                ByteSource now = ByteSource.of(written.path())) {
+            differences.addAll(FirstBytes.differing(format, was, now));
+        }
+        return new Reproduction(file, sha256, written.sha256(), differences);
+    }
+}
