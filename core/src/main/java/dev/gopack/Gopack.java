@@ -63,6 +63,7 @@ public final class Gopack {
     private final GoBuilder goBuilder;
     private final boolean reproduce;
     private final boolean record;
+    private final boolean digests;
 
     private Gopack(Builder from) {
         this(from, from.sourceDate == null ? SourceDate.fromEnvironment() : Optional.of(from.sourceDate));
@@ -78,6 +79,7 @@ public final class Gopack {
         this.goBuilder = from.goBuilder == null ? GoToolchain.ofEnvironment() : from.goBuilder;
         this.reproduce = from.reproduce;
         this.record = from.record;
+        this.digests = from.digests || from.record;
     }
 
     /** With every setting at its default. */
@@ -150,8 +152,8 @@ public final class Gopack {
     public BuildResult build(Spec spec, Path directory, Selection selection) throws IOException {
         Plans plans = plan(spec, selection);
         plans.report().throwIfErrors();
-        List<WrittenPackage> written =
-                new Writer(formats, threads, listener).writeAll(plans.plans(), plan -> directory.resolve(plan.path()));
+        List<WrittenPackage> written = new Writer(formats, threads, listener, digests)
+                .writeAll(plans.plans(), plan -> directory.resolve(plan.path()));
         if (record) {
             Recorder recorder = new Recorder(formats, spec, sourceDate);
             Parallel.run(IntStream.range(0, written.size()).boxed().toList(), threads, i -> {
@@ -164,7 +166,7 @@ public final class Gopack {
 
     /** Writes one planned package to a file, replacing what is there. Throws as {@link #build} does. */
     public WrittenPackage write(PackagePlan plan, Path target) throws IOException {
-        return new Writer(formats, threads, listener)
+        return new Writer(formats, threads, listener, digests)
                 .writeAll(List.of(plan), any -> target)
                 .get(0);
     }
@@ -272,6 +274,7 @@ public final class Gopack {
         private @Nullable GoBuilder goBuilder;
         private boolean reproduce;
         private boolean record;
+        private boolean digests = true;
 
         private Builder() {}
 
@@ -320,6 +323,15 @@ public final class Gopack {
          */
         public Builder record(boolean value) {
             record = value;
+            return this;
+        }
+
+        /**
+         * Whether what {@link Gopack#build} returns states the SHA-256 of each package; if not set, it does. The packages
+         * are read again for it.
+         */
+        public Builder digests(boolean value) {
+            digests = value;
             return this;
         }
 

@@ -30,11 +30,18 @@ final class Writer {
     private final Formats formats;
     private final int threads;
     private final BuildListener listener;
+    private final boolean digests;
 
-    Writer(Formats formats, int threads, BuildListener listener) {
+    /**
+     * With these settings.
+     *
+     * @param digests whether results state digests, for which what was written is read again
+     */
+    Writer(Formats formats, int threads, BuildListener listener, boolean digests) {
         this.formats = formats;
         this.threads = threads;
         this.listener = listener;
+        this.digests = digests;
     }
 
     /**
@@ -100,10 +107,9 @@ final class Writer {
         try (AtomicOutput output = AtomicOutput.open(target)) {
             formats.get(plan.format())
                     .write(plan, output.channel(), new WriteContext(output.directory(), workers, shared, listener));
-            MessageDigest sha256 = Digests.sha256();
             ByteSource complete = output.reread();
-            Digests.feed(complete, sha256);
             long size = complete.size();
+            String sha256 = digests ? sha256(complete) : "";
             checkCancelled();
             output.commit();
             WrittenPackage written = new WrittenPackage(
@@ -114,11 +120,17 @@ final class Writer {
                     plan.architecture(),
                     plan.target(),
                     size,
-                    Digests.hex(sha256),
+                    sha256,
                     Duration.ofNanos(System.nanoTime() - start));
             listener.finished(written);
             return written;
         }
+    }
+
+    private static String sha256(ByteSource complete) throws IOException {
+        MessageDigest sha256 = Digests.sha256();
+        Digests.feed(complete, sha256);
+        return Digests.hex(sha256);
     }
 
     private void checkCancelled() {

@@ -89,6 +89,7 @@ final class BuildCommand implements Callable<Integer> {
                     .listener(progress)
                     .reproduce(reproduce)
                     .record(record)
+                    .digests(json)
                     .build();
             Selection chosen = selection.selection(gopack);
             Spec spec = SpecFiles.read(file, USUAL_SPECS, in);

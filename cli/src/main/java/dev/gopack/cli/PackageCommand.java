@@ -82,8 +82,11 @@ final class PackageCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (Progress progress = new Progress(console)) {
-            Gopack gopack =
-                    Gopack.builder().listener(progress).reproduce(reproduce).build();
+            Gopack gopack = Gopack.builder()
+                    .listener(progress)
+                    .reproduce(reproduce)
+                    .digests(false)
+                    .build();
             String format = format(gopack);
             Selection selection =
                     Selection.formats(format).targets(SelectionOptions.targets(command.commandLine(), targets));

@@ -40,7 +40,7 @@ class RpmCompressionTest {
         "xz, xz, 6",
         "xz:0, xz, 0",
         "xz:9, xz, 9",
-        "zstd, zstd, 3",
+        "zstd, zstd, 5",
         "zstd:1, zstd, 1",
         "zstd:19, zstd, 19",
         "zstd:22, zstd, 22",

@@ -12,7 +12,7 @@ public enum Codec {
     /** xz with LZMA2. */
     XZ("xz", 0, 9, 6),
     /** Zstandard, RFC 8878. */
-    ZSTD("zstd", 1, 22, 3),
+    ZSTD("zstd", 1, 22, 5),
     /** The older LZMA container (rpm only). */
     LZMA("lzma", 0, 9, 6);
 

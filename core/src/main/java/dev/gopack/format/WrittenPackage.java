@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param architecture what it is for, by Go's name
  * @param target the release of a distribution that it is for; empty if it is for all that the format serves
  * @param size bytes
- * @param sha256 digest of the file, lower-case hexadecimal
+ * @param sha256 digest of the file, lower-case hexadecimal; empty if it was not asked for
  * @param elapsed time that writing took
  */
 public record WrittenPackage(
