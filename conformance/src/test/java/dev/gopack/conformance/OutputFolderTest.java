@@ -179,6 +179,18 @@ class OutputFolderTest {
         matrix.assertComplete(out, matrix.names(), "sources from the future");
     }
 
+    @Test
+    void aClockThatWasSetBackByYearsChangesNothing() throws IOException {
+        command(List.of(), Map.of()).ok();
+        Files.writeString(out.resolve(".gopack-1-2-3.tmp"), "left by a run of the future");
+        List<String> command = new ArrayList<>(List.of("faketime", "2001-02-03 04:05:06"));
+        command.addAll(arguments(List.of()));
+
+        Tool.run(base, Map.of("DONT_FAKE_MONOTONIC", "1"), command).ok();
+
+        matrix.assertComplete(out, matrix.names(), "built in 2001");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-1", "4294967296", "18446744073709551616"})
     void aDateThatNoPackageCanHaveIsRefusedBeforeAnythingIsWritten(String epoch) {
