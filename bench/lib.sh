@@ -110,7 +110,7 @@ measure() {
     # The function is run by a bash of its own, which is in the time and the same for all.
     /usr/bin/time -f '%U %S %M' -o "$work/time" bash -c '"$@"' bash "$@" >"$work/log" 2>&1 || { cat "$work/log" >&2; die "$run failed"; }
     wall=$(awk -v from="$start" -v to="$EPOCHREALTIME" 'BEGIN { printf "%.4f", to - from }')
-    awk -v wall="$wall" -v size="$(find "$out" -type f -printf '%s\n' | awk '{ s += $1 } END { printf "%d", s }')" \
+    awk -v wall="$wall" -v size="$(find "$out" -type f -printf '%s\n' | awk '{ s += $1 } END { printf "%.0f", s }')" \
         '{ print wall, $1 + $2, $3, size }' "$work/time" >>"$work/$run.runs"
 }
 
@@ -141,6 +141,6 @@ ratio() {
     paste -d' ' "$work/$3.runs" "${walls[@]}" | tail -n 1 |
         awk -v words="$1" -v goal="$2" -v ratio="$(cat "$work/ratio")" '{
             p = 0; for (i = 8; i <= NF; i += 4) p += $i
-            printf "| %s | %.2f%s | %s | %.3f |\n", words, ratio, goal != "-" && ratio > goal ? " (missed)" : "", goal == "-" ? "" : "≤ " goal, $4 / p
+            printf "| %s | %.2f%s | %s | %.3f |\n", words, ratio, (goal != "-" && ratio > goal + 0 ? " (missed)" : ""), (goal == "-" ? "" : "≤ " goal), $4 / p
         }'
 }

@@ -3,8 +3,15 @@
 
 most=3
 
+# of_tree NAME COMPRESSION: a spec that names the tree alone
+of_tree() {
+    describe "$1" "$work/none" "$2" "$2"
+    sed -i "s|^contents:|&\n  - {src: \"$work/files/usr\", dst: /usr, type: tree}|" "$work/$1.yaml"
+}
+
 prepare() {
     local i dir
+    mkdir "$work/none"
     java_peers
     for ((dir = 0; dir < 200; dir++)); do
         mkdir -p "$work/files/usr/share/files/d$dir"
@@ -13,8 +20,8 @@ prepare() {
                 >"$work/files/usr/share/files/d$dir/f$i"
         done
     done
-    describe files "$work/files" zstd zstd
-    describe files-gzip "$work/files" gzip gzip
+    of_tree files zstd
+    of_tree files-gzip gzip
     deb_tree files "$work/files"
 }
 

@@ -50,5 +50,5 @@ report() {
     row nfpm "nfpm, an rpm"
     home=${runtimes[0]##*/}
     awk -v version="$(column "version-$home" 1 | median)" -v build="$(column "build-$home" 1 | median)" 'BEGIN {
-        printf "\nGoals on Java 17: version 0.20 s%s, build 0.40 s%s.\n", version > 0.2 ? " (missed)" : "", build > 0.4 ? " (missed)" : "" }'
+        printf "\nGoals on Java 17: version 0.20 s%s, build 0.40 s%s.\n", (version > 0.2 ? " (missed)" : ""), (build > 0.4 ? " (missed)" : "") }'
 }

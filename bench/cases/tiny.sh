@@ -27,5 +27,5 @@ report() {
     row many "gopack, 150 rpms and 150 debs"
     row one "gopack, one rpm and one deb"
     paste -d' ' "$work/many.runs" "$work/one.runs" | awk '{ print 298 / ($1 - $5) }' | median |
-        awk '{ printf "\n%.0f packages a second after the start%s; the goal is 150.\n", $1, $1 < 150 ? " (missed)" : "" }'
+        awk '{ printf "\n%.0f packages a second after the start%s; the goal is 150.\n", $1, ($1 < 150 ? " (missed)" : "") }'
 }
