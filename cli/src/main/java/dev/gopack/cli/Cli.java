@@ -106,7 +106,8 @@ final class Cli {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
-    private static String reason(IOException failure) {
+    /** What went wrong, for people. */
+    static String reason(Exception failure) {
         if (failure instanceof NoSuchFileException) {
             return "no such file: " + failure.getMessage();
         }

@@ -6,6 +6,7 @@ import dev.gopack.imports.ScanOptions;
 import dev.gopack.io.JsonWriter;
 import dev.gopack.module.ModuleCache;
 import dev.gopack.report.Finding;
+import dev.gopack.report.FormatException;
 import dev.gopack.report.Severity;
 import dev.gopack.survey.Subject;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,21 +86,32 @@ final class ScanCommand implements Callable<Integer> {
         BuildContext context = context();
         ScanOptions options = options();
         List<Map<String, Object>> documents = new ArrayList<>();
-        boolean whole = true;
+        int code = ExitCodes.OK;
         for (Path path : paths) {
-            Subject subject = gopack.survey(path, context, options);
-            whole &= unread(subject).isEmpty();
-            unread(subject).forEach(problem -> console.fail(path + ": " + problem));
-            if (json) {
-                documents.add(ScanJson.of(subject, context));
-            } else {
-                console.out().print(new ScanText(deps, packages).of(subject));
+            try {
+                Subject subject = gopack.survey(path, context, options);
+                List<String> unread = unread(subject);
+                unread.forEach(problem -> console.fail(path + ": " + problem));
+                code = code == ExitCodes.OK && !unread.isEmpty() ? ExitCodes.VERIFICATION : code;
+                if (json) {
+                    documents.add(ScanJson.of(subject, context));
+                } else {
+                    console.out().print(new ScanText(deps, packages).of(subject));
+                }
+            } catch (FormatException | IOException e) { // the others are shown all the same
+                if (paths.size() == 1) {
+                    throw e;
+                }
+                String problem = Cli.reason(e);
+                console.fail(problem);
+                code = code == ExitCodes.OK ? ExitCodes.of(e) : code;
+                documents.add(ScanJson.unread(path, problem));
             }
         }
         if (json) {
             console.out().print(JsonWriter.write(documents.size() == 1 ? documents.get(0) : documents));
         }
-        return whole ? ExitCodes.OK : ExitCodes.VERIFICATION;
+        return code;
     }
 
     private BuildContext context() {
@@ -106,6 +119,17 @@ final class ScanCommand implements Callable<Integer> {
         if (words.length != 2 || words[0].isEmpty() || words[1].isEmpty()) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--platform: " + platform + " is not like linux/amd64");
+        }
+        if (!BuildContext.platforms().contains(platform)) {
+            String known = BuildContext.platforms().stream()
+                    .filter(one -> one.startsWith(words[0] + "/"))
+                    .collect(Collectors.joining(", "));
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "--platform: Go is not made for " + platform
+                            + (known.isEmpty()
+                                    ? "; linux/amd64 is written so"
+                                    : "; of " + words[0] + " it knows " + known));
         }
         return BuildContext.of(words[0], words[1]).withCgo(cgo).withTags(tags);
     }

@@ -10,6 +10,7 @@ import dev.gopack.imports.BuildContext;
 import dev.gopack.survey.ElfSummary;
 import dev.gopack.survey.Subject;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +61,14 @@ final class ScanJson {
         return json;
     }
 
+    /** What stands for a path that could not be read. */
+    static Map<String, Object> unread(Path path, String problem) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("file", path.toString());
+        json.put("unread", List.of(problem));
+        return json;
+    }
+
     private static void programs(Map<String, Object> json, List<Subject.Program> programs, List<String> unread) {
         List<Map<String, Object>> all = new ArrayList<>();
         for (Subject.Program program : programs) {
@@ -87,14 +96,14 @@ final class ScanJson {
     private static void buildInfo(Map<String, Object> json, BuildInfo info) {
         json.put("GoVersion", info.goVersion());
         putUnlessEmpty(json, "Path", info.path());
-        info.main().ifPresent(main -> json.put("Main", module(main)));
+        json.put("Main", info.main().map(ScanJson::module).orElse(Map.of())); // go has an empty one, too
         putUnlessEmpty(
                 json, "Deps", info.dependencies().stream().map(ScanJson::module).toList());
         List<Map<String, Object>> settings = new ArrayList<>();
         info.settings().forEach(setting -> {
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("Key", setting.key());
-            one.put("Value", setting.value());
+            putUnlessEmpty(one, "Value", setting.value());
             settings.add(one);
         });
         putUnlessEmpty(json, "Settings", settings);

@@ -93,6 +93,58 @@ class CommandScanTest {
                 .contains("net", "github.com/go-delve/delve/pkg/proc", "github.com/spf13/cobra");
     }
 
+    /** Of commands of Go itself, which have no module, and of programs with settings that are empty. */
+    @Test
+    void ofEveryKindOfProgramItPrintsWhatTheGoCommandPrints() throws IOException {
+        Path root = Path.of(Tool.run("go", "env", "GOROOT").ok().out().strip());
+        List<Path> programs = new ArrayList<>(List.of(root.resolve("bin/gofmt"), root.resolve("bin/go")));
+        Path source = Files.createDirectories(directory.resolve("with-cgo"));
+        Files.writeString(source.resolve("go.mod"), "module example.com/withcgo\n\ngo 1.21\n");
+        Files.writeString(
+                source.resolve("main.go"),
+                "package main\n\n// int one(void) { return 1; }\nimport \"C\"\n\nfunc main() { C.one() }\n");
+        Tool.run(source, Map.of("CGO_ENABLED", "1", "GOFLAGS", ""), List.of("go", "build", "-o", "cg", "."))
+                .ok();
+        programs.add(source.resolve("cg"));
+
+        for (Path program : programs) {
+            assertThat(ofGo(scan(program))).as(program.toString()).isEqualTo(oracle(program));
+        }
+        String symbols = Tool.run("go", "tool", "nm", root.resolve("bin/go")).out();
+        assertThat(scan(root.resolve("bin/go")).at("/packages"))
+                .extracting(JsonNode::asText)
+                .anyMatch(path -> path.startsWith("cmd/vendor/golang.org/x/") && symbols.contains(path + "."));
+    }
+
+    @Test
+    void aPathThatCannotBeReadDoesNotHideTheOthers() throws IOException {
+        Tool.Result result = Packages.gopack(directory, "scan", "--json", "missing", "broken", delve);
+
+        assertThat(result.code()).isEqualTo(4);
+        JsonNode json = JSON.readTree(result.out());
+        assertThat(json.at("/0/unread/0").asText()).contains("no such file");
+        assertThat(json.at("/1/unread/0").asText()).contains("broken@");
+        assertThat(json.at("/2/GoVersion").isMissingNode()).isFalse();
+    }
+
+    @Test
+    void anArchiveOfObjectsIsNoPackage() throws IOException {
+        Files.writeString(directory.resolve("lib.o"), "no object");
+        Tool.run(directory, Map.of(), List.of("ar", "rc", "lib.a", "lib.o")).ok();
+
+        assertThat(Packages.gopack(directory, "scan", "lib.a").err()).contains("neither a program");
+        Files.delete(directory.resolve("lib.o"));
+        Files.delete(directory.resolve("lib.a"));
+    }
+
+    @Test
+    void aPlatformThatGoDoesNotHaveIsAMistakeInTheCall() {
+        Tool.Result result = Packages.gopack(directory, "scan", "--platform", "linux/x86_64", delve);
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("linux/x86_64", "linux/amd64");
+    }
+
     @Test
     void aProgramInAPackageIsTheSame() throws IOException {
         JsonNode[] packages = {scan(rpm), scan(deb)};

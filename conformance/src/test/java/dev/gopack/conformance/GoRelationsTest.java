@@ -128,6 +128,45 @@ class GoRelationsTest {
                 .noneMatch(message -> message.contains("el9"));
     }
 
+    /** SUSE's enterprise releases have go1.NN alone, and which of them is not known. */
+    @Test
+    void whereTheNameOfThePackageIsNotKnownNoneIsAskedForAndThatIsSaid() throws IOException {
+        Path file = dir.resolve("gopack.yaml");
+        Files.writeString(file, SPEC + "targets: [sles15]\n");
+        Spec spec = SpecReader.read(
+                file, Map.of("GOPACK_CORPUS", Tool.directory("GOPACK_CORPUS").toString()));
+        BuildResult built = Gopack.create().build(spec, dir.resolve("out"), Selection.ALL);
+
+        assertThat(Tool.run("rpm", "-qp", "--requires", built.packages().get(0).path())
+                        .ok()
+                        .out())
+                .doesNotContain("golang");
+        assertThat(built.report().findings())
+                .filteredOn(finding -> finding.rule().id().equals("derive.toolchain"))
+                .singleElement()
+                .extracting(finding -> finding.message())
+                .asString()
+                .contains("go1.NN", "sles15");
+    }
+
+    @Test
+    void whatIsDerivedForTheFirstPackageOfASpecIsDerivedForTheOthers() throws IOException {
+        List<WrittenPackage> packages = build(SPEC + """
+                packages:
+                  - {suffix: -extra, contents: [{src: /bin/true, dst: /usr/lib/dlv/true}]}
+                """);
+
+        assertThat(packages)
+                .filteredOn(written ->
+                        written.name().equals("dlv-extra") && written.format().equals("rpm"))
+                .singleElement()
+                .satisfies(written -> assertThat(Tool.run("rpm", "-qp", "--requires", written.path())
+                                .ok()
+                                .out())
+                        .contains("libc.so.6(")
+                        .doesNotContain("golang"));
+    }
+
     @Test
     void theSpecKnowsBetterWhichReleasesOfGoAreFine() throws IOException {
         Path rpm = built(SPEC + "  toolchain_versions: 1.24..\n", "rpm");

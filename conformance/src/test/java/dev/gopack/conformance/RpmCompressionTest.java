@@ -37,7 +37,7 @@ class RpmCompressionTest {
         "gzip, gzip, 6",
         "gzip:1, gzip, 1",
         "gzip:9, gzip, 9",
-        "xz, xz, 6",
+        "xz, xz, 2",
         "xz:0, xz, 0",
         "xz:9, xz, 9",
         "zstd, zstd, 5",

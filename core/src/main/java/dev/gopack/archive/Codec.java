@@ -10,7 +10,7 @@ public enum Codec {
     /** gzip, RFC 1952. */
     GZIP("gzip", 1, 9, 6),
     /** xz with LZMA2. */
-    XZ("xz", 0, 9, 6),
+    XZ("xz", 0, 9, 2),
     /** Zstandard, RFC 8878. */
     ZSTD("zstd", 1, 22, 5),
     /** The older LZMA container (rpm only). */

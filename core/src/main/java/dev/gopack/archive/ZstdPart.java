@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ZstdPart {
 
     // With workers, zstd cuts the input into jobs of this size whatever their number, so the bytes stay the same.
-    private static final int JOB_SIZE = 4 << 20;
+    private static final int JOB_SIZE = 2 << 20;
     /** Smaller parts are compressed in one go, which is much cheaper to set up. */
     private static final int SMALL = 512 << 10;
 

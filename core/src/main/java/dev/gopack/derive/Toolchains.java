@@ -92,6 +92,10 @@ final class Toolchains {
     }
 
     private void relate() {
+        if (target.isPresent() && target.get().go().packages().isEmpty()) {
+            relateToVersioned(target.get());
+            return;
+        }
         String name = packageName();
         if (releases.equals(GoReleases.ANY)) {
             into.relate(kind, new Simple(target.flatMap(Target::goCommand).orElse(deb ? name : "/usr/bin/go")), cause);
@@ -104,6 +108,23 @@ final class Toolchains {
             relate(name, VersionOperator.LESS, releases.most() + 1);
         }
         target.ifPresent(this::compare);
+    }
+
+    /** A target has packages with one release of Go each, and no usual one: nothing is asked for that is not known. */
+    private void relateToVersioned(Target one) {
+        Optional<String> fitting = one.go().versionedPackage(releases.hasLeast() ? releases.least() : 0);
+        if (fitting.isPresent()) {
+            into.relate(kind, new Simple(fitting.get()), cause);
+            return;
+        }
+        into.findings()
+                .add(DeriveRules.TOOLCHAIN
+                        .finding(into.draft().spec().name() + " wants " + releases + " " + when
+                                + ", and which of the packages "
+                                + one.go().versioned().orElse("with Go") + " " + one.id()
+                                + " has is not known, so none is asked for ("
+                                + cause + ")")
+                        .advising("name one under depends in an override for " + one.id()));
     }
 
     private String packageName() {

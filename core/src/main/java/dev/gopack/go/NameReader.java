@@ -18,6 +18,7 @@ final class NameReader implements FunctionTable.Sink {
     private static final int MAX_PACKAGES = 65_536;
     private static final int MAX_CHARACTERS = 4 << 20;
     private static final String VENDOR = "/vendor/";
+    private static final String OF_COMMANDS = "cmd/vendor/"; // what Go's own commands import is called so
 
     private final ByteView file;
     private final SignalFinder signals = new SignalFinder();
@@ -75,7 +76,7 @@ final class NameReader implements FunctionTable.Sink {
             } else if (!path.isEmpty()) {
                 // docs: go help gopath: code below a directory vendor is imported by what follows the last such
                 // directory
-                int vendor = path.lastIndexOf(VENDOR);
+                int vendor = path.startsWith(OF_COMMANDS) ? -1 : path.lastIndexOf(VENDOR);
                 all.add(vendor < 0 ? path : path.substring(vendor + VENDOR.length()));
             }
         }

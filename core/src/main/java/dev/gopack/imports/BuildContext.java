@@ -61,6 +61,11 @@ public record BuildContext(
                 ToolTags.experiments(NEWEST_GO, goos, goarch));
     }
 
+    /** The platforms that Go is made for, such as {@code linux/amd64}, sorted. */
+    public static Set<String> platforms() {
+        return Platforms.ports();
+    }
+
     /** The same build with or without cgo. */
     public BuildContext withCgo(boolean enabled) {
         return new BuildContext(goos, goarch, level, enabled, goMinor, compiler, tags, experiments);

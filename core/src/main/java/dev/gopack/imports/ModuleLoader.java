@@ -154,6 +154,12 @@ final class ModuleLoader {
             if (list.isWorkspace() != (work != null)) {
                 return null;
             }
+            if (work == null) {
+                VendorCheck.problems(mains.get(0).mod(), list)
+                        .forEach(problem -> problems.add(ImportRules.MODULE
+                                .finding("vendor/modules.txt is not of this go.mod: " + problem)
+                                .advising("run go mod vendor")));
+            }
             return new Vendor(new FolderTree(folder), packages(list), minor >= VENDOR_LISTED_SINCE);
         }
     }

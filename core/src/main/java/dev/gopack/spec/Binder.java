@@ -45,7 +45,7 @@ final class Binder {
      */
     static Optional<PackageSpec> outer(Fields.Session session, Node.Mapping tree, String format, Path directory) {
         Binder binder = new Binder(session, tree, SpecShapes.SPEC, format);
-        return binder.bind(binder.fields.text("name", PackageScalars.NAME), directory, false);
+        return binder.bind(binder.fields.text("name", PackageScalars.NAME), directory, false, false);
     }
 
     /** A further package; its name may be made from that of the outer one. */
@@ -68,22 +68,26 @@ final class Binder {
             name = base + suffix;
         }
         return binder.bind(
-                name, directory, outer.isPresent() && outer.get().version().isEmpty());
+                name,
+                directory,
+                outer.isPresent() && outer.get().version().isEmpty(),
+                outer.isPresent() && outer.get().go().hasSource());
     }
 
     /**
      * The package of the fields.
      *
      * @param versionFollows true if a version that is not given is that of the outer package, known later
+     * @param derives true if relations are derived even if nothing here says so
      */
-    private Optional<PackageSpec> bind(String name, Path directory, boolean versionFollows) {
+    private Optional<PackageSpec> bind(String name, Path directory, boolean versionFollows, boolean derives) {
         String version = fields.text("version", PackageScalars.VERSION);
         PackageSpec.Builder builder = PackageSpec.builder(name, version);
         metadata(builder);
         GoSettings go = GoBinder.settings(fields.block("go"), version);
         builder.go(go)
                 .derive(GoBinder.derive(
-                        fields.block("derive"), fields.block("go").isPresent()));
+                        fields.block("derive"), derives || fields.block("go").isPresent()));
         builder.contents(ContentBinder.contents(fields, format));
         Map<RelationKind, List<Dependency>> relations = new EnumMap<>(RelationKind.class);
         Map<ScriptSlot, ScriptSpec> scripts = new EnumMap<>(ScriptSlot.class);

@@ -103,7 +103,8 @@ final class SpecShapes {
                             "derive",
                             GoShapes.DERIVE,
                             "Which relations are derived from what is in the package. Nothing is, unless there is "
-                                    + "`go` or `derive`, which may be empty: `{}`.")
+                                    + "`go` or `derive`, which may be empty: `{}`. What holds for the outer package holds "
+                                    + "for those under `packages`.")
                     .beyondNfpm(),
             key("rpm", FormatShapes.RPM, "Settings for rpm alone."),
             key("deb", FormatShapes.DEB, "Settings for deb alone."));

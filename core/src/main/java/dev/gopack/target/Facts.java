@@ -68,6 +68,12 @@ final class Facts {
         return fact.value();
     }
 
+    /** True if a package may be made or refused because of the value. */
+    boolean isFirm(String key) {
+        @Nullable Fact fact = facts.get(key);
+        return fact != null && fact.mark().isFirm();
+    }
+
     /** The value, or nothing if it is {@code unknown} or {@code none}. */
     Optional<String> optional(String key) throws BadFact {
         String value = text(key);

@@ -12,8 +12,15 @@ import java.util.Set;
  * @param readable what can be installed there
  * @param zstdSince the first level of the release that reads zstd, in words; empty if not known
  * @param digests digests that a package needs; empty if the format has no choice
+ * @param preferred what to write if nobody asks for anything else: zstd, which is quicker by far, where the release
+ *     is known to read it, and otherwise what its own builder writes
  */
-public record Payload(Optional<String> usual, List<String> readable, Optional<String> zstdSince, List<String> digests) {
+public record Payload(
+        Optional<String> usual,
+        List<String> readable,
+        Optional<String> zstdSince,
+        List<String> digests,
+        String preferred) {
 
     private static final Set<String> CODECS = Set.of("gzip", "bzip2", "xz", "lzma", "zstd", "zchunk", "lz4");
 
@@ -31,7 +38,9 @@ public record Payload(Optional<String> usual, List<String> readable, Optional<St
         }
         Set<String> known = Set.of("md5", "sha1", "sha256");
         List<String> digests = family == Family.RPM ? facts.words("payload.digests", known) : List.of();
-        return new Payload(usual, readable, facts.optional("payload.zstd_since"), digests);
+        boolean zstd = readable.contains("zstd") && facts.isFirm("payload.readable");
+        String otherwise = usual.orElse(readable.contains("xz") ? "xz" : "gzip");
+        return new Payload(usual, readable, facts.optional("payload.zstd_since"), digests, zstd ? "zstd" : otherwise);
     }
 
     static List<String> codecs(Facts facts, String key) throws Facts.BadFact {
@@ -41,11 +50,6 @@ public record Payload(Optional<String> usual, List<String> readable, Optional<St
     /** True if a package that is compressed so can be installed; {@code none} always can. */
     public boolean reads(String codec) {
         return codec.equals("none") || readable.contains(codec);
-    }
-
-    /** What to write if nobody asks for anything else: what the release itself uses, xz where that is not known. */
-    public String preferred() {
-        return usual.orElseGet(() -> readable.contains("xz") ? "xz" : "gzip");
     }
 
     /** True if a package needs MD5 and SHA-1 digests. */

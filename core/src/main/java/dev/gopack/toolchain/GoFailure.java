@@ -59,7 +59,7 @@ final class GoFailure {
         String has = running.find() ? ", and this is go " + running.group(1) : "";
         boolean local = "local".equals(environment.get("GOTOOLCHAIN"));
         return Optional.of(ToolchainRules.OLD_TOOLCHAIN
-                .finding("the program needs go " + wanted + " or later" + has + ":" + indented(said))
+                .finding("the program needs go " + wanted + " or later" + has + indented(said))
                 .advising((local ? "set GOTOOLCHAIN=auto, so that go fetches what it needs, or " : "") + "install go "
                         + wanted + ": " + GoInstallation.HOW_TO_GET));
     }

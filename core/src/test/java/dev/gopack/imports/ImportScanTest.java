@@ -161,6 +161,43 @@ class ImportScanTest {
     }
 
     @Test
+    void aVendorFolderOfAnotherGoModIsAnErrorAsItIsToGo() throws IOException {
+        write("go.mod", """
+                module example.com/m
+
+                go 1.25
+
+                require (
+                	example.com/a v1.1.0
+                	example.com/b v1.0.0
+                )
+
+                replace example.com/b => ../b
+                """);
+        write("m.go", "package m\n\nimport _ \"example.com/a\"\n");
+        write("vendor/modules.txt", """
+                # example.com/a v1.0.0
+                ## explicit
+                example.com/a
+                # example.com/b v1.0.0
+                ## explicit
+                # example.com/c v1.0.0 => example.com/d v1.0.0
+                """);
+        write("vendor/example.com/a/a.go", "package a\n");
+
+        assertThat(ImportScan.of(folder, LINUX, ScanOptions.withDependencies(null))
+                        .report()
+                        .findings())
+                .allMatch(finding -> finding.rule().equals(ImportRules.MODULE))
+                .extracting(finding -> finding.message().replaceFirst(".*?: ", ""))
+                .containsExactly(
+                        "example.com/a@v1.1.0 is required in go.mod (line 6) and not marked as explicit there",
+                        "example.com/b is replaced by ../b in go.mod (line 10) and not so there",
+                        "example.com/a@v1.0.0 is marked as explicit there (line 1) and not required in go.mod",
+                        "example.com/c@v1.0.0 is marked as replaced there (line 6) and not replaced in go.mod");
+    }
+
+    @Test
     void aFolderWithoutGoModIsScannedUnderTheNameThatIsGiven() throws IOException {
         write("a/a.go", "package a\n\nimport _ \"example.com/old/b\"\n");
         write("b/b.go", "package b\n");

@@ -21,7 +21,8 @@ import java.util.List;
 /** The deb format of Debian and Ubuntu. */
 public final class DebFormat implements PackageFormat {
 
-    private static final byte[] MAGIC = "!<arch>\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] START = "!<arch>\ndebian-binary".getBytes(StandardCharsets.US_ASCII);
+    private static final int MAGIC = 8;
 
     /** For {@link java.util.ServiceLoader}; the format has no state. */
     public DebFormat() {}
@@ -46,7 +47,9 @@ public final class DebFormat implements PackageFormat {
 
     @Override
     public boolean recognises(byte[] firstBytes) {
-        return firstBytes.length >= MAGIC.length && Arrays.equals(firstBytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
+        // any other archive starts so too; which it is shows behind that, if as much is given
+        int known = Math.min(firstBytes.length, START.length);
+        return known >= MAGIC && Arrays.equals(firstBytes, 0, known, START, 0, known);
     }
 
     @Override

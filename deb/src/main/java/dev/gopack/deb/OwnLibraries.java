@@ -23,7 +23,7 @@ final class OwnLibraries {
 
     OwnLibraries(List<FileEntry> files) {
         for (FileEntry file : files) {
-            if (!(file instanceof FileEntry.Directory)) {
+            if (!(file instanceof FileEntry.Directory || file instanceof FileEntry.Ghost)) { // a deb brings no ghosts
                 String path = file.path().value();
                 int slash = path.lastIndexOf('/');
                 directories
