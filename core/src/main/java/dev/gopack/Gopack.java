@@ -9,6 +9,7 @@ import dev.gopack.format.PackagePlan;
 import dev.gopack.format.WrittenPackage;
 import dev.gopack.imports.BuildContext;
 import dev.gopack.imports.ScanOptions;
+import dev.gopack.integrate.Integrator;
 import dev.gopack.io.ByteSource;
 import dev.gopack.model.PackageSpec;
 import dev.gopack.report.FormatException;
@@ -126,8 +127,9 @@ public final class Gopack {
                 .forEach(one -> built.computeIfAbsent(one.variant(), key -> new ArrayList<>())
                         .add(one.spec()));
         built.forEach((variant, packages) -> {
-            for (PackageSpec one :
-                    new GoSource(workingDirectory, variant.format(), modules, findings).complete(packages)) {
+            for (PackageSpec one : new Integrator(workingDirectory, variant, findings)
+                    .integrate(
+                            new GoSource(workingDirectory, variant.format(), modules, findings).complete(packages))) {
                 plan(one, formats.get(variant.format()), variant, modules, findings)
                         .ifPresent(plans::add);
             }

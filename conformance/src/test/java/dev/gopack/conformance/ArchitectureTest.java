@@ -43,6 +43,7 @@ class ArchitectureTest {
             Map.entry("spec", List.of("target", "model", "archive", "io", "report")),
             Map.entry(
                     "resolve", List.of("go", "imports", "module", "spec", "format", "target", "model", "io", "report")),
+            Map.entry("integrate", List.of("resolve", "go", "module", "target", "model", "io", "report")),
             Map.entry("go", List.of("module", "elf", "io", "report")),
             Map.entry("toolchain", List.of("elf", "model", "io", "report")),
             Map.entry("scan", List.of("go", "elf", "model", "io", "report")),

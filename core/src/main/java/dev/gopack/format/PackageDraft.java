@@ -119,6 +119,23 @@ public record PackageDraft(
                 module);
     }
 
+    /** The same package with scriptlets that do more, and with what they need. */
+    public PackageDraft withScriptlets(PackageSpec needing, Map<ScriptSlot, Scriptlet> others) {
+        return new PackageDraft(
+                needing,
+                variant,
+                version,
+                timestamp,
+                files,
+                others,
+                controlFiles,
+                triggers,
+                changelog,
+                derived,
+                derivedFields,
+                module);
+    }
+
     /**
      * A trigger with its text.
      *

@@ -40,6 +40,8 @@ public final class PackageSpec {
     private final Map<ScriptSlot, ScriptSpec> scripts;
     private final GoSettings go;
     private final DeriveSettings derive;
+    private final Integration integration;
+    private final List<LifecycleAction> lifecycle;
     private final RpmSettings rpm;
     private final DebSettings deb;
     private final Path directory;
@@ -71,6 +73,8 @@ public final class PackageSpec {
         scripts = Collections.unmodifiableMap(new LinkedHashMap<>(from.scripts));
         go = from.go;
         derive = from.derive;
+        integration = from.integration;
+        lifecycle = List.copyOf(from.lifecycle);
         rpm = from.rpm;
         deb = from.deb;
         directory = from.directory;
@@ -108,6 +112,8 @@ public final class PackageSpec {
         builder.scripts(scripts);
         builder.go(go);
         builder.derive(derive);
+        builder.integration(integration);
+        builder.lifecycle(lifecycle);
         builder.rpm(rpm);
         builder.deb(deb);
         builder.directory(directory);
@@ -243,6 +249,16 @@ public final class PackageSpec {
         return derive;
     }
 
+    /** How the package joins the system; for people's words. */
+    public Integration integration() {
+        return integration;
+    }
+
+    /** What has to happen on the machine besides installing files, in this order; the other way round on removal. */
+    public List<LifecycleAction> lifecycle() {
+        return lifecycle;
+    }
+
     /** What is for rpm alone. */
     public RpmSettings rpm() {
         return rpm;
@@ -314,6 +330,8 @@ public final class PackageSpec {
         private Map<ScriptSlot, ScriptSpec> scripts = Map.of();
         private GoSettings go = GoSettings.EMPTY;
         private DeriveSettings derive = DeriveSettings.NONE;
+        private Integration integration = Integration.NONE;
+        private List<LifecycleAction> lifecycle = List.of();
         private RpmSettings rpm = RpmSettings.EMPTY;
         private DebSettings deb = DebSettings.EMPTY;
         private Path directory = Path.of("");
@@ -474,6 +492,18 @@ public final class PackageSpec {
         /** Which relations are derived. */
         public Builder derive(DeriveSettings value) {
             derive = value;
+            return this;
+        }
+
+        /** How the package joins the system: services, users, certificates. Files and actions follow from it. */
+        public Builder integration(Integration value) {
+            integration = value;
+            return this;
+        }
+
+        /** What has to happen on the machine besides installing files, beyond what follows from {@link #integration}. */
+        public Builder lifecycle(List<LifecycleAction> value) {
+            lifecycle = value;
             return this;
         }
 

@@ -88,6 +88,7 @@ final class Binder {
         builder.go(go)
                 .derive(GoBinder.derive(
                         fields.block("derive"), derives || fields.block("go").isPresent()));
+        builder.integration(IntegrationBinder.integration(fields));
         builder.contents(ContentBinder.contents(fields, format));
         Map<RelationKind, List<Dependency>> relations = new EnumMap<>(RelationKind.class);
         Map<ScriptSlot, ScriptSpec> scripts = new EnumMap<>(ScriptSlot.class);

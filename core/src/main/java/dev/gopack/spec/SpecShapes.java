@@ -106,6 +106,40 @@ final class SpecShapes {
                                     + "`go` or `derive`, which may be empty: `{}`. What holds for the outer package holds "
                                     + "for those under `packages`.")
                     .beyondNfpm(),
+            key("service", ServiceShapes.SERVICE, "A service of the package.")
+                    .notInherited()
+                    .beyondNfpm(),
+            key("services", new Listing(ServiceShapes.SERVICE), "Several of them.")
+                    .notInherited()
+                    .beyondNfpm(),
+            key("sysusers", new Listing(IntegrationShapes.ACCOUNT), "Users of the system that the package needs.")
+                    .notInherited()
+                    .beyondNfpm(),
+            key(
+                            "tmpfiles",
+                            new Listing(IntegrationShapes.TMPFILE),
+                            "Directories and files that are made at each start of the system: lines of tmpfiles.d(5), such "
+                                    + "as `d /run/food 0750 food food -`.")
+                    .notInherited()
+                    .beyondNfpm(),
+            key("sysctl", IntegrationShapes.SYSCTL, "Kernel parameters, such as `net.core.somaxconn: 4096`.")
+                    .notInherited()
+                    .beyondNfpm(),
+            key(
+                            "alternatives",
+                            new Listing(IntegrationShapes.ALTERNATIVE),
+                            "Programs that are one of several for a name.")
+                    .notInherited()
+                    .beyondNfpm(),
+            key("ca", IntegrationShapes.CA, "Certificates that all programs of the machine are to trust.")
+                    .notInherited()
+                    .beyondNfpm(),
+            key("selinux", IntegrationShapes.SELINUX, "What SELinux is told of the package (rpm).")
+                    .notInherited()
+                    .beyondNfpm(),
+            key("apparmor", IntegrationShapes.APPARMOR, "What AppArmor is told of the package (deb).")
+                    .notInherited()
+                    .beyondNfpm(),
             key("rpm", FormatShapes.RPM, "Settings for rpm alone."),
             key("deb", FormatShapes.DEB, "Settings for deb alone."));
 

@@ -30,9 +30,9 @@ final class DebPlanner {
     private final Problems problems;
 
     DebPlanner(PackageDraft draft, Report.Collector findings) {
-        this.draft = draft;
-        this.spec = draft.spec();
-        this.problems = new Problems(spec, findings);
+        this.problems = new Problems(draft.spec(), findings);
+        this.draft = Lifecycle.apply(draft, problems);
+        this.spec = this.draft.spec();
     }
 
     DebPlan plan() {

@@ -22,6 +22,8 @@ public final class DebRules {
             Rule.error("deb.inexpressible-relation", "A relation that must hold can be said in Debian's terms.");
     static final Rule BAD_SCRIPT =
             Rule.error("deb.bad-script", "A script is text that the kernel starts: an absolute interpreter, no CR.");
+    static final Rule CANNOT_JOIN = Rule.error(
+            "deb.cannot-join", "Scripts of packages with services, users and certificates are for a POSIX shell.");
     static final Rule BAD_CONTROL_FILE =
             Rule.error("deb.bad-control-file", "The control archive takes rules, templates and config from a spec.");
     static final Rule BAD_TRIGGER = Rule.error("deb.bad-trigger", "A trigger is one that dpkg accepts.");
@@ -94,6 +96,7 @@ public final class DebRules {
             BAD_RELATION,
             INEXPRESSIBLE_RELATION,
             BAD_SCRIPT,
+            CANNOT_JOIN,
             BAD_CONTROL_FILE,
             BAD_TRIGGER,
             BAD_PATH,

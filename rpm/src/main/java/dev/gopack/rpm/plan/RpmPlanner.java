@@ -38,7 +38,7 @@ public final class RpmPlanner {
 
     /** The plan; after an error among the findings it is not to be used. */
     public static RpmPlan plan(PackageDraft draft, Report.Collector findings) {
-        return new RpmPlanner(draft, findings).plan();
+        return new RpmPlanner(Lifecycle.apply(draft, findings), findings).plan();
     }
 
     private RpmPlan plan() {

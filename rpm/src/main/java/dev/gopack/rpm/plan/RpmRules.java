@@ -74,6 +74,10 @@ public final class RpmRules {
     static final Rule IGNORED_FIRST_LINE =
             Rule.warning("rpm.ignored-first-line", "the interpreter of a script that is not for a shell is given");
 
+    /** A script cannot be joined with what services need. */
+    static final Rule CANNOT_JOIN = Rule.error(
+            "rpm.cannot-join", "scripts of packages with services, users and certificates are for a POSIX shell");
+
     /** No licence is given. */
     static final Rule NO_LICENSE = Rule.warning("rpm.no-license", "a package says under which licence it is");
 
@@ -107,6 +111,7 @@ public final class RpmRules {
                 UNKNOWN_ARCHITECTURE,
                 IGNORED_QUALIFIER,
                 IGNORED_FIRST_LINE,
+                CANNOT_JOIN,
                 NO_LICENSE,
                 NO_DESCRIPTION,
                 UNVERSIONED_OBSOLETES);

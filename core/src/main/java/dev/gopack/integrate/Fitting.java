@@ -1,0 +1,80 @@
+package dev.gopack.integrate;
+
+import dev.gopack.integrate.UnitFile.Line;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes a unit fit the systemd of a target: what that does not know it would ignore, which for a misspelt or new protection
+ * means none at all, so an older one takes its place where there is one. Nothing is dropped without a word.
+ */
+final class Fitting {
+
+    // source: systemd NEWS of 229 and 231; the old names of the first three still work
+    private static final Map<String, String> OLDER_NAMES = Map.of(
+            "ReadWritePaths", "ReadWriteDirectories",
+            "ReadOnlyPaths", "ReadOnlyDirectories",
+            "InaccessiblePaths", "InaccessibleDirectories",
+            "MemoryMax", "MemoryLimit");
+
+    private final int systemd;
+    private final List<String> notes = new ArrayList<>();
+    private final List<Line> dropped = new ArrayList<>();
+
+    /**
+     * For a release.
+     *
+     * @param systemd its number
+     */
+    Fitting(int systemd) {
+        this.systemd = systemd;
+    }
+
+    /** What was changed, in words, one for each directive. */
+    List<String> notes() {
+        return notes;
+    }
+
+    /** What is no longer there and has nothing in its place. */
+    List<Line> dropped() {
+        return dropped;
+    }
+
+    UnitFile fit(UnitFile unit) {
+        return unit.map(this::fit);
+    }
+
+    private List<Line> fit(Line line) {
+        if (!line.isDirective() || Directives.bundled().since(line) <= systemd) {
+            return List.of(line);
+        }
+        List<Line> instead = replacement(line);
+        if (instead.isEmpty()) {
+            dropped.add(line);
+            notes.add(
+                    line.text() + " is left out (since " + Directives.bundled().since(line) + ")");
+            return List.of();
+        }
+        notes.add(line.text() + " is written as " + instead.get(0).text() + " (since "
+                + Directives.bundled().since(line) + ")");
+        return instead;
+    }
+
+    private List<Line> replacement(Line line) {
+        String older = OLDER_NAMES.get(line.key());
+        if (older != null) {
+            return List.of(Line.directive(line.section(), older, line.value()));
+        }
+        return switch (line.key() + "=" + line.value()) {
+            case "ProtectSystem=strict" -> List.of(Line.directive(line.section(), "ProtectSystem", "full"));
+            case "PrivateTmp=disconnected" -> List.of(Line.directive(line.section(), "PrivateTmp", "yes"));
+            case "Type=exec" -> List.of(Line.directive(line.section(), "Type", "simple"));
+            case "Type=notify-reload" ->
+                List.of(
+                        Line.directive(line.section(), "Type", "notify"),
+                        Line.directive(line.section(), "ExecReload", "/bin/kill -HUP $MAINPID"));
+            default -> List.of();
+        };
+    }
+}

@@ -1,0 +1,97 @@
+package dev.gopack.integrate;
+
+import dev.gopack.model.ServiceSettings;
+import dev.gopack.target.Target;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Variables that tell a program of Go what it is given: its runtime does not look, or did not in older releases. */
+final class GoEnvironment {
+
+    private static final int READS_QUOTA = 25; // docs: release notes of Go 1.25: GOMAXPROCS follows the cgroup's limit
+    private static final long UNIT = 1024;
+
+    private GoEnvironment() {}
+
+    /**
+     * The variables.
+     *
+     * @param minor minor release of Go 1 that built the program; empty if it is not of Go, or not known
+     */
+    static Map<String, String> of(
+            ServiceSettings service, OptionalInt minor, String name, String version, Optional<Target> target) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        if (minor.isPresent()) {
+            String quota = service.limits().getOrDefault("cpu_quota", "");
+            if (!quota.isEmpty() && minor.getAsInt() < READS_QUOTA) {
+                variables.put("GOMAXPROCS", String.valueOf(processors(quota)));
+            }
+            bytes(service).ifPresent(bytes -> variables.put("GOMEMLIMIT", String.valueOf(bytes / 10 * 9)));
+        }
+        if (service.telemetry()) {
+            variables.put("OTEL_RESOURCE_ATTRIBUTES", attributes(name, version, target));
+        }
+        service.environment().keySet().forEach(variables::remove);
+        return variables;
+    }
+
+    private static int processors(String quota) {
+        return new BigDecimal(quota.substring(0, quota.length() - 1))
+                .divide(BigDecimal.valueOf(100), RoundingMode.UP)
+                .max(BigDecimal.ONE)
+                .intValue();
+    }
+
+    /** The smaller of the limits, in bytes. // docs: systemd.resource-control(5): K, M, G, T to the base of 1024 */
+    private static Optional<Long> bytes(ServiceSettings service) {
+        Optional<Long> max = bytes(service.limits().getOrDefault("memory_max", ""));
+        Optional<Long> high = bytes(service.limits().getOrDefault("memory_high", ""));
+        return max.isPresent() && high.isPresent() ? Optional.of(Math.min(max.get(), high.get())) : max.or(() -> high);
+    }
+
+    private static Optional<Long> bytes(String limit) {
+        if (limit.isEmpty() || limit.endsWith("%") || limit.equals("infinity")) {
+            return Optional.empty();
+        }
+        int power = "KMGT".indexOf(limit.charAt(limit.length() - 1)) + 1;
+        long number = Long.parseLong(power == 0 ? limit : limit.substring(0, limit.length() - 1));
+        for (int i = 0; i < power; i++) {
+            number = number > Long.MAX_VALUE / UNIT ? Long.MAX_VALUE : number * UNIT;
+        }
+        return number == 0 ? Optional.empty() : Optional.of(number);
+    }
+
+    // docs: OpenTelemetry, resource semantic conventions: service, os; values are percent-encoded as in W3C baggage
+    private static String attributes(String name, String version, Optional<Target> target) {
+        StringBuilder text = new StringBuilder("service.name=").append(encoded(name));
+        if (!version.isEmpty()) {
+            text.append(",service.version=").append(encoded(version));
+        }
+        text.append(",os.type=linux");
+        target.map(Target::osRelease).ifPresent(os -> {
+            text.append(",os.name=").append(encoded(os.ids().get(0)));
+            if (!os.versionId().equals("*")) {
+                text.append(",os.version=").append(encoded(os.versionId()));
+            }
+        });
+        return text.toString();
+    }
+
+    private static String encoded(String value) {
+        StringBuilder encoded = new StringBuilder();
+        for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xff);
+            boolean plain = (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || "-._~/+:".indexOf(c) >= 0;
+            encoded.append(plain ? String.valueOf(c) : String.format(java.util.Locale.ROOT, "%%%02X", (int) c));
+        }
+        return encoded.toString();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.gopack.integrate;
+
+import dev.gopack.io.ContentSource;
+import dev.gopack.model.ContentSpec;
+import dev.gopack.model.ContentType;
+import dev.gopack.model.DeriveSettings;
+import dev.gopack.model.GoSettings;
+import dev.gopack.model.Integration;
+import dev.gopack.model.LifecycleAction;
+import dev.gopack.model.PackageSpec;
+import dev.gopack.model.RelationKind;
+import dev.gopack.target.Answer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What SELinux and AppArmor are told of a package. */
+final class Policies {
+
+    private static final String POLICY = "targeted";
+
+    private final Joint joint;
+    private Optional<PackageSpec> ownPackage = Optional.empty();
+
+    Policies(Joint joint) {
+        this.joint = joint;
+    }
+
+    /** The package with the module, where the policy is one of the distribution's packages. */
+    Optional<PackageSpec> ownPackage() {
+        return ownPackage;
+    }
+
+    /** Adds what the package itself says of that one. */
+    PackageSpec.Builder addTo(PackageSpec.Builder builder) {
+        ownPackage.ifPresent(
+                own -> builder.relate(RelationKind.DEPENDS, "(" + own.name() + " if selinux-policy-" + POLICY + ")"));
+        return builder;
+    }
+
+    /** Profiles of AppArmor. */
+    void profiles() {
+        List<String> profiles = joint.spec().integration().profiles();
+        if (!profiles.isEmpty() && !joint.isDeb()) {
+            joint.report(
+                    IntegrateRules.NOT_FOR_FORMAT, "apparmor", "profiles of AppArmor are left out of rpm packages");
+            return;
+        }
+        for (int i = 0; i < profiles.size(); i++) {
+            String name = profiles.get(i);
+            String file = name.substring(name.lastIndexOf('/') + 1);
+            joint.read(name, "apparmor.profiles[" + i + "]").ifPresent(text -> {
+                joint.file("/etc/apparmor.d/" + file, text, ContentType.CONFIG_NOREPLACE);
+                joint.action(new LifecycleAction.Profile(file));
+            });
+        }
+    }
+
+    /** The module of SELinux: in a package of its own that comes along where the policy is. */
+    void module() {
+        String given = joint.spec().integration().policyModule();
+        if (given.isEmpty()) {
+            return;
+        }
+        if (joint.isDeb()) {
+            joint.report(IntegrateRules.NOT_FOR_FORMAT, "selinux", "modules for SELinux are left out of deb packages");
+            return;
+        }
+        joint.read(given, "selinux.module").ifPresent(text -> {
+            PackageSpec spec = joint.spec();
+            String path = "/usr/share/selinux/packages/" + POLICY + "/" + spec.name() + ".cil";
+            LifecycleAction action = new LifecycleAction.PolicyModule(spec.name(), path, POLICY);
+            if (joint.target()
+                            .map(target -> target.toolIsAtLeast("rpm", "4.13"))
+                            .orElse(Answer.YES)
+                    == Answer.NO) { // no rich dependencies: what cannot be loaded is passed over there
+                joint.file(path, text, ContentType.FILE);
+                joint.action(action);
+                return;
+            }
+            ownPackage = Optional.of(spec.toBuilder()
+                    .name(spec.name() + "-selinux")
+                    .description("SELinux policy module of " + spec.name())
+                    .contents(List.of(ContentSpec.to(path)
+                            .content(ContentSource.of(path, text))
+                            .mode(0644)
+                            .build()))
+                    .scripts(Map.of())
+                    .relations(Map.of())
+                    .go(GoSettings.EMPTY)
+                    .derive(DeriveSettings.NONE)
+                    .integration(Integration.NONE)
+                    .lifecycle(List.of(action))
+                    .relate(RelationKind.DEPENDS, "selinux-policy-" + POLICY)
+                    .build());
+        });
+    }
+}

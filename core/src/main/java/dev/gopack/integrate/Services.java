@@ -1,0 +1,253 @@
+package dev.gopack.integrate;
+
+import dev.gopack.go.GoProgram;
+import dev.gopack.integrate.UnitFile.Line;
+import dev.gopack.model.ContentSpec;
+import dev.gopack.model.ContentType;
+import dev.gopack.model.LifecycleAction;
+import dev.gopack.model.LifecycleAction.Choice;
+import dev.gopack.model.LifecycleAction.OnUpgrade;
+import dev.gopack.model.LifecycleAction.Unit;
+import dev.gopack.model.PackageSpec;
+import dev.gopack.model.ServiceSettings;
+import dev.gopack.module.GoVersion;
+import dev.gopack.report.FormatException;
+import dev.gopack.report.GopackException;
+import dev.gopack.target.Family;
+import dev.gopack.target.Target;
+import dev.gopack.target.Targets;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/** Plans the units of a package. */
+final class Services {
+
+    // docs: systemd.service(5), "special executable prefixes"
+    private static final Pattern COMMAND = Pattern.compile("[-@:+!|]*(/[^\\s]+)(\\s.*)?");
+    private static final Pattern SUFFIX =
+            Pattern.compile(".*(\\.(?:service|socket|timer|target|path|mount|automount|slice|device|swap|scope))");
+    private static final Pattern PROTECTION = Pattern.compile(
+            "(?:Protect|Private|Restrict|NoNew|MemoryDeny|SystemCall|Capability|Ambient|Lock|Dynamic|Inaccessible|ReadOnly|NoExec).*");
+    private static final String SERVICE = ".service";
+
+    private final Joint joint;
+    private final PackageSpec spec;
+    private final Map<String, UnitFile> units = new LinkedHashMap<>();
+    private final List<Unit> acted = new ArrayList<>();
+    private final List<String> temporaryFiles = new ArrayList<>();
+
+    Services(Joint joint) {
+        this.joint = joint;
+        this.spec = joint.spec();
+    }
+
+    /** Lines of tmpfiles.d(5) for directories that the systemd of the target does not make itself. */
+    List<String> temporaryFiles() {
+        return temporaryFiles;
+    }
+
+    /** Decides about all units. */
+    void plan() {
+        List<ServiceSettings> services = spec.integration().services();
+        if (!services.isEmpty() && joint.target().isPresent() && systemd().isEmpty()) {
+            joint.report(
+                    IntegrateRules.NO_SYSTEMD,
+                    "service",
+                    joint.target().get() + " has no systemd: services are left out");
+            return;
+        }
+        for (int i = 0; i < services.size(); i++) {
+            plan(services.get(i), key(i));
+        }
+    }
+
+    /** Where a service stands: the one under "service" comes first. */
+    private String key(int index) {
+        boolean one = spec.position("service").isPresent();
+        if (one && index == 0) {
+            return "service";
+        }
+        return "services[" + (one ? index - 1 : index) + "]";
+    }
+
+    private void plan(ServiceSettings service, String key) {
+        if (service.unit().isEmpty()) {
+            if (!COMMAND.matcher(service.exec()).matches()) {
+                joint.report(
+                        IntegrateRules.BAD_COMMAND,
+                        key + ".exec",
+                        "not the whole path of a program: " + GopackException.quote(service.exec()));
+            }
+            String base = service.name().isEmpty() ? spec.name() : service.name();
+            new ServiceUnits(service, base, surroundings(service))
+                    .units()
+                    .forEach((name, unit) -> add(name, unit, service, key));
+            return;
+        }
+        joint.read(service.unit(), key + ".unit").ifPresent(text -> {
+            String file = service.unit().substring(service.unit().lastIndexOf('/') + 1);
+            var suffix = SUFFIX.matcher(file);
+            String ending = suffix.matches() ? suffix.group(1) : SERVICE;
+            String base =
+                    service.name().isEmpty() ? file.replaceFirst(Pattern.quote(ending) + "$", "") : service.name();
+            add(base + ending, UnitFile.parse(text), service, key);
+        });
+    }
+
+    private ServiceUnits.Surroundings surroundings(ServiceSettings service) {
+        int release = systemd().orElseGet(this::oldest);
+        return new ServiceUnits.Surroundings(
+                spec.description().lines().findFirst().orElse(spec.name()),
+                spec.homepage(),
+                joint.target()
+                        .map(target -> target.paths().environment())
+                        .orElse(joint.isDeb() ? "/etc/default" : "/etc/sysconfig"),
+                release,
+                GoEnvironment.of(
+                        service,
+                        builtBy(service),
+                        service.name().isEmpty() ? spec.name() : service.name(),
+                        spec.version().replaceFirst("^v(?=[0-9])", ""),
+                        joint.target()));
+    }
+
+    private OptionalInt systemd() {
+        return joint.target().map(Target::systemd).orElse(OptionalInt.empty());
+    }
+
+    /** What every supported release of the family has. */
+    private int oldest() {
+        Family family = joint.isDeb() ? Family.DEB : Family.RPM;
+        Targets all = Targets.bundled();
+        return all.supported(all.date()).stream()
+                .filter(target -> target.family() == family)
+                .flatMapToInt(target -> target.systemd().stream())
+                .min()
+                .orElse(0);
+    }
+
+    /** The minor release of Go 1 that built the program of a service, if it is one of Go and can be looked at. */
+    private OptionalInt builtBy(ServiceSettings service) {
+        var command = COMMAND.matcher(service.exec());
+        if (!command.matches()) {
+            return OptionalInt.empty();
+        }
+        String program = command.group(1);
+        Optional<Path> file = spec.contents().stream()
+                .filter(content ->
+                        content.dst().equals(program) && !content.src().isEmpty())
+                .map(ContentSpec::src)
+                .findFirst()
+                .flatMap(joint::find);
+        if (file.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        try {
+            return GoVersion.find(GoProgram.scan(file.get()).goVersion())
+                    .map(version -> OptionalInt.of(version.minor()))
+                    .orElse(OptionalInt.empty());
+        } catch (FormatException | IOException e) {
+            return OptionalInt.empty(); // no program of Go, or one that the resolver will speak of
+        }
+    }
+
+    private void add(String name, UnitFile unit, ServiceSettings service, String key) {
+        if (units.containsKey(name)) {
+            joint.report(IntegrateRules.SAME_UNIT, key, "two services of the package have the unit " + name);
+            return;
+        }
+        UnitFile fitted = fit(name, unit, service, key);
+        units.put(name, fitted);
+        boolean activated = name.endsWith(SERVICE)
+                && (!service.listen().isEmpty() || !service.schedule().isEmpty());
+        boolean installable = fitted.hasSection("Install");
+        boolean template = name.contains("@.");
+        acted.add(new Unit(
+                name,
+                service.ofUsers(),
+                activated || template || !installable ? Choice.NO : service.enable(),
+                activated || template || (!installable && service.start() != Choice.YES) ? Choice.NO : service.start(),
+                !service.schedule().isEmpty() && name.endsWith(SERVICE) ? OnUpgrade.KEEP : service.upgrade()));
+    }
+
+    private UnitFile fit(String name, UnitFile unit, ServiceSettings service, String key) {
+        if (systemd().isEmpty()) {
+            return unit;
+        }
+        int release = systemd().getAsInt();
+        Fitting fitting = new Fitting(release);
+        UnitFile fitted = fitting.fit(unit);
+        fitting.dropped().forEach(line -> makeDirectory(line, unit));
+        boolean asked = !service.unit().isEmpty();
+        boolean lessSafe = fitting.dropped().stream()
+                .anyMatch(line -> PROTECTION.matcher(line.key()).matches()
+                        && (asked || line.key().equals("AmbientCapabilities") || isAskedFor(line, service)));
+        if (!fitting.notes().isEmpty()) {
+            joint.report(
+                    lessSafe ? IntegrateRules.LESS_SAFE : IntegrateRules.LEFT_OUT,
+                    key,
+                    name + " for " + joint.target().get() + ", which has systemd " + release + ": "
+                            + String.join("; ", fitting.notes()));
+        }
+        return fitted;
+    }
+
+    private static boolean isAskedFor(Line line, ServiceSettings service) {
+        return service.directives().getOrDefault(line.section(), Map.of()).containsKey(line.key());
+    }
+
+    /** What StateDirectory and its like would have made. */
+    private void makeDirectory(Line line, UnitFile unit) {
+        String below =
+                switch (line.key()) {
+                    case "StateDirectory" -> "/var/lib/";
+                    case "CacheDirectory" -> "/var/cache/";
+                    case "LogsDirectory" -> "/var/log/";
+                    case "ConfigurationDirectory" -> "/etc/";
+                    default -> "";
+                };
+        if (below.isEmpty() || line.value().contains("%")) {
+            return;
+        }
+        boolean configuration = line.key().startsWith("Configuration");
+        String user = configuration ? "root" : unit.value("Service", "User").orElse("root");
+        String group = configuration ? "root" : unit.value("Service", "Group").orElse(user);
+        String mode = unit.value("Service", line.key() + "Mode").orElse("0755");
+        for (String directory : line.value().split("\\s+")) {
+            temporaryFiles.add("d " + below + directory + " " + mode + " " + user + " " + group + " -");
+        }
+    }
+
+    /** Adds the units to the package, behind what has to be there when they start. */
+    void finish() {
+        if (units.isEmpty()) {
+            return;
+        }
+        String system = joint.target().flatMap(target -> target.paths().units()).orElse("/usr/lib/systemd/system");
+        Map<Boolean, StringBuilder> presets = new LinkedHashMap<>();
+        for (Unit unit : acted) {
+            String directory = unit.user() ? "/usr/lib/systemd/user" : system;
+            joint.file(directory + "/" + unit.name(), Objects.requireNonNull(units.get(unit.name())).text(), ContentType.FILE);
+            if (!joint.isDeb() && unit.enable() == Choice.YES) {
+                presets.computeIfAbsent(unit.user(), user -> new StringBuilder())
+                        .append("enable ")
+                        .append(unit.name())
+                        .append('\n');
+            }
+        }
+        // docs: systemd.preset(5): the first match wins, and distributions say "disable *" under 99
+        presets.forEach((user, text) -> joint.file(
+                "/usr/lib/systemd/" + (user ? "user" : "system") + "-preset/50-" + spec.name() + ".preset",
+                text.toString(),
+                ContentType.FILE));
+        joint.action(new LifecycleAction.Units(acted));
+    }
+}

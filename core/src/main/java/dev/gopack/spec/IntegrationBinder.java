@@ -1,0 +1,80 @@
+package dev.gopack.spec;
+
+import dev.gopack.model.Account;
+import dev.gopack.model.Alternative;
+import dev.gopack.model.Integration;
+import dev.gopack.model.ServiceSettings;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a spec says of how the package joins the system. */
+final class IntegrationBinder {
+
+    /** Priority of an alternative that is to follow from the version. */
+    static final int BY_VERSION = -1;
+
+    private IntegrationBinder() {}
+
+    static Integration integration(Fields fields) {
+        List<ServiceSettings> services = new ArrayList<>();
+        Fields one = fields.block("service");
+        if (one.isPresent()) {
+            ServiceBinder.service(one).ifPresent(services::add);
+        }
+        fields.items("services", any -> true)
+                .forEach(item -> ServiceBinder.service(item).ifPresent(services::add));
+        List<Account> accounts = new ArrayList<>();
+        for (Fields item : fields.items("sysusers", any -> true)) {
+            String user = item.text("user", PackageScalars.USER);
+            if (!user.isEmpty()) {
+                accounts.add(account(item, user));
+            }
+        }
+        List<Alternative> alternatives = new ArrayList<>();
+        for (Fields item : fields.items("alternatives", any -> true)) {
+            List<Alternative> followers = new ArrayList<>();
+            item.items("followers", any -> true)
+                    .forEach(follower -> followers.add(alternative(follower, List.of(), 0)));
+            Long priority = item.get("priority", IntegrationShapes.PRIORITY);
+            alternatives.add(alternative(item, followers, priority == null ? BY_VERSION : priority.intValue()));
+        }
+        alternatives.removeIf(IntegrationBinder::isIncomplete);
+        return new Integration(
+                services,
+                accounts,
+                fields.list("tmpfiles", IntegrationShapes.TMPFILE),
+                fields.table("sysctl", IntegrationShapes.PARAMETER),
+                alternatives,
+                fields.block("ca").list("anchors", PackageScalars.PATH),
+                fields.block("selinux").text("module", PackageScalars.PATH),
+                fields.block("apparmor").list("profiles", PackageScalars.PATH));
+    }
+
+    private static Account account(Fields item, String user) {
+        String group = item.text("group", PackageScalars.GROUP);
+        String home = item.text("home", PackageScalars.ABSOLUTE_PATH);
+        return new Account(
+                user,
+                group.isEmpty() ? user : group,
+                home.isEmpty() ? "/" : home,
+                item.text("shell", PackageScalars.ABSOLUTE_PATH),
+                item.text("comment", IntegrationShapes.COMMENT));
+    }
+
+    private static Alternative alternative(Fields item, List<Alternative> followers, int priority) {
+        return new Alternative(
+                item.text("name", IntegrationShapes.ALTERNATIVE_NAME),
+                item.text("link", PackageScalars.ABSOLUTE_PATH),
+                item.text("path", PackageScalars.ABSOLUTE_PATH),
+                priority,
+                followers);
+    }
+
+    /** The validator has spoken of what is missing. */
+    private static boolean isIncomplete(Alternative one) {
+        return one.name().isEmpty()
+                || one.link().isEmpty()
+                || one.path().isEmpty()
+                || one.followers().stream().anyMatch(IntegrationBinder::isIncomplete);
+    }
+}

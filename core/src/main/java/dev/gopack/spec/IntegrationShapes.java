@@ -1,0 +1,92 @@
+package dev.gopack.spec;
+
+import static dev.gopack.spec.SpecKey.key;
+
+import dev.gopack.spec.Shape.Block;
+import dev.gopack.spec.Shape.Listing;
+import dev.gopack.spec.Shape.Table;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The parts of {@link SpecShapes} about how a package joins the system: users, kernel parameters, certificates. */
+final class IntegrationShapes {
+
+    /** A line of tmpfiles.d(5). */
+    static final ScalarType<String> TMPFILE = Scalars.matching(
+            "line of tmpfiles.d", "[a-zA-Z][+!=~^$-]*[ \\t]+/.*", "for example d /run/food 0750 food food -");
+
+    /** Value of a kernel parameter. */
+    static final ScalarType<String> PARAMETER = Scalars.LINE;
+
+    /** Name of a group of alternatives. */
+    static final ScalarType<String> ALTERNATIVE_NAME =
+            Scalars.matching("name of alternatives", "[A-Za-z0-9][A-Za-z0-9._+-]{0,99}", "for example go");
+
+    /** Priority of an alternative. */
+    static final ScalarType<Long> PRIORITY = Scalars.number("whole number", 0, Integer.MAX_VALUE);
+
+    /** Free text in a user's entry. */
+    static final ScalarType<String> COMMENT =
+            Scalars.matching("comment", "[^:\"\\\\]*", "without colons, quotes and backslashes");
+
+    /** A user. */
+    static final Block ACCOUNT = Block.of(
+            "User",
+            List.of(
+                    key("user", PackageScalars.USER, "Name.").mandatory(),
+                    key("group", PackageScalars.GROUP, "Its group.").byDefault("one of the same name"),
+                    key("home", PackageScalars.ABSOLUTE_PATH, "Its directory.").byDefault("none: `/`"),
+                    key("shell", PackageScalars.ABSOLUTE_PATH, "Program at login.")
+                            .byDefault("the one that refuses logins"),
+                    key("comment", COMMENT, "What it is for.").byDefault("the summary of the package")));
+
+    private static final List<SpecKey> LINK = List.of(
+            key("name", ALTERNATIVE_NAME, "Name of the group.").mandatory(),
+            key("link", PackageScalars.ABSOLUTE_PATH, "Where people find it: `/usr/bin/go`.")
+                    .mandatory(),
+            key("path", PackageScalars.ABSOLUTE_PATH, "What this package has for it: `/opt/go/1.26/bin/go`.")
+                    .mandatory());
+
+    private static final Block FOLLOWER = Block.of("Follower", LINK);
+
+    /** An alternative. */
+    static final Block ALTERNATIVE = Block.of(
+            "Alternative",
+            List.of(
+                    LINK.get(0),
+                    LINK.get(1),
+                    LINK.get(2),
+                    key("priority", PRIORITY, "The highest is taken unless the administrator chose another.")
+                            .byDefault("from the version: 1.26.3 is 12603"),
+                    key("followers", new Listing(FOLLOWER), "Links that go with it, such as `gofmt` with `go`.")));
+
+    /** Kernel parameters. */
+    static final Shape SYSCTL = new Table(
+            Pattern.compile("[a-z0-9_]+(?:[./][A-Za-z0-9_*-]+)+"), "a kernel parameter", PARAMETER, List.of());
+
+    /** Certificates. */
+    static final Block CA = Block.of(
+            "CA",
+            List.of(key(
+                    "anchors",
+                    new Listing(PackageScalars.PATH),
+                    "Files with one certificate each in PEM, which are installed where the family has them.")));
+
+    /** SELinux. */
+    static final Block SELINUX = Block.of(
+            "SELinux",
+            List.of(key(
+                    "module",
+                    PackageScalars.PATH,
+                    "A module of the policy in CIL; it is loaded where there is a targeted policy.")));
+
+    /** AppArmor. */
+    static final Block APPARMOR = Block.of(
+            "AppArmor",
+            List.of(key(
+                    "profiles",
+                    new Listing(PackageScalars.PATH),
+                    "Profiles, installed as configuration in `/etc/apparmor.d` and loaded where AppArmor is on.")));
+
+    private IntegrationShapes() {}
+}

@@ -1,0 +1,237 @@
+package dev.gopack.integrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gopack.io.ContentSource;
+import dev.gopack.model.Architecture;
+import dev.gopack.model.ContentSpec;
+import dev.gopack.model.LifecycleAction;
+import dev.gopack.model.PackageSpec;
+import dev.gopack.report.Finding;
+import dev.gopack.report.Report;
+import dev.gopack.report.Severity;
+import dev.gopack.spec.SpecReader;
+import dev.gopack.target.Targets;
+import dev.gopack.target.Variant;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Given a few words in a spec, these are the files with which the package joins its system. */
+class IntegratorTest {
+
+    private static final String METADATA = """
+            name: food
+            version: 1.2.3
+            maintainer: Tools Team <tools@example.com>
+            homepage: https://example.com/food
+            description: Serves food
+            license: MIT
+            contents: []
+            """;
+
+    @TempDir
+    Path directory;
+
+    private Report report = Report.EMPTY;
+
+    private List<PackageSpec> packages(String target, String yaml) throws IOException {
+        Variant variant = target.equals("rpm") || target.equals("deb")
+                ? Variant.of(target, Architecture.AMD64)
+                : Variant.of(Targets.bundled().find(target).orElseThrow(), Architecture.AMD64);
+        Report.Collector findings = new Report.Collector();
+        List<PackageSpec> packages = new Integrator(directory, variant, findings)
+                .integrate(SpecReader.read(
+                                "gopack.yaml", (METADATA + yaml).getBytes(StandardCharsets.UTF_8), directory, Map.of())
+                        .packages(variant));
+        report = findings.toReport();
+        assertThat(report.atLeast(Severity.ERROR)).isEmpty();
+        return packages;
+    }
+
+    /** The texts of the files that were added. */
+    private Map<String, String> files(String target, String yaml) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        for (ContentSpec content : packages(target, yaml).get(0).contents()) {
+            ContentSource source = content.content();
+            files.put(
+                    content.dst(),
+                    source == null ? "" : new String(source.open().readAllBytes(), StandardCharsets.UTF_8));
+        }
+        return files;
+    }
+
+    @Test
+    void aCommandBecomesAUnit() throws IOException {
+        Map<String, String> files = files("debian12", """
+                service:
+                  exec: /usr/bin/food --listen :8080
+                  user: food
+                  environment_file: true
+                  env: {MODE: 'a "b" 100%'}
+                  reload: HUP
+                  directories: [state]
+                  hardening: none
+                """);
+
+        assertThat(files).containsOnlyKeys("/usr/lib/systemd/system/food.service", "/usr/lib/sysusers.d/food.conf");
+        assertThat(files.get("/usr/lib/systemd/system/food.service")).isEqualTo("""
+                [Unit]
+                Description=Serves food
+                Documentation=https://example.com/food
+                After=network.target
+
+                [Service]
+                Type=exec
+                User=food
+                Environment="MODE=a \\"b\\" 100%%"
+                EnvironmentFile=-/etc/default/food
+                ExecStart=/usr/bin/food --listen :8080
+                ExecReload=/bin/kill -HUP $MAINPID
+                Restart=on-failure
+                RestartSec=2
+                StateDirectory=food
+
+                [Install]
+                WantedBy=multi-user.target
+                """);
+        assertThat(files.get("/usr/lib/sysusers.d/food.conf"))
+                .isEqualTo("u food - \"Serves food\" / /usr/sbin/nologin\n");
+    }
+
+    @Test
+    void whatAnOldSystemdDoesNotKnowIsReplacedOrLeftOutWithANote() throws IOException {
+        String yaml = """
+                service:
+                  exec: /usr/bin/food
+                  user: food
+                  hardening: strict
+                  memory_max: 512M
+                  directories: [state]
+                """;
+
+        Map<String, String> old = files("el7", yaml);
+        String unit = old.get("/usr/lib/systemd/system/food.service");
+        assertThat(unit)
+                .contains("Type=simple\n", "MemoryLimit=512M\n", "ProtectSystem=full\n", "NoNewPrivileges=yes\n")
+                .doesNotContain("MemoryMax", "StateDirectory", "SystemCallFilter", "RestrictNamespaces");
+        assertThat(old.get("/usr/lib/tmpfiles.d/food.conf")).isEqualTo("d /var/lib/food 0755 food food -\n");
+        assertThat(report.findings())
+                .singleElement()
+                .extracting(Finding::message)
+                .asString()
+                .startsWith("food.service for el7, which has systemd 219: ")
+                .contains("MemoryMax=512M is written as MemoryLimit=512M (since 231)");
+
+        String now = files("fedora43", yaml).get("/usr/lib/systemd/system/food.service");
+        assertThat(now).contains("Type=exec\n", "MemoryMax=512M\n", "ProtectSystem=strict\n", "StateDirectory=food\n");
+        assertThat(report.findings()).isEmpty();
+    }
+
+    @Test
+    void aGivenUnitKeepsItsWordsAndLosesOnlyWhatIsNotKnown() throws IOException {
+        Files.writeString(directory.resolve("food@.service"), """
+                # ours
+                [Service]
+                ExecStart=/usr/bin/food \\
+                    --name %i
+                ProtectClock=yes
+                ; the end
+                """);
+
+        Map<String, String> files = files("el8", "service: {unit: food@.service}\n");
+
+        assertThat(files.get("/usr/lib/systemd/system/food@.service")).isEqualTo("""
+                # ours
+                [Service]
+                ExecStart=/usr/bin/food \\
+                    --name %i
+                ; the end
+                """);
+        assertThat(report.findings())
+                .singleElement()
+                .extracting(Finding::severity)
+                .isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void aSocketOrATimerIsEnabledInsteadOfTheServiceThatItStarts() throws IOException {
+        PackageSpec spec = packages("debian12", """
+                services:
+                  - {exec: /usr/bin/food serve, listen: ["8080", /run/food.sock]}
+                  - {name: food-clean, exec: /usr/bin/food clean, schedule: [daily], hardening: none}
+                """).get(0);
+
+        assertThat(spec.contents())
+                .extracting(ContentSpec::dst)
+                .containsExactly(
+                        "/usr/lib/systemd/system/food.socket",
+                        "/usr/lib/systemd/system/food.service",
+                        "/usr/lib/systemd/system/food-clean.timer",
+                        "/usr/lib/systemd/system/food-clean.service");
+        LifecycleAction.Units units = (LifecycleAction.Units) spec.lifecycle().get(0);
+        assertThat(units.units())
+                .extracting(unit -> unit.name() + " " + unit.enable() + " " + unit.start() + " " + unit.upgrade())
+                .containsExactly(
+                        "food.socket DISTRIBUTION DISTRIBUTION RESTART",
+                        "food.service NO NO RESTART",
+                        "food-clean.timer DISTRIBUTION DISTRIBUTION RESTART",
+                        "food-clean.service NO NO KEEP");
+        assertThat(files("debian12", "service: {exec: /usr/bin/food, listen: ['8080'], hardening: none}\n")
+                        .get("/usr/lib/systemd/system/food.socket"))
+                .contains("[Socket]\nListenStream=8080\n", "[Install]\nWantedBy=sockets.target\n");
+    }
+
+    @Test
+    void enabledOnRpmMeansAPreset() throws IOException {
+        assertThat(files("el9", "service: {exec: /usr/bin/food, enable: true}\n"))
+                .containsEntry("/usr/lib/systemd/system-preset/50-food.preset", "enable food.service\n");
+        assertThat(files("debian12", "service: {exec: /usr/bin/food, enable: true}\n"))
+                .doesNotContainKey("/usr/lib/systemd/system-preset/50-food.preset");
+    }
+
+    @Test
+    void telemetryNamesTheSystemOfTheTarget() throws IOException {
+        String yaml = "service: {exec: /usr/bin/food, telemetry: true}\n";
+
+        assertThat(files("ubuntu24.04", yaml).get("/usr/lib/systemd/system/food.service"))
+                .contains(
+                        "Environment=\"OTEL_RESOURCE_ATTRIBUTES=service.name=food,service.version=1.2.3,os.type=linux,"
+                                + "os.name=ubuntu,os.version=24.04\"\n");
+    }
+
+    @Test
+    void theRestOfASystemIsFilesOfItsOwn() throws IOException {
+        Map<String, String> files = files("el9", """
+                tmpfiles: [d /run/food 0750 root root -]
+                sysctl: {net.core.somaxconn: 4096}
+                sysusers: [{user: food, group: kitchen, home: /var/lib/food, comment: Cook}]
+                alternatives: [{name: food, link: /usr/bin/food, path: /opt/food/bin/food}]
+                """);
+
+        assertThat(files)
+                .containsEntry("/usr/lib/tmpfiles.d/food.conf", "d /run/food 0750 root root -\n")
+                .containsEntry("/usr/lib/sysctl.d/50-food.conf", "net.core.somaxconn = 4096\n")
+                .containsEntry(
+                        "/usr/lib/sysusers.d/food.conf",
+                        "g kitchen -\nu food - \"Cook\" /var/lib/food /sbin/nologin\nm food kitchen\n")
+                .containsKey("/usr/bin/food");
+    }
+
+    @Test
+    void thePolicyOfSelinuxIsAPackageOfItsOwnWhereRpmCanAskForItOnlyWithTheDistributions() throws IOException {
+        Files.writeString(directory.resolve("food.cil"), "(type food_t)\n");
+
+        List<PackageSpec> packages = packages("el9", "selinux: {module: food.cil}\n");
+        assertThat(packages).extracting(PackageSpec::name).containsExactly("food", "food-selinux");
+        assertThat(packages.get(0).relations().values()).hasToString("[[(food-selinux if selinux-policy-targeted)]]");
+
+        assertThat(packages("el7", "selinux: {module: food.cil}\n")).hasSize(1);
+    }
+}

@@ -1,0 +1,219 @@
+package dev.gopack.deb;
+
+import dev.gopack.format.JoinedScript;
+import dev.gopack.format.PackageDraft;
+import dev.gopack.format.Shell;
+import dev.gopack.model.Account;
+import dev.gopack.model.Alternative;
+import dev.gopack.model.LifecycleAction;
+import dev.gopack.model.PackageSpec;
+import dev.gopack.model.RelationKind;
+import dev.gopack.model.ScriptSlot;
+import dev.gopack.model.Scriptlet;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Says in maintainer scripts what has to happen on the machine, as debhelper's do: accounts, directories and certificates
+ * are there before the script of the spec runs, services start after it. Nothing here fails an installation.
+ */
+final class Lifecycle {
+
+    private static final String QUIET = " >/dev/null || true\n";
+
+    // debian-policy 6.5: how dpkg calls postinst when the package is to work afterwards
+    private static final String CONFIGURING =
+            "if [ \"$1\" = configure ] || [ \"$1\" = abort-upgrade ] || [ \"$1\" = abort-deconfigure ]"
+                    + " || [ \"$1\" = abort-remove ]; then\n";
+
+    private final PackageDraft draft;
+    private final Map<ScriptSlot, StringBuilder> before = new EnumMap<>(ScriptSlot.class);
+    private final Map<ScriptSlot, StringBuilder> after = new EnumMap<>(ScriptSlot.class);
+    private final StringBuilder configuringFirst = new StringBuilder();
+    private final StringBuilder configuringLast = new StringBuilder();
+    private final Set<String> depends = new LinkedHashSet<>();
+
+    private Lifecycle(PackageDraft draft) {
+        this.draft = draft;
+    }
+
+    /** The draft with these scripts, and with what they need. */
+    static PackageDraft apply(PackageDraft draft, Problems problems) {
+        if (draft.spec().lifecycle().isEmpty()) {
+            return draft;
+        }
+        Lifecycle lifecycle = new Lifecycle(draft);
+        draft.spec().lifecycle().forEach(lifecycle::add);
+        return lifecycle.complete(problems);
+    }
+
+    private void add(LifecycleAction action) {
+        if (action instanceof LifecycleAction.Accounts accounts) {
+            accounts(accounts);
+        } else if (action instanceof LifecycleAction.TemporaryFiles files) {
+            configuring(
+                    configuringFirst,
+                    "if command -v systemd-tmpfiles >/dev/null; then\n    systemd-tmpfiles ${DPKG_ROOT:+--root=\"$DPKG_ROOT\"} --create "
+                            + Shell.quote(files.file()) + QUIET + "fi\n");
+        } else if (action instanceof LifecycleAction.KernelParameters parameters) {
+            configuring(
+                    configuringFirst,
+                    "if [ -z \"$DPKG_ROOT\" ] && [ -d /run/systemd/system ] && [ -x /lib/systemd/systemd-sysctl ]; then\n"
+                            + "    /lib/systemd/systemd-sysctl " + Shell.quote(parameters.file()) + QUIET
+                            + "fi\n");
+        } else if (action instanceof LifecycleAction.Profile profile) {
+            profile(profile.name());
+        } else if (action instanceof LifecycleAction.Trust trust) {
+            trust(trust.path());
+        } else if (action instanceof LifecycleAction.Offer offer) {
+            offer(offer.alternative());
+        } else if (action instanceof LifecycleAction.Units units) {
+            UnitScripts scripts = new UnitScripts(units.units());
+            configuring(configuringLast, scripts.configured());
+            text(before, ScriptSlot.PREREMOVE, scripts.removing());
+            text(after, ScriptSlot.POSTREMOVE, scripts.removed());
+        }
+    }
+
+    private static void text(Map<ScriptSlot, StringBuilder> where, ScriptSlot slot, String text) {
+        where.computeIfAbsent(slot, key -> new StringBuilder()).append(text);
+    }
+
+    private static void configuring(StringBuilder where, String lines) {
+        lines.lines().forEach(line -> where.append("    ").append(line).append('\n'));
+    }
+
+    private static String whenConfiguring(StringBuilder lines) {
+        return lines.isEmpty() ? "" : CONFIGURING + lines + "fi\n";
+    }
+
+    /** By systemd-sysusers, of which there is a small package for systems without systemd; by adduser where it is too old. */
+    private void accounts(LifecycleAction.Accounts accounts) {
+        boolean sysusers =
+                draft.target().map(target -> target.users().sysusers()).orElse(true);
+        if (sysusers) {
+            depends.add("systemd | systemd-standalone-sysusers | systemd-sysusers");
+            configuring(
+                    configuringFirst,
+                    "systemd-sysusers ${DPKG_ROOT:+--root=\"$DPKG_ROOT\"} " + Shell.quote(accounts.file())
+                            + " >/dev/null\n");
+            return;
+        }
+        depends.add("adduser");
+        for (Account account : accounts.accounts()) {
+            configuring(
+                    configuringFirst,
+                    "getent group " + Shell.quote(account.group()) + " >/dev/null || addgroup --system --quiet "
+                            + Shell.quote(account.group()) + "\ngetent passwd " + Shell.quote(account.user())
+                            + " >/dev/null || adduser --system --quiet --no-create-home --ingroup "
+                            + Shell.quote(account.group()) + " --home " + Shell.quote(account.home()) + " --shell "
+                            + Shell.quote(account.shell()) + " --gecos " + Shell.quote(account.comment()) + " "
+                            + Shell.quote(account.user()) + "\n");
+        }
+    }
+
+    // source: dh_apparmor's snippets; the local file is the administrator's
+    private void profile(String name) {
+        String quoted = Shell.quote(name);
+        configuring(
+                configuringFirst,
+                "if [ ! -e /etc/apparmor.d/local/" + quoted + " ]; then\n"
+                        + "    mkdir -p /etc/apparmor.d/local\n"
+                        + "    : >/etc/apparmor.d/local/" + quoted + "\nfi\n"
+                        + "if [ -z \"$DPKG_ROOT\" ] && command -v aa-enabled >/dev/null && aa-enabled --quiet; then\n"
+                        + "    apparmor_parser -r -T -W /etc/apparmor.d/" + quoted + QUIET + "fi\n");
+        text(
+                after,
+                ScriptSlot.POSTREMOVE,
+                "if [ \"$1\" = purge ] && [ ! -e /etc/apparmor.d/" + quoted
+                        + " ]; then\n    for dir in disable force-complain local; do\n"
+                        + "        rm -f /etc/apparmor.d/\"$dir\"/" + quoted + "\n"
+                        + "        rmdir --ignore-fail-on-non-empty /etc/apparmor.d/\"$dir\" 2>/dev/null || true\n    done\nfi\n");
+    }
+
+    /**
+     * The list of what is trusted belongs to ca-certificates, and a certificate is not trusted before it is on it. An entry
+     * that the administrator switched off stays off. // docs: update-ca-certificates(8)
+     */
+    private void trust(String path) {
+        String name = path.substring("/usr/share/ca-certificates/".length());
+        String list = "/etc/ca-certificates.conf";
+        String known = name.replaceAll("[.\\[\\]*^$\\\\]", "\\\\$0");
+        depends.add("ca-certificates");
+        configuring(
+                configuringFirst,
+                "if [ -e " + list + " ] && ! grep -q " + Shell.quote("^!\\{0,1\\}" + known + "$") + " " + list
+                        + "; then\n    echo " + Shell.quote(name) + " >>" + list + "\nfi\n"
+                        + "update-ca-certificates" + QUIET);
+        // while the line says "no", so that others who have copies, such as Java, take it out too
+        text(
+                before,
+                ScriptSlot.PREREMOVE,
+                "if [ \"$1\" = remove ] && [ -w " + list + " ]; then\n    sed -i "
+                        + Shell.quote("s|^" + known + "$|!" + name + "|") + " " + list + "\n    update-ca-certificates"
+                        + QUIET + "fi\n");
+        text(
+                after,
+                ScriptSlot.POSTREMOVE,
+                "if [ \"$1\" = remove ] && [ -w " + list + " ]; then\n    sed -i "
+                        + Shell.quote("\\|^!\\{0,1\\}" + known + "$|d") + " " + list + "\nfi\n");
+    }
+
+    private void offer(Alternative offered) {
+        StringBuilder install = new StringBuilder("update-alternatives --install ")
+                .append(link(offered))
+                .append(' ')
+                .append(offered.priority());
+        offered.followers().forEach(link -> install.append(" --slave ").append(link(link)));
+        configuring(configuringFirst, install + " >/dev/null\n");
+        text(
+                before,
+                ScriptSlot.PREREMOVE,
+                "if [ \"$1\" = remove ] || [ \"$1\" = deconfigure ]; then\n    update-alternatives --remove "
+                        + Shell.quote(offered.name()) + " " + Shell.quote(offered.path()) + QUIET + "fi\n");
+    }
+
+    private static String link(Alternative link) {
+        return Shell.quote(link.link()) + " " + Shell.quote(link.name()) + " " + Shell.quote(link.path());
+    }
+
+    private PackageDraft complete(Problems problems) {
+        Map<ScriptSlot, Scriptlet> scriptlets = new LinkedHashMap<>(draft.scriptlets());
+        for (ScriptSlot slot :
+                List.of(ScriptSlot.PREINSTALL, ScriptSlot.POSTINSTALL, ScriptSlot.PREREMOVE, ScriptSlot.POSTREMOVE)) {
+            boolean postinst = slot == ScriptSlot.POSTINSTALL;
+            String first = before.getOrDefault(slot, new StringBuilder())
+                    + (postinst ? whenConfiguring(configuringFirst) : "");
+            String last =
+                    after.getOrDefault(slot, new StringBuilder()) + (postinst ? whenConfiguring(configuringLast) : "");
+            if (first.isEmpty() && last.isEmpty()) {
+                continue;
+            }
+            Scriptlet own = draft.scriptlets().get(slot);
+            Optional<Scriptlet> joined = JoinedScript.of(slot, "set -e\n" + first, own, last);
+            if (joined.isEmpty()) {
+                problems.report(
+                        DebRules.CANNOT_JOIN,
+                        "scripts." + slot.name().toLowerCase(Locale.ROOT),
+                        "the script is in another language than that of services, users and certificates",
+                        "write it for /bin/sh; it can call the other program");
+            }
+            joined.ifPresent(script -> scriptlets.put(slot, script));
+        }
+        return draft.withScriptlets(withNeeds(), scriptlets);
+    }
+
+    private PackageSpec withNeeds() {
+        PackageSpec.Builder spec = draft.spec().toBuilder();
+        List<String> needed = new ArrayList<>(depends);
+        needed.forEach(dependency -> spec.relate(RelationKind.DEPENDS, dependency));
+        return spec.build();
+    }
+}

@@ -1,0 +1,164 @@
+package dev.gopack.rpm.plan;
+
+import dev.gopack.format.Shell;
+import dev.gopack.model.LifecycleAction.Choice;
+import dev.gopack.model.LifecycleAction.OnUpgrade;
+import dev.gopack.model.LifecycleAction.Unit;
+import dev.gopack.target.Target;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * What the macros of systemd for spec files do in a package's scriptlets: presets on first installation, an end before the
+ * last removal, a restart once an upgrade is complete. From systemd 250 on a helper of its own does it. // source: systemd
+ * src/rpm/macros.systemd.in and systemd-update-helper.in
+ */
+final class UnitScripts {
+
+    private static final String HELPER = "/usr/lib/systemd/systemd-update-helper";
+    private static final int HAS_HELPER = 250;
+    private static final int MARKS_RELOAD = 253;
+    private static final int STOPS_WITH_DISABLE = 220;
+    private static final int RELOADS_IF_RUNNING = 229;
+    private static final String QUIET = " >/dev/null 2>&1 || :\n";
+
+    private final List<Unit> units;
+    private final OptionalInt release;
+    private final boolean reloads;
+
+    UnitScripts(Optional<Target> target, List<Unit> units) {
+        this.units = units;
+        this.release = target.map(Target::systemd).orElse(OptionalInt.empty());
+        this.reloads = target.map(Target::automatic).orElse(List.of()).stream()
+                .noneMatch(word -> word.startsWith("systemd daemon-reload"));
+    }
+
+    private boolean mayHaveHelper() {
+        return release.isEmpty() || release.getAsInt() >= HAS_HELPER;
+    }
+
+    private boolean mayHaveNone() {
+        return release.isEmpty() || release.getAsInt() < HAS_HELPER;
+    }
+
+    private boolean isBefore(int feature) {
+        return release.isPresent() && release.getAsInt() < feature;
+    }
+
+    /** After the files are there; the first argument counts the installed packages. */
+    String installed() {
+        String reload = reloads && !mayHaveHelper() ? running("systemctl daemon-reload") : "";
+        StringBuilder first = new StringBuilder();
+        for (boolean user : new boolean[] {false, true}) {
+            String names = names(unit -> unit.user() == user && unit.enable() != Choice.NO);
+            if (!names.isEmpty()) {
+                String verb = user ? "install-user-units " : "install-system-units ";
+                String systemctl = "systemctl --no-reload preset " + (user ? "--global " : "") + names;
+                first.append(either(verb + names, systemctl));
+            }
+        }
+        String started = names(unit -> !unit.user() && unit.start() == Choice.YES);
+        if (!started.isEmpty()) {
+            first.append("[ ! -d /run/systemd/system ] || { systemctl daemon-reload; systemctl start ")
+                    .append(started)
+                    .append("; }")
+                    .append(QUIET);
+        }
+        return reload + (first.isEmpty() ? "" : "if [ \"$1\" -eq 1 ]; then\n" + first + "fi\n");
+    }
+
+    /** Before the files go. */
+    String removing() {
+        StringBuilder last = new StringBuilder();
+        for (boolean user : new boolean[] {false, true}) {
+            String names = names(unit -> unit.user() == user && !unit.isTemplate());
+            if (names.isEmpty()) {
+                continue;
+            }
+            String verb = user ? "remove-user-units " : "remove-system-units ";
+            String systemctl;
+            if (user) {
+                systemctl = "systemctl --global disable " + names;
+            } else if (isBefore(STOPS_WITH_DISABLE)) {
+                systemctl = "systemctl --no-reload disable " + names + " >/dev/null 2>&1; systemctl stop " + names;
+            } else {
+                systemctl = "systemctl --no-reload disable --now " + names;
+            }
+            last.append(either(verb + names, systemctl));
+        }
+        String instances = instances();
+        if (!instances.isEmpty()) {
+            last.append(running("systemctl stop " + instances));
+        }
+        return last.isEmpty() ? "" : "if [ \"$1\" -eq 0 ]; then\n" + last + "fi\n";
+    }
+
+    /** After the files of the old version are gone. */
+    String removed() {
+        String reload = reloads && !mayHaveHelper() ? running("systemctl daemon-reload") : "";
+        StringBuilder upgraded = new StringBuilder();
+        for (boolean user : new boolean[] {false, true}) {
+            String scope = user ? "user" : "system";
+            String restart =
+                    names(unit -> unit.user() == user && unit.upgrade() == OnUpgrade.RESTART && !unit.isTemplate());
+            if (!restart.isEmpty()) {
+                // without the helper a user's services go on as they are until the next login
+                upgraded.append(either(
+                        "mark-restart-" + scope + "-units " + restart, user ? "" : "systemctl try-restart " + restart));
+            }
+        }
+        String reloaded = names(unit -> !unit.user() && unit.upgrade() == OnUpgrade.RELOAD && !unit.isTemplate());
+        if (!reloaded.isEmpty()) {
+            String systemctl = isBefore(RELOADS_IF_RUNNING)
+                    ? "systemctl reload-or-try-restart " + reloaded
+                    : "systemctl try-reload-or-restart " + reloaded;
+            upgraded.append(
+                    release.isPresent() && !isBefore(MARKS_RELOAD)
+                            ? either("mark-reload-system-units " + reloaded, systemctl)
+                            : running(systemctl));
+        }
+        String instances = instances();
+        if (!instances.isEmpty()
+                && units.stream().anyMatch(unit -> unit.isTemplate() && unit.upgrade() == OnUpgrade.RESTART)) {
+            upgraded.append(running("systemctl try-restart " + instances));
+        }
+        return reload + (upgraded.isEmpty() ? "" : "if [ \"$1\" -ge 1 ]; then\n" + upgraded + "fi\n");
+    }
+
+    /** By the helper if it is there, else by systemctl; only what the target can have is written. */
+    private String either(String helper, String systemctl) {
+        String byHelper = HELPER + " " + helper + " || :\n";
+        if (!mayHaveNone()) {
+            return "[ ! -x " + HELPER + " ] || " + byHelper;
+        }
+        String bySystemctl =
+                systemctl.isEmpty() ? "" : "command -v systemctl >/dev/null 2>&1 && { " + systemctl + "; }" + QUIET;
+        if (!mayHaveHelper()) {
+            return bySystemctl;
+        }
+        String otherwise = bySystemctl.isEmpty() ? "" : "else\n    " + bySystemctl;
+        return "if [ -x " + HELPER + " ]; then\n    " + byHelper + otherwise + "fi\n";
+    }
+
+    private static String running(String command) {
+        return "[ ! -d /run/systemd/system ] || " + command + QUIET;
+    }
+
+    private String names(Predicate<Unit> wanted) {
+        return units.stream()
+                .filter(wanted)
+                .map(unit -> Shell.quote(unit.name()))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** All instances of the templates. */
+    private String instances() {
+        return units.stream()
+                .filter(unit -> unit.isTemplate() && !unit.user())
+                .map(unit -> Shell.quote(unit.name().replace("@.", "@*.")))
+                .collect(Collectors.joining(" "));
+    }
+}
