@@ -235,7 +235,10 @@ final class Services {
         Map<Boolean, StringBuilder> presets = new LinkedHashMap<>();
         for (Unit unit : acted) {
             String directory = unit.user() ? "/usr/lib/systemd/user" : system;
-            joint.file(directory + "/" + unit.name(), Objects.requireNonNull(units.get(unit.name())).text(), ContentType.FILE);
+            joint.file(
+                    directory + "/" + unit.name(),
+                    Objects.requireNonNull(units.get(unit.name())).text(),
+                    ContentType.FILE);
             if (!joint.isDeb() && unit.enable() == Choice.YES) {
                 presets.computeIfAbsent(unit.user(), user -> new StringBuilder())
                         .append("enable ")

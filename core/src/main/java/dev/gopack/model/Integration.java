@@ -1,5 +1,6 @@
 package dev.gopack.model;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,5 +46,85 @@ public record Integration(
     /** True if there is something to do besides installing files. */
     public boolean isGiven() {
         return !equals(NONE);
+    }
+
+    /** Starts with nothing. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Gathers the values. */
+    public static final class Builder {
+        private final List<ServiceSettings> services = new ArrayList<>();
+        private final List<Account> accounts = new ArrayList<>();
+        private final List<String> temporaryFiles = new ArrayList<>();
+        private final List<Alternative> alternatives = new ArrayList<>();
+        private final List<String> anchors = new ArrayList<>();
+        private final List<String> profiles = new ArrayList<>();
+        private final Map<String, String> kernelParameters = new LinkedHashMap<>();
+        private String policyModule = "";
+
+        private Builder() {}
+
+        /** Adds: a service. */
+        public Builder service(ServiceSettings value) {
+            services.add(value);
+            return this;
+        }
+
+        /** Adds: a user beyond those of the services. */
+        public Builder account(Account value) {
+            accounts.add(value);
+            return this;
+        }
+
+        /** Adds: a line of tmpfiles.d(5). */
+        public Builder temporaryFile(String value) {
+            temporaryFiles.add(value);
+            return this;
+        }
+
+        /** Adds: a program that is one of several for a name. */
+        public Builder alternative(Alternative value) {
+            alternatives.add(value);
+            return this;
+        }
+
+        /** Adds: path of a certificate that is to be trusted. */
+        public Builder anchor(String value) {
+            anchors.add(value);
+            return this;
+        }
+
+        /** Adds: path of a profile of AppArmor. */
+        public Builder profile(String value) {
+            profiles.add(value);
+            return this;
+        }
+
+        /** Adds a value of sysctl.d(5). */
+        public Builder kernelParameter(String name, String value) {
+            kernelParameters.put(name, value);
+            return this;
+        }
+
+        /** Path of a module of the SELinux policy in CIL. */
+        public Builder policyModule(String value) {
+            policyModule = value;
+            return this;
+        }
+
+        /** The immutable result. */
+        public Integration build() {
+            return new Integration(
+                    services,
+                    accounts,
+                    temporaryFiles,
+                    kernelParameters,
+                    alternatives,
+                    anchors,
+                    policyModule,
+                    profiles);
+        }
     }
 }
