@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gopack.derive.DeriveRules;
 import dev.gopack.imports.ImportRules;
+import dev.gopack.integrate.IntegrateRules;
 import dev.gopack.report.Rule;
 import dev.gopack.resolve.ResolveRules;
 import dev.gopack.toolchain.ToolchainRules;
@@ -23,7 +24,7 @@ class RulesTest {
     @Test
     void theManualHasOneRowForEachRuleAndSaysWhatToDo() throws IOException {
         List<String> rows = Files.readAllLines(ERRORS).stream()
-                .filter(line -> Stream.of("build", "resolve", "go", "derive", "imports")
+                .filter(line -> Stream.of("build", "resolve", "go", "derive", "imports", "integrate")
                         .anyMatch(part -> line.startsWith("| `" + part + ".")))
                 .toList();
         List<String> wanted = Stream.of(
@@ -31,6 +32,7 @@ class RulesTest {
                         ToolchainRules.all(),
                         DeriveRules.all(),
                         ImportRules.all(),
+                        IntegrateRules.all(),
                         GopackRules.all())
                 .flatMap(List::stream)
                 .map(RulesTest::row)

@@ -42,6 +42,7 @@ class FindingsManualTest {
                         ResolveRules.all(),
                         ToolchainRules.all(),
                         ImportRules.all(),
+                        dev.gopack.integrate.IntegrateRules.all(),
                         GopackRules.all(),
                         dev.gopack.derive.DeriveRules.all(),
                         dev.gopack.rpm.plan.RpmRules.all(),

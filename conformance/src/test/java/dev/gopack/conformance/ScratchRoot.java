@@ -26,7 +26,16 @@ final class ScratchRoot implements AutoCloseable {
 
     /** A fresh one. */
     static ScratchRoot create() {
-        Path archive = Tool.directory("GOPACK_ROOTS").resolve("bookworm.tar");
+        return of("bookworm");
+    }
+
+    /** A fresh one that has systemd, which does not run, and the certificates of the authorities. */
+    static ScratchRoot withSystemd() {
+        return of("bookworm-systemd");
+    }
+
+    private static ScratchRoot of(String name) {
+        Path archive = Tool.directory("GOPACK_ROOTS").resolve(name + ".tar");
         try {
             Path root = Files.createTempDirectory(place(), "gopack-root");
             Tool.run("tar", "-xf", archive, "-C", root).ok();

@@ -25,11 +25,14 @@ public final class JoinedScript {
      * @param before lines in the language of the POSIX shell, or empty
      * @param own what the spec has, or null
      * @param after lines likewise
+     * @param strict true if those lines end the script when one of them fails
      * @return empty if the script of the spec is in another language, so that it cannot be joined
      */
-    public static Optional<Scriptlet> of(ScriptSlot slot, String before, @Nullable Scriptlet own, String after) {
+    public static Optional<Scriptlet> of(
+            ScriptSlot slot, String before, @Nullable Scriptlet own, String after, boolean strict) {
+        String start = strict ? "set -e\n" : "";
         if (own == null || (own.body().isEmpty() && own.interpreter().equals(Scriptlet.SHELL))) {
-            return Optional.of(new Scriptlet(slot, Scriptlet.SHELL, before + after));
+            return Optional.of(new Scriptlet(slot, Scriptlet.SHELL, start + before + after));
         }
         String body = own.body();
         String options = "";
@@ -52,8 +55,9 @@ public final class JoinedScript {
         return Optional.of(new Scriptlet(
                 slot,
                 interpreter,
-                before + "(\n" + set + body + end + ")\ngopack_status=$?\n"
-                        + "[ \"$gopack_status\" -eq 0 ] || exit \"$gopack_status\"\n" + after));
+                start + before + (strict ? "set +e\n" : "") + "(\n" + set + body + end
+                        + ")\ngopack_status=$?\n[ \"$gopack_status\" -eq 0 ] || exit \"$gopack_status\"\n"
+                        + (after.isEmpty() ? "" : start + after)));
     }
 
     private static boolean isShell(List<String> interpreter) {

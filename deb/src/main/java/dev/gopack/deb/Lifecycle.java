@@ -197,7 +197,7 @@ final class Lifecycle {
                 continue;
             }
             Scriptlet own = draft.scriptlets().get(slot);
-            Optional<Scriptlet> joined = JoinedScript.of(slot, "set -e\n" + first, own, last);
+            Optional<Scriptlet> joined = JoinedScript.of(slot, first, own, last, true);
             if (joined.isEmpty()) {
                 problems.report(
                         DebRules.CANNOT_JOIN,

@@ -193,7 +193,7 @@ final class Lifecycle {
                 continue;
             }
             Optional<Scriptlet> joined =
-                    JoinedScript.of(slot, first, draft.scriptlets().get(slot), last);
+                    JoinedScript.of(slot, first, draft.scriptlets().get(slot), last, false);
             if (joined.isEmpty()) {
                 String key = "scripts." + slot.name().toLowerCase(Locale.ROOT);
                 findings.add(RpmRules.CANNOT_JOIN

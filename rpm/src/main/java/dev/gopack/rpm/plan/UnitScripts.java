@@ -67,7 +67,7 @@ final class UnitScripts {
                     .append("; }")
                     .append(QUIET);
         }
-        return reload + (first.isEmpty() ? "" : "if [ \"$1\" -eq 1 ]; then\n" + first + "fi\n");
+        return reload + (first.isEmpty() ? "" : "if [ \"$1\" -eq 1 ]; then\n" + indented(first) + "fi\n");
     }
 
     /** Before the files go. */
@@ -93,7 +93,7 @@ final class UnitScripts {
         if (!instances.isEmpty()) {
             last.append(running("systemctl stop " + instances));
         }
-        return last.isEmpty() ? "" : "if [ \"$1\" -eq 0 ]; then\n" + last + "fi\n";
+        return last.isEmpty() ? "" : "if [ \"$1\" -eq 0 ]; then\n" + indented(last) + "fi\n";
     }
 
     /** After the files of the old version are gone. */
@@ -125,7 +125,7 @@ final class UnitScripts {
                 && units.stream().anyMatch(unit -> unit.isTemplate() && unit.upgrade() == OnUpgrade.RESTART)) {
             upgraded.append(running("systemctl try-restart " + instances));
         }
-        return reload + (upgraded.isEmpty() ? "" : "if [ \"$1\" -ge 1 ]; then\n" + upgraded + "fi\n");
+        return reload + (upgraded.isEmpty() ? "" : "if [ \"$1\" -ge 1 ]; then\n" + indented(upgraded) + "fi\n");
     }
 
     /** By the helper if it is there, else by systemctl; only what the target can have is written. */
@@ -141,6 +141,10 @@ final class UnitScripts {
         }
         String otherwise = bySystemctl.isEmpty() ? "" : "else\n    " + bySystemctl;
         return "if [ -x " + HELPER + " ]; then\n    " + byHelper + otherwise + "fi\n";
+    }
+
+    private static String indented(StringBuilder lines) {
+        return lines.toString().indent(4);
     }
 
     private static String running(String command) {
