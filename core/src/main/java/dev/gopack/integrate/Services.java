@@ -173,9 +173,17 @@ final class Services {
         acted.add(new Unit(
                 name,
                 service.ofUsers(),
+                installable,
                 activated || template || !installable ? Choice.NO : service.enable(),
                 activated || template || (!installable && service.start() != Choice.YES) ? Choice.NO : service.start(),
-                !service.schedule().isEmpty() && name.endsWith(SERVICE) ? OnUpgrade.KEEP : service.upgrade()));
+                keeps(name, service) ? OnUpgrade.KEEP : service.upgrade()));
+    }
+
+    /** What a timer starts ends by itself; a socket that stays open keeps those who connect while the service restarts. */
+    private static boolean keeps(String name, ServiceSettings service) {
+        return name.endsWith(SERVICE)
+                ? !service.schedule().isEmpty()
+                : !service.listen().isEmpty() && name.endsWith(".socket");
     }
 
     private UnitFile fit(String name, UnitFile unit, ServiceSettings service, String key) {

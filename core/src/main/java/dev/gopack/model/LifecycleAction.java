@@ -79,11 +79,12 @@ public sealed interface LifecycleAction {
      *
      * @param name with its suffix, such as {@code food.service}
      * @param user true for one that each user's systemd runs
+     * @param installable true if it says by what it is started once it is enabled: it has a section Install
      * @param enable whether it is enabled when the package is installed for the first time
      * @param start whether it is started then
      * @param upgrade what happens to it when it runs and the package is upgraded
      */
-    record Unit(String name, boolean user, Choice enable, Choice start, OnUpgrade upgrade) {
+    record Unit(String name, boolean user, boolean installable, Choice enable, Choice start, OnUpgrade upgrade) {
 
         /** True for a template, of which instances run. */
         public boolean isTemplate() {

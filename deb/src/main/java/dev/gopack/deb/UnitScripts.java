@@ -27,7 +27,7 @@ final class UnitScripts {
     String configured() {
         StringBuilder text = new StringBuilder();
         for (Unit unit : units) {
-            if (unit.isTemplate()) {
+            if (unit.isTemplate() || !unit.installable()) {
                 continue;
             }
             String helper = "deb-systemd-helper " + (unit.user() ? "--user " : "");
@@ -56,13 +56,10 @@ final class UnitScripts {
 
     private String started() {
         StringBuilder text = new StringBuilder();
-        String fresh = names(unit -> !unit.user() && !unit.isTemplate() && unit.start() != Choice.NO);
-        if (!fresh.isEmpty()) {
-            text.append("    if [ -z \"$2\" ]; then\n        deb-systemd-invoke start ")
-                    .append(fresh)
-                    .append(QUIET)
-                    .append("    fi\n");
-        }
+        Predicate<Unit> restarted = unit -> unit.upgrade() == OnUpgrade.RESTART;
+        // one that runs stays as it is; after a removal without purge, too, there is a second argument
+        started(text, "", unit -> !restarted.test(unit) && unit.start() != Choice.NO);
+        started(text, "[ -n \"$2\" ] || ", unit -> restarted.test(unit) && unit.start() != Choice.NO);
         upgraded(text, "restart", unit -> unit.start() != Choice.NO && unit.upgrade() == OnUpgrade.RESTART);
         upgraded(text, "try-restart", unit -> unit.start() == Choice.NO && unit.upgrade() == OnUpgrade.RESTART);
         upgraded(text, "try-reload-or-restart", unit -> unit.upgrade() == OnUpgrade.RELOAD);
@@ -81,8 +78,23 @@ final class UnitScripts {
                     .append(users)
                     .append(QUIET);
         }
-        return "if [ -z \"$DPKG_ROOT\" ] && [ -d /run/systemd/system ]; then\n    systemctl --system daemon-reload"
-                + QUIET + text + "fi\n";
+        boolean system = units.stream().anyMatch(unit -> !unit.user());
+        if (!system && text.isEmpty()) {
+            return "";
+        }
+        return "if [ -z \"$DPKG_ROOT\" ] && [ -d /run/systemd/system ]; then\n"
+                + (system ? "    systemctl --system daemon-reload" + QUIET : "") + text + "fi\n";
+    }
+
+    private void started(StringBuilder text, String when, Predicate<Unit> wanted) {
+        String names = names(unit -> !unit.user() && !unit.isTemplate() && wanted.test(unit));
+        if (!names.isEmpty()) {
+            text.append("    ")
+                    .append(when)
+                    .append("deb-systemd-invoke start ")
+                    .append(names)
+                    .append(QUIET);
+        }
     }
 
     private void upgraded(StringBuilder text, String verb, Predicate<Unit> wanted) {
@@ -113,8 +125,8 @@ final class UnitScripts {
 
     /** After they are gone. */
     String removed() {
-        String system = names(unit -> !unit.user() && !unit.isTemplate());
-        String user = names(unit -> unit.user() && !unit.isTemplate());
+        String system = names(unit -> !unit.user() && !unit.isTemplate() && unit.installable());
+        String user = names(unit -> unit.user() && !unit.isTemplate() && unit.installable());
         StringBuilder purge = new StringBuilder();
         if (!system.isEmpty()) {
             purge.append("    deb-systemd-helper purge ").append(system).append(QUIET);
@@ -122,8 +134,11 @@ final class UnitScripts {
         if (!user.isEmpty()) {
             purge.append("    deb-systemd-helper --user purge ").append(user).append(QUIET);
         }
-        return "if [ -z \"$DPKG_ROOT\" ] && [ \"$1\" = remove ] && [ -d /run/systemd/system ]; then\n"
-                + "    systemctl --system daemon-reload" + QUIET + "fi\n"
+        String reload = units.stream().allMatch(Unit::user)
+                ? ""
+                : "if [ -z \"$DPKG_ROOT\" ] && [ \"$1\" = remove ] && [ -d /run/systemd/system ]; then\n"
+                        + "    systemctl --system daemon-reload" + QUIET + "fi\n";
+        return reload
                 + (purge.isEmpty()
                         ? ""
                         // the helper may be gone by then
