@@ -153,7 +153,7 @@ class GoPackagesTest {
         }
         assertThat(GoProgram.read(go).packages().all())
                 .hasSizeGreaterThan(200)
-                .contains("cmd/go/internal/work", "golang.org/x/mod/modfile");
+                .contains("cmd/go/internal/work", "cmd/vendor/golang.org/x/mod/modfile");
     }
 
     @Test

@@ -153,7 +153,7 @@ class GoRelationsTest {
     void whatIsDerivedForTheFirstPackageOfASpecIsDerivedForTheOthers() throws IOException {
         List<WrittenPackage> packages = build(SPEC + """
                 packages:
-                  - {suffix: -extra, contents: [{src: /bin/true, dst: /usr/lib/dlv/true}]}
+                  - {name: dlv-extra, contents: [{src: /bin/true, dst: /usr/lib/dlv/true}]}
                 """);
 
         assertThat(packages)

@@ -70,7 +70,7 @@ final class GoSymbols {
                 packages.put(Path.of(line.substring(2)), current);
             } else if (!line.isEmpty()) {
                 // docs: go help gopath: vendored packages are imported by what follows the last directory vendor
-                current.add(line.replaceFirst("^.+/vendor/", ""));
+                current.add(line.replaceFirst("^(?!cmd/vendor/).+/vendor/", ""));
             }
         }
         return packages;

@@ -29,9 +29,14 @@ final class ScratchRoot implements AutoCloseable {
         return of("bookworm");
     }
 
-    /** A fresh one that has systemd, which does not run, and the certificates of the authorities. */
+    /**
+     * A fresh one that has systemd, which does not run, and the certificates of the authorities; with /proc, without which
+     * systemd-tmpfiles does nothing.
+     */
     static ScratchRoot withSystemd() {
-        return of("bookworm-systemd");
+        ScratchRoot root = of("bookworm-systemd");
+        Tool.run("mount", "-t", "proc", "proc", root.file("/proc")).ok();
+        return root;
     }
 
     private static ScratchRoot of(String name) {
@@ -109,6 +114,9 @@ final class ScratchRoot implements AutoCloseable {
 
     @Override
     public void close() {
+        if (Files.exists(file("/proc/self"))) {
+            Tool.run("umount", file("/proc")).ok();
+        }
         Tool.run("rm", "-rf", "--one-file-system", root).ok();
     }
 }

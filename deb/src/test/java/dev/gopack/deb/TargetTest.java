@@ -28,7 +28,7 @@ class TargetTest {
     @ParameterizedTest
     @CsvSource({
         "debian11, hello_1.2.3-1~debian11_amd64.deb, XZ",
-        "debian12, hello_1.2.3-1~debian12_amd64.deb, XZ",
+        "debian12, hello_1.2.3-1~debian12_amd64.deb, ZSTD",
         "ubuntu24.04, hello_1.2.3-1~ubuntu24.04_amd64.deb, ZSTD"
     })
     void theTargetGivesSuffixAndCodec(String target, String path, Codec codec) {

@@ -30,7 +30,7 @@ class TargetTest {
     @ParameterizedTest
     @CsvSource({
         "el7, demo-1.2.3-1.el7.x86_64.rpm, XZ, true",
-        "el8, demo-1.2.3-1.el8.x86_64.rpm, XZ, false",
+        "el8, demo-1.2.3-1.el8.x86_64.rpm, ZSTD, false",
         "el9, demo-1.2.3-1.el9.x86_64.rpm, ZSTD, false",
         "fedora43, demo-1.2.3-1.fc43.x86_64.rpm, ZSTD, false",
         "sles15, sles15/demo-1.2.3-1.x86_64.rpm, XZ, false",

@@ -1,0 +1,129 @@
+package dev.gopack.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A service in an rpm, installed, upgraded and removed by the real rpm: what systemd is asked, and what is left behind. */
+class ServiceOfRpmTest {
+
+    private static final String SPEC = """
+            name: food
+            version: %s
+            arch: all
+            maintainer: Tools Team <tools@example.com>
+            description: Serves food
+            license: MIT
+            targets: [%s]
+            contents: [{src: food, dst: /usr/bin/food, file_info: {mode: 0755}}]
+            scripts: {postinstall: {text: "id -un food >/user; exit 0"}}
+            service: {exec: /usr/bin/food, user: food, directories: [state]}
+            tmpfiles: [d /var/lib/food-made 0700 food food -]
+            """;
+
+    @TempDir
+    Path directory;
+
+    private ScratchRoot root;
+
+    @BeforeEach
+    void makeARootThatWritesDownWhatSystemdIsAsked() throws IOException {
+        Files.writeString(directory.resolve("food"), "#!/bin/sh\n");
+        root = ScratchRoot.withSystemd();
+        root.inside("sh", "-ec", """
+                mv /usr/bin/systemctl /usr/bin/systemctl.real
+                printf '#!/bin/sh\necho "systemctl $*" >>/calls\nexec systemctl.real "$@"\n' >/usr/bin/systemctl
+                chmod 755 /usr/bin/systemctl
+                """).ok();
+    }
+
+    @AfterEach
+    void removeRoot() {
+        root.close();
+    }
+
+    private Path rpm(String version, String target) {
+        return Packages.rpm(directory, SPEC.formatted(version, target));
+    }
+
+    private List<String> calls() throws IOException {
+        Path file = root.file("/calls");
+        List<String> calls = Files.exists(file) ? Files.readAllLines(file) : List.of();
+        Files.deleteIfExists(file);
+        return calls;
+    }
+
+    private String state() {
+        return root.inside("systemctl.real", "is-enabled", "food.service").out().strip();
+    }
+
+    @Test
+    void withoutTheHelperItIsSystemctlThatIsAsked() throws IOException {
+        root.rpm("-i", rpm("1", "el8")).ok();
+        assertThat(calls()).containsExactly("systemctl --no-reload preset food.service");
+        assertThat(state())
+                .as("Debian has no presets, and systemd's own is yes")
+                .isEqualTo("enabled");
+        assertThat(root.text("/user"))
+                .as("the script of the spec runs when the user is there")
+                .isEqualTo("food\n");
+        assertThat(root.inside("stat", "-c", "%U %a", "/var/lib/food-made").ok().out())
+                .isEqualTo("food 700\n");
+
+        root.inside("systemctl.real", "disable", "food.service").ok();
+        root.rpm("-U", rpm("2", "el8")).ok();
+        assertThat(calls()).containsExactly("systemctl try-restart food.service");
+        assertThat(state()).as("the administrator's word").isEqualTo("disabled");
+
+        root.inside("systemctl.real", "enable", "food.service").ok();
+        root.rpm("-e", "food").ok();
+        assertThat(calls()).containsExactly("systemctl --no-reload disable --now food.service");
+        assertThat(root.inside("find", "/etc/systemd/system", "-name", "food*").out())
+                .isEmpty();
+        assertThat(root.inside("getent", "passwd", "food").out())
+                .as("files may be left that are its own")
+                .isNotEmpty();
+    }
+
+    @Test
+    void newerReleasesHaveAHelperThatIsAskedForTheSame() throws IOException {
+        Path helper = root.file("/usr/lib/systemd/systemd-update-helper");
+        Files.writeString(helper, "#!/bin/sh\necho \"helper $*\" >>/calls\n");
+        root.inside("chmod", "755", "/usr/lib/systemd/systemd-update-helper").ok();
+
+        root.rpm("-i", rpm("1", "el9")).ok();
+        assertThat(calls()).containsExactly("helper install-system-units food.service");
+        root.rpm("-U", rpm("2", "el9")).ok();
+        assertThat(calls()).containsExactly("helper mark-restart-system-units food.service");
+        root.rpm("-e", "food").ok();
+        assertThat(calls()).containsExactly("helper remove-system-units food.service");
+    }
+
+    @Test
+    void oneForEveryReleaseAsksWhatIsThere() throws IOException {
+        Path rpm = Packages.rpm(directory, SPEC.formatted("1", "el9").replace("targets: [el9]\n", ""));
+        root.rpm("-i", rpm).ok();
+        assertThat(calls()).containsExactly("systemctl --no-reload preset food.service");
+    }
+
+    @Test
+    void inAContainerWithoutSystemdNothingSpeaksAndNothingFails() throws IOException {
+        root.inside("sh", "-c", "rm -f /usr/bin/systemctl* /usr/bin/systemd-tmpfiles")
+                .ok();
+        for (String target : List.of("el7", "el8", "el9")) {
+            Tool.Result installed = root.rpm("-i", rpm("1", target)).ok();
+            Tool.Result removed = root.rpm("-e", "food").ok();
+            String words = installed.err() + installed.out() + removed.err() + removed.out();
+            assertThat(words.lines().filter(line -> !line.startsWith("rpm: "))) // Debian's rpm says that it is not dpkg
+                    .as(target)
+                    .isEmpty();
+        }
+    }
+}
