@@ -26,6 +26,7 @@ import java.util.Set;
  */
 final class Lifecycle {
 
+    private static final String CERTIFICATES = "/usr/share/ca-certificates/";
     private static final String QUIET = " >/dev/null || true\n";
 
     // debian-policy 6.5: how dpkg calls postinst when the package is to work afterwards
@@ -143,7 +144,10 @@ final class Lifecycle {
      * that the administrator switched off stays off. // docs: update-ca-certificates(8)
      */
     private void trust(String path) {
-        String name = path.substring("/usr/share/ca-certificates/".length());
+        if (!path.startsWith(CERTIFICATES)) {
+            throw new IllegalArgumentException("a certificate of a deb is installed below " + CERTIFICATES + ": " + path);
+        }
+        String name = path.substring(CERTIFICATES.length());
         String list = "/etc/ca-certificates.conf";
         String known = name.replaceAll("[.\\[\\]*^$\\\\]", "\\\\$0");
         depends.add("ca-certificates");
