@@ -3,7 +3,6 @@ package dev.gopack.model;
 import dev.gopack.report.GopackException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +42,9 @@ public record EntryPath(String value) implements Comparable<EntryPath> {
      * @throws IllegalArgumentException if what is left is not a legal path, for example because of {@code ..}
      */
     public static EntryPath of(String written) {
+        if (isPlain(written)) {
+            return new EntryPath(written);
+        }
         List<String> kept = new ArrayList<>();
         for (String part : written.split("/")) {
             if (!part.isEmpty() && !part.equals(".")) {
@@ -52,7 +54,37 @@ public record EntryPath(String value) implements Comparable<EntryPath> {
         return new EntryPath("/" + String.join("/", kept));
     }
 
+    /**
+     * True for a canonical path of printable ASCII whose parts are short, as nearly all are: told in one pass, since packages
+     * have tens of thousands of them.
+     */
+    private static boolean isPlain(String value) {
+        int length = value.length();
+        if (length < 2 || length > MAX_BYTES || value.charAt(0) != '/') {
+            return false;
+        }
+        int start = 1;
+        for (int i = 1; i <= length; i++) {
+            char c = i == length ? '/' : value.charAt(i);
+            if (c < 0x20 || c >= 0x7f) {
+                return false;
+            }
+            if (c == '/') {
+                int size = i - start;
+                boolean dots = size <= 2 && size > 0 && value.charAt(start) == '.' && value.charAt(i - 1) == '.';
+                if (size == 0 || size > MAX_NAME_BYTES || dots) {
+                    return false;
+                }
+                start = i + 1;
+            }
+        }
+        return true;
+    }
+
     private static Optional<String> problem(String value) {
+        if (isPlain(value)) {
+            return Optional.empty();
+        }
         if (!value.startsWith("/")) {
             return Optional.of("not an absolute path: " + GopackException.quote(value));
         }
@@ -111,7 +143,20 @@ public record EntryPath(String value) implements Comparable<EntryPath> {
 
     @Override
     public int compareTo(EntryPath other) {
-        return Arrays.compareUnsigned(bytes(), other.bytes());
+        int common = Math.min(value.length(), other.value.length());
+        for (int i = 0; i < common; i++) {
+            char one = value.charAt(i);
+            char two = other.value.charAt(i);
+            if (one != two) {
+                return Integer.compare(rank(one), rank(two));
+            }
+        }
+        return Integer.compare(value.length(), other.value.length());
+    }
+
+    /** UTF-16 sorts as UTF-8 does, but for its surrogates, which stand for more than any other unit. */
+    private static int rank(char unit) {
+        return Character.isSurrogate(unit) ? unit + 0x10000 : unit;
     }
 
     @Override

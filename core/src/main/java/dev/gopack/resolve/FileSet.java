@@ -8,10 +8,12 @@ import dev.gopack.report.Report;
 import dev.gopack.report.SourcePosition;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,8 +75,9 @@ final class FileSet {
 
     /** All entries by path, with the directories that are still missing above them. */
     List<FileEntry> complete(long mtime) {
+        Set<EntryPath> known = new HashSet<>();
         for (Placed placed : new ArrayList<>(entries.values())) {
-            addParents(placed, mtime);
+            addParents(placed, mtime, known);
         }
         return entries.values().stream()
                 .map(this::linked)
@@ -82,10 +85,14 @@ final class FileSet {
                 .toList();
     }
 
-    private void addParents(Placed placed, long mtime) {
+    /** Up to a directory whose own parents are there. */
+    private void addParents(Placed placed, long mtime, Set<EntryPath> known) {
         Optional<EntryPath> parent = placed.entry().path().parent();
         while (parent.isPresent() && !parent.get().equals(EntryPath.ROOT)) {
             EntryPath path = parent.get();
+            if (known.contains(path)) {
+                return;
+            }
             Placed there = entries.get(path);
             if (there == null) {
                 entries.put(path, new Placed(implicitParent(path, placed.entry(), mtime), null, false));
@@ -95,6 +102,7 @@ final class FileSet {
                         .at(placed.where()));
                 return;
             }
+            known.add(path);
             parent = path.parent();
         }
     }

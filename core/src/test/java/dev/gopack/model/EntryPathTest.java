@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -158,5 +159,27 @@ class EntryPathTest {
         assertThatThrownBy(() -> EntryPath.of(written))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(reason);
+    }
+
+    /** As rpm and dpkg sort: by unsigned bytes of UTF-8, in which UTF-16's surrogates come last. */
+    @Test
+    void orderedByTheBytesOfUtf8() {
+        SplittableRandom random = new SplittableRandom(20261127);
+        int[] points = {'a', 'b', '.', '-', '~', 0x7e, 0xe9, 0x7ff, 0x800, 0xd7ff, 0xe000, 0xffee, 0x10000, 0x1f600};
+        for (int i = 0; i < 20_000; i++) {
+            EntryPath one = random(random, points);
+            EntryPath two = random(random, points);
+            assertThat(Integer.signum(one.compareTo(two)))
+                    .as("%s and %s", one, two)
+                    .isEqualTo(Integer.signum(Arrays.compareUnsigned(one.bytes(), two.bytes())));
+        }
+    }
+
+    private static EntryPath random(SplittableRandom random, int[] points) {
+        StringBuilder path = new StringBuilder("/x");
+        for (int i = random.nextInt(6); i > 0; i--) {
+            path.appendCodePoint(points[random.nextInt(points.length)]);
+        }
+        return new EntryPath(path.toString());
     }
 }
