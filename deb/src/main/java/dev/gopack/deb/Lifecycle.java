@@ -145,7 +145,8 @@ final class Lifecycle {
      */
     private void trust(String path) {
         if (!path.startsWith(CERTIFICATES)) {
-            throw new IllegalArgumentException("a certificate of a deb is installed below " + CERTIFICATES + ": " + path);
+            throw new IllegalArgumentException(
+                    "a certificate of a deb is installed below " + CERTIFICATES + ": " + path);
         }
         String name = path.substring(CERTIFICATES.length());
         String list = "/etc/ca-certificates.conf";
