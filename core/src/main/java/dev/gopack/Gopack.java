@@ -1,5 +1,7 @@
 package dev.gopack;
 
+import dev.gopack.compat.Cell;
+import dev.gopack.compat.Matrix;
 import dev.gopack.derive.Deriver;
 import dev.gopack.format.BuildListener;
 import dev.gopack.format.PackageDraft;
@@ -11,6 +13,7 @@ import dev.gopack.imports.BuildContext;
 import dev.gopack.imports.ScanOptions;
 import dev.gopack.integrate.Integrator;
 import dev.gopack.io.ByteSource;
+import dev.gopack.io.WorkDirectory;
 import dev.gopack.model.PackageSpec;
 import dev.gopack.report.FormatException;
 import dev.gopack.report.GopackException;
@@ -25,6 +28,8 @@ import dev.gopack.scan.Scanner;
 import dev.gopack.spec.Spec;
 import dev.gopack.survey.Subject;
 import dev.gopack.survey.Surveyor;
+import dev.gopack.target.Target;
+import dev.gopack.target.Targets;
 import dev.gopack.target.Variant;
 import dev.gopack.toolchain.GoBuilder;
 import dev.gopack.toolchain.GoToolchain;
@@ -230,6 +235,30 @@ public final class Gopack {
     public Subject survey(Path path, BuildContext context, ScanOptions options) throws IOException {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         return new Surveyor(formats.all(), temporary, context, options).look(path);
+    }
+
+    /**
+     * Builds the packages of a spec, compares each with the release that it is for (one that is for no release in particular
+     * with all that install its kind), and keeps none of them. Subjects are the names of the packages. Throws as
+     * {@link #build} does.
+     */
+    public Matrix matrix(Spec spec, Selection selection) throws IOException {
+        List<Cell> cells = new ArrayList<>();
+        try (WorkDirectory temporary = WorkDirectory.in(Path.of(System.getProperty("java.io.tmpdir")))) {
+            for (WrittenPackage written :
+                    build(spec, temporary.path(), selection).packages()) {
+                Subject.InPackage subject = (Subject.InPackage) survey(written.path());
+                Subject named = new Subject.InPackage(
+                        temporary.path().relativize(written.path()).toString(),
+                        subject.info(),
+                        subject.programs(),
+                        subject.unread());
+                List<Target> targets = written.target().map(List::of).orElseGet(() -> Targets.bundled()
+                        .group(written.format()));
+                cells.addAll(Matrix.of(List.of(named), targets).cells());
+            }
+        }
+        return new Matrix(cells);
     }
 
     private static List<PackageSpec> packages(Spec spec, Variant variant, Report.Collector findings) {

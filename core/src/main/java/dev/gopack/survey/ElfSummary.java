@@ -18,6 +18,7 @@ import java.util.Optional;
  * What the tables of an ELF file say. Holds no file open.
  *
  * @param header the header
+ * @param architecture Go's name of the processor that it is for; empty if Go has none
  * @param kind what the file is for
  * @param interpreter the loader that starts it
  * @param dynamic what it tells the loader
@@ -30,6 +31,7 @@ import java.util.Optional;
  */
 public record ElfSummary(
         ElfHeader header,
+        Optional<String> architecture,
         ElfKind kind,
         Optional<String> interpreter,
         ElfDynamic dynamic,
@@ -53,6 +55,7 @@ public record ElfSummary(
         }
         return new ElfSummary(
                 elf.header(),
+                elf.goArchitecture(),
                 elf.kind(),
                 elf.interpreter(),
                 elf.dynamic(),

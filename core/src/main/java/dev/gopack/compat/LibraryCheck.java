@@ -1,0 +1,92 @@
+package dev.gopack.compat;
+
+import dev.gopack.survey.ElfSummary;
+import dev.gopack.target.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The C library that a program was linked with, against the one that is there. */
+final class LibraryCheck {
+
+    private static final String PURE = "build with CGO_ENABLED=0";
+    private static final Pattern SYMBOL_VERSION = Pattern.compile("GLIBC_([0-9]+(?:\\.[0-9]+)*)");
+
+    /** Markers that are no numbers. // source: glibc NEWS of 2.36 and 2.42 */
+    private static final Map<String, String> MARKERS =
+            Map.of("GLIBC_ABI_DT_RELR", "2.36", "GLIBC_ABI_GNU2_TLS", "2.42");
+
+    /** Libraries that come with glibc. // source: glibc shlib-versions */
+    private static final Set<String> OF_GLIBC = Set.of(
+            "libc.so.6",
+            "libm.so.6",
+            "libmvec.so.1",
+            "libpthread.so.0",
+            "libdl.so.2",
+            "librt.so.1",
+            "libresolv.so.2",
+            "libutil.so.1",
+            "libanl.so.1");
+
+    private LibraryCheck() {}
+
+    static List<Reason> reasons(ElfSummary elf, Target target) {
+        List<Reason> reasons = new ArrayList<>();
+        List<String> needed = elf.dynamic().needed();
+        String interpreter = elf.interpreter().orElse("");
+        boolean musl = interpreter.contains("ld-musl")
+                || needed.stream().anyMatch(library -> library.startsWith("libc.musl-"));
+        if (interpreter.isEmpty() && needed.isEmpty()) {
+            reasons.add(Reason.info("static: needs no library"));
+        } else if (musl == target.libc().isGlibc()) {
+            reasons.add(new Reason(
+                            Verdict.WILL_NOT_START,
+                            "linked with " + (musl ? "musl" : "glibc") + " (loader " + interpreter + "), and "
+                                    + target.id() + " has "
+                                    + target.libc().name(),
+                            PURE + ", or link it there",
+                            "")
+                    .basedOn(target.fact("libc.name").mark().word()));
+        } else if (!musl) {
+            highest(elf).ifPresent(need -> reasons.add(compare(need, target)));
+        }
+        for (String library : needed) {
+            if (!OF_GLIBC.contains(library) && !library.startsWith("ld-") && !library.startsWith("libc.musl-")) {
+                reasons.add(Reason.note(
+                        "needs " + library, "see that the package with it is required and has this version"));
+            }
+        }
+        return reasons;
+    }
+
+    private record Need(String library, String symbolVersion, String glibc) {}
+
+    private static Optional<Need> highest(ElfSummary elf) {
+        List<Need> needs = new ArrayList<>();
+        elf.symbolVersions().forEach((library, versions) -> {
+            for (String version : versions) {
+                Matcher number = SYMBOL_VERSION.matcher(version);
+                if (MARKERS.containsKey(version) || number.matches()) {
+                    String glibc = number.matches() ? number.group(1) : MARKERS.getOrDefault(version, "");
+                    needs.add(new Need(library, version, glibc));
+                }
+            }
+        });
+        return needs.stream().max((a, b) -> Numbers.compare(a.glibc(), b.glibc()));
+    }
+
+    private static Reason compare(Need need, Target target) {
+        String has = target.libc().version();
+        String mark = target.fact("libc.version").mark().word();
+        String cause = "needs glibc " + need.glibc() + " (" + need.symbolVersion() + " of " + need.library() + "), "
+                + target.id() + " has " + has;
+        if (Numbers.compare(need.glibc(), has) <= 0) {
+            return Reason.info(cause).basedOn(mark);
+        }
+        return new Reason(Verdict.WILL_NOT_START, cause, PURE + ", or link against glibc " + has + " or older", mark);
+    }
+}

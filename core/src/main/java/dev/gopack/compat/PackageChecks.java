@@ -1,0 +1,84 @@
+package dev.gopack.compat;
+
+import dev.gopack.model.Architecture;
+import dev.gopack.survey.Subject;
+import dev.gopack.target.Target;
+import dev.gopack.target.TargetArchitecture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** All that is asked of one package: whether it is taken, and of each program in it what is asked of programs. */
+final class PackageChecks {
+
+    private static final Set<String> FOR_ALL = Set.of("all", "noarch");
+
+    private PackageChecks() {}
+
+    static Cell cell(Subject.InPackage subject, Target target) {
+        List<Reason> reasons = new ArrayList<>();
+        String words = subject.info().architecture();
+        Optional<Architecture> architecture = FOR_ALL.contains(words)
+                ? Optional.of(Architecture.ALL)
+                : target.architectures().stream()
+                        .filter(one -> one.packageName().equals(words))
+                        .map(TargetArchitecture::architecture)
+                        .findFirst();
+        String arch = architecture.map(Architecture::name).orElse(named(subject).orElse(words));
+        if (!subject.info().format().equals(target.family().id())) {
+            reasons.add(refused(
+                    "it is a " + subject.info().format() + " package, and " + target.id() + " installs "
+                            + target.family().id(),
+                    "build a " + target.family().id() + " package for it"));
+            return new Cell(subject.name(), target.id(), arch, reasons);
+        }
+        if (architecture.isEmpty()) {
+            reasons.add(refused(target.id() + " is not made for " + words, "build for an architecture that it has"));
+        }
+        payload(subject, target).ifPresent(reasons::add);
+        for (Subject.Program program : subject.programs()) {
+            for (Reason reason : ProgramChecks.reasons(program, target)) {
+                reasons.add(new Reason(
+                        isRequired(subject, reason) ? Verdict.WILL_NOT_INSTALL : reason.verdict(),
+                        program.name() + ": " + reason.cause(),
+                        reason.change(),
+                        reason.basis()));
+            }
+        }
+        return new Cell(subject.name(), target.id(), arch, reasons);
+    }
+
+    private static Reason refused(String cause, String change) {
+        return new Reason(Verdict.WILL_NOT_INSTALL, cause, change, "");
+    }
+
+    private static Optional<String> named(Subject.InPackage subject) {
+        return subject.programs().stream()
+                .map(ProgramChecks::architecture)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** What would keep a program from starting keeps the package out, if the package says that it needs it. */
+    private static boolean isRequired(Subject.InPackage subject, Reason reason) {
+        if (reason.verdict() != Verdict.WILL_NOT_START || !reason.cause().startsWith("needs glibc ")) {
+            return false;
+        }
+        String version = reason.cause().substring("needs glibc ".length()).split(" ", 2)[0];
+        return subject.info().relations().values().stream()
+                .flatMap(List::stream)
+                .anyMatch(text -> text.contains("(GLIBC_" + version + ")")
+                        || (text.contains("libc6") && text.contains(">= " + version)));
+    }
+
+    private static Optional<Reason> payload(Subject.InPackage subject, Target target) {
+        return Optional.ofNullable(subject.info().fields().get("Payloadcompressor"))
+                .filter(codec -> !target.payload().reads(codec))
+                .map(codec -> refused(
+                                "compressed with " + codec + ", and its package manager reads "
+                                        + String.join(", ", target.payload().readable()),
+                                "build it for " + target.id() + ", or set compression to gzip")
+                        .basedOn(target.fact("payload.readable").mark().word()));
+    }
+}

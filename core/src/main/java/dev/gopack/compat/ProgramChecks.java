@@ -1,0 +1,61 @@
+package dev.gopack.compat;
+
+import dev.gopack.go.GoBinary;
+import dev.gopack.model.Architecture;
+import dev.gopack.survey.Subject;
+import dev.gopack.target.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** All that is asked of one program. */
+final class ProgramChecks {
+
+    private ProgramChecks() {}
+
+    static Cell cell(Subject.Program program, Target target) {
+        return new Cell(program.name(), target.id(), architecture(program).orElse(""), reasons(program, target));
+    }
+
+    static List<Reason> reasons(Subject.Program program, Target target) {
+        List<Reason> reasons = new ArrayList<>();
+        Optional<GoBinary> go = program.go();
+        if (program.elf().isEmpty()) {
+            String goos = go.map(GoBinary::goos).filter(name -> !name.isEmpty()).orElse("another system");
+            reasons.add(new Reason(Verdict.WILL_NOT_START, "a program for " + goos, "build with GOOS=linux", ""));
+            return reasons;
+        }
+        Optional<Architecture> architecture = architecture(program).map(Architecture::of);
+        if (architecture.isPresent() && !target.has(architecture.get())) {
+            reasons.add(new Reason(
+                    Verdict.WILL_NOT_START,
+                    target.id() + " is not made for " + architecture.get(),
+                    "build for one of its own: gopack targets " + target.id(),
+                    ""));
+            return reasons;
+        }
+        reasons.addAll(LibraryCheck.reasons(program.elf().get(), target));
+        go.ifPresent(binary -> {
+            reasons.addAll(KernelCheck.reasons(binary, target));
+            architecture.ifPresent(known -> reasons.addAll(ProcessorCheck.reasons(binary, known, target)));
+            reasons.addAll(RuntimeCheck.reasons(binary, target));
+        });
+        return reasons;
+    }
+
+    /** What the build settings say, which know the level of ARM; otherwise what the headers do. */
+    static Optional<String> architecture(Subject.Program program) {
+        if (program.go().isPresent() && !program.go().get().goarch().isEmpty()) {
+            GoBinary go = program.go().get();
+            if (!go.goarch().equals("arm")) {
+                return Optional.of(go.goarch());
+            }
+            Optional<String> level = go.buildInfo()
+                    .flatMap(info -> info.setting("GOARM"))
+                    .map(value -> value.substring(0, Math.min(1, value.length())))
+                    .filter(value -> value.matches("[567]"));
+            return Optional.of("arm" + level.orElse("7")); // docs: cmd/go, GOARM is 7 when it cross-compiles
+        }
+        return program.elf().flatMap(elf -> elf.architecture());
+    }
+}
