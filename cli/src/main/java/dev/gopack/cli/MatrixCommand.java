@@ -15,9 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +79,8 @@ final class MatrixCommand implements Callable<Integer> {
     @Nullable
     String failOn;
 
+    private boolean unread; // there are broken programs, of which nothing can be said
+
     MatrixCommand(Console console) {
         this.console = console;
     }
@@ -88,7 +88,7 @@ final class MatrixCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Rendering rendering = rendering();
-        List<Target> chosen = chosen();
+        List<Target> chosen = SelectionOptions.known(command.commandLine(), targets);
         Gopack gopack = Gopack.create();
         List<Cell> cells = new ArrayList<>();
         Verdict threshold = failOn == null ? null : threshold(failOn);
@@ -97,14 +97,16 @@ final class MatrixCommand implements Callable<Integer> {
         }
         Matrix matrix = new Matrix(cells);
         console.out().print(rendering.of(matrix));
-        return threshold != null && matrix.worst().compareTo(threshold) >= 0 ? ExitCodes.FINDINGS : ExitCodes.OK;
+        if (threshold != null && matrix.worst().compareTo(threshold) >= 0) {
+            return ExitCodes.FINDINGS;
+        }
+        return unread ? ExitCodes.VERIFICATION : ExitCodes.OK;
     }
 
     private Matrix matrix(Gopack gopack, Path path, List<Target> chosen) throws IOException {
         String name = path.toString();
         if (Files.isRegularFile(path) && (name.endsWith(".yaml") || name.endsWith(".yml"))) {
-            List<Target> built =
-                    chosen.stream().filter(target -> target.family().isBuilt()).toList();
+            List<Target> built = SelectionOptions.targets(command.commandLine(), targets);
             return gopack.matrix(SpecReader.read(path), Selection.ALL.targets(built));
         }
         Subject subject = gopack.survey(path);
@@ -112,6 +114,11 @@ final class MatrixCommand implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(),
                     path + ": sources run nowhere; build them, and give the program or the package");
+        }
+        if (subject instanceof Subject.Directory directory
+                && !directory.unread().isEmpty()) {
+            directory.unread().forEach(problem -> console.fail(path + ": " + problem));
+            unread = true;
         }
         return Matrix.of(List.of(subject), chosen.isEmpty() ? Targets.bundled().all() : chosen);
     }
@@ -138,18 +145,5 @@ final class MatrixCommand implements Callable<Integer> {
                 command.commandLine(),
                 "--fail-on: no such verdict: " + word
                         + "; there are works-with-note, will-not-start, will-not-install");
-    }
-
-    private List<Target> chosen() {
-        Set<Target> all = new LinkedHashSet<>();
-        for (String word : targets) {
-            List<Target> selected = Targets.bundled().select(word);
-            if (selected.isEmpty()) {
-                throw new ParameterException(
-                        command.commandLine(), "no such target: " + word + "; gopack targets lists them");
-            }
-            all.addAll(selected);
-        }
-        return List.copyOf(all);
     }
 }

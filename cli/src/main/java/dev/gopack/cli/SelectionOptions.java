@@ -7,8 +7,10 @@ import dev.gopack.report.Severity;
 import dev.gopack.target.Target;
 import dev.gopack.target.Targets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,6 +70,19 @@ final class SelectionOptions {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(commandLine, e.getMessage() + "; gopack targets lists them", e);
         }
+    }
+
+    /** As {@link #targets}, with those that no packages are built for. */
+    static List<Target> known(CommandLine commandLine, List<String> words) {
+        Set<Target> chosen = new LinkedHashSet<>();
+        for (String word : words) {
+            List<Target> selected = Targets.bundled().select(word);
+            if (selected.isEmpty()) {
+                throw new ParameterException(commandLine, "no such target: " + word + "; gopack targets lists them");
+            }
+            chosen.addAll(selected);
+        }
+        return List.copyOf(chosen);
     }
 
     Severity severity(@Nullable String word) {

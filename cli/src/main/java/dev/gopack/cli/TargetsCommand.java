@@ -7,15 +7,12 @@ import dev.gopack.target.Target;
 import dev.gopack.target.Targets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -72,19 +69,7 @@ final class TargetsCommand implements Callable<Integer> {
     }
 
     private List<Target> chosen() {
-        if (names.isEmpty()) {
-            return Targets.bundled().all();
-        }
-        Set<Target> chosen = new LinkedHashSet<>();
-        for (String name : names) {
-            List<Target> selected = Targets.bundled().select(name);
-            if (selected.isEmpty()) {
-                throw new ParameterException(
-                        command.commandLine(), "no such target: " + name + "; gopack targets lists them");
-            }
-            chosen.addAll(selected);
-        }
-        return List.copyOf(chosen);
+        return names.isEmpty() ? Targets.bundled().all() : SelectionOptions.known(command.commandLine(), names);
     }
 
     private static Map<String, Object> document(Target target) {

@@ -135,6 +135,39 @@ class MatrixTest {
     }
 
     @Test
+    void whatCannotBeReadIsNotPassedOver() throws IOException {
+        Path programs = Files.createDirectory(directory.resolve("programs"));
+        Files.copy(program("built-cgo-8"), programs.resolve("good"));
+        Files.write(programs.resolve("bad"), new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1, 0, 9, 9, 9, 9, 9, 9, 9, 9, 9});
+
+        Tool.Result result = Packages.gopack(directory, "matrix", "--target", "debian12", programs);
+
+        assertThat(result.code()).isEqualTo(7);
+        assertThat(result.out()).contains("good").doesNotContain("bad");
+        assertThat(result.err()).contains("bad");
+    }
+
+    @Test
+    void aSpecIsNotAnsweredForOtherReleasesThanThoseAskedFor() throws IOException {
+        Path spec = directory.resolve("gopack.yaml");
+        Files.writeString(spec, """
+                name: tool
+                version: 1.0.0
+                maintainer: Tools <tools@example.com>
+                license: MIT
+                description: Tool
+                archs: [all]
+                targets: [el8]
+                """);
+
+        Tool.Result result = Packages.gopack(directory, "matrix", "--target", "alpine", spec);
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("alpine");
+        assertThat(result.out()).isEmpty();
+    }
+
+    @Test
     void aPageNeedsNothingElse() throws Exception {
         Path hostile = directory.resolve("<img src=x onerror=alert(1)>");
         Files.copy(program("built-cgo-8"), hostile);

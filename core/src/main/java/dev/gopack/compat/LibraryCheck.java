@@ -63,9 +63,10 @@ final class LibraryCheck {
         return reasons;
     }
 
-    private record Need(String library, String symbolVersion, String glibc) {}
+    /** The newest of glibc's symbol versions that a program asks for. */
+    record Need(String library, String symbolVersion, String glibc) {}
 
-    private static Optional<Need> highest(ElfSummary elf) {
+    static Optional<Need> highest(ElfSummary elf) {
         List<Need> needs = new ArrayList<>();
         elf.symbolVersions().forEach((library, versions) -> {
             for (String version : versions) {

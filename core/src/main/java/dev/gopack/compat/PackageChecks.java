@@ -38,13 +38,19 @@ final class PackageChecks {
         }
         payload(subject, target).ifPresent(reasons::add);
         for (Subject.Program program : subject.programs()) {
+            boolean refused = isRefused(subject, program, target);
             for (Reason reason : ProgramChecks.reasons(program, target)) {
                 reasons.add(new Reason(
-                        isRequired(subject, reason) ? Verdict.WILL_NOT_INSTALL : reason.verdict(),
+                        refused && reason.verdict() == Verdict.WILL_NOT_START
+                                ? Verdict.WILL_NOT_INSTALL
+                                : reason.verdict(),
                         program.name() + ": " + reason.cause(),
                         reason.change(),
                         reason.basis()));
             }
+        }
+        for (String problem : subject.unread()) {
+            reasons.add(Reason.note("a program in it is broken, and was not compared: " + problem, "look at it"));
         }
         return new Cell(subject.name(), target.id(), arch, reasons);
     }
@@ -60,16 +66,22 @@ final class PackageChecks {
                 .findFirst();
     }
 
-    /** What would keep a program from starting keeps the package out, if the package says that it needs it. */
-    private static boolean isRequired(Subject.InPackage subject, Reason reason) {
-        if (reason.verdict() != Verdict.WILL_NOT_START || !reason.cause().startsWith("needs glibc ")) {
-            return false;
-        }
-        String version = reason.cause().substring("needs glibc ".length()).split(" ", 2)[0];
+    /** A program's glibc that is too new keeps the package out, if the package says that it needs it. */
+    private static boolean isRefused(Subject.InPackage subject, Subject.Program program, Target target) {
+        return target.libc().isGlibc()
+                && program.elf()
+                        .flatMap(LibraryCheck::highest)
+                        .filter(need ->
+                                Numbers.compare(need.glibc(), target.libc().version()) > 0)
+                        .filter(need -> requires(subject, need))
+                        .isPresent();
+    }
+
+    private static boolean requires(Subject.InPackage subject, LibraryCheck.Need need) {
         return subject.info().relations().values().stream()
                 .flatMap(List::stream)
-                .anyMatch(text -> text.contains("(GLIBC_" + version + ")")
-                        || (text.contains("libc6") && text.contains(">= " + version)));
+                .anyMatch(text -> text.contains("(" + need.symbolVersion() + ")")
+                        || (text.contains("libc6") && text.contains(">= " + need.glibc())));
     }
 
     private static Optional<Reason> payload(Subject.InPackage subject, Target target) {
