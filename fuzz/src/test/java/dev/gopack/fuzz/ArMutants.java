@@ -111,7 +111,7 @@ final class ArMutants implements Target.Mutants {
                 field(bytes, FIELDS[which], WIDTHS[which], Edits.pick(random, NUMBERS));
             }
             case 3 -> field(bytes, 48, 10, Edits.pick(random, NUMBERS));
-            case 4 -> bytes[58 + random.nextInt(2)] = (byte) random.nextInt(256);
+            case 4 -> bytes[Math.min(58 + random.nextInt(2), bytes.length - 1)] = (byte) random.nextInt(256);
             case 5 -> bytes[bytes.length - 1] ^= (byte) (1 << random.nextInt(8));
             default -> {
                 return Arrays.copyOf(bytes, bytes.length + (random.nextBoolean() ? -1 : 1));

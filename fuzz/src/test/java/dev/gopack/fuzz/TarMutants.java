@@ -243,6 +243,14 @@ final class TarMutants implements Target.Mutants {
         return summed(bytes);
     }
 
+    /** The entry with a size to the base of 256, whatever there is. */
+    static byte[] sized(byte[] entry, long size) {
+        Arrays.fill(entry, 124, 136, (byte) (size < 0 ? 0xff : 0));
+        ByteBuffer.wrap(entry, 128, 8).putLong(size);
+        entry[124] |= (byte) 0x80;
+        return summed(entry);
+    }
+
     private static byte[] summed(byte[] bytes) {
         Arrays.fill(bytes, 148, 156, (byte) ' ');
         int sum = 0;

@@ -54,8 +54,8 @@ final class Targets {
                 add(codec.word(), () -> Streams.target(codec));
             }
         }
-        add("spec", () -> lines("spec", Texts::readsSpec, Texts.SPEC, Texts.SPEC_LINES));
-        add("changelog", () -> lines("changelog", Texts::readsChangelog, Texts.CHANGELOG, Texts.SPEC_LINES));
+        add("spec", () -> yaml("spec", Texts::readsSpec, Texts.SPEC));
+        add("changelog", () -> yaml("changelog", Texts::readsChangelog, Texts.CHANGELOG));
         add("record", () -> lines("record", RecordInputs::reads, Texts.RECORD, Texts.SPEC_LINES));
         add("elf", Targets::elf);
         add("go-program", () -> edits("go-program", GoInputs::reads, GoInputs.seeds(), "Go buildinf:", "Go\0\0"));
@@ -169,6 +169,15 @@ final class Targets {
 
     private static Target modules(String name, ModuleReader reader) {
         return lines(name, input -> reader.reads(source(input)), List.of(Texts.module(name)), Texts.MODULE_LINES);
+    }
+
+    /**
+     * The parser of YAML copies what it reads many times over. Little of it is alive at once: a mebibyte of anything is read in
+     * a heap of 64 MiB.
+     */
+    private static Target yaml(String name, Target.Reader reader, List<String> texts) {
+        Target target = lines(name, reader, texts, Texts.SPEC_LINES);
+        return new Target(name, 8 * Target.MEMORY, reader, target.seeds(), target.mutants());
     }
 
     private static Target edits(String name, Target.Reader reader, List<byte[]> seeds, String... words) {

@@ -33,4 +33,10 @@ public final class GoInputs {
     public static boolean reads(byte[] input) throws IOException {
         return GoProgram.find(ByteSource.of("input", input)).isPresent();
     }
+
+    /** A program with that as its build information. */
+    public static byte[] withInfo(byte[] info) {
+        byte[] table = GoFixture.table(GoFixture.GO_1_20, 8, ByteOrder.LITTLE_ENDIAN, NAMES);
+        return GoFixture.elf(ByteOrder.LITTLE_ENDIAN, true, table, info);
+    }
 }

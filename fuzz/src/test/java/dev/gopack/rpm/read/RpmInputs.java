@@ -89,6 +89,14 @@ public final class RpmInputs {
         return reads(joined(LEAD, padded(header), rest));
     }
 
+    /** What is told of a package that has this signature header. */
+    public static String toldWithSignature(byte[] header) throws IOException {
+        byte[] whole = new RawRpm().bytes();
+        byte[] rest = Arrays.copyOfRange(whole, LEAD.length + SIGNATURE.length, whole.length);
+        return RpmReader.read(ByteSource.of("input", joined(LEAD, padded(header), rest)))
+                .toString();
+    }
+
     /** Reads an archive, where three files are known by their number. */
     public static boolean readsCpio(byte[] archive) throws IOException {
         CpioReader cpio = new CpioReader(
