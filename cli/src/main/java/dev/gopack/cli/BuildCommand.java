@@ -92,8 +92,9 @@ final class BuildCommand implements Callable<Integer> {
                     .record(record)
                     .digests(json)
                     .build();
+            selection.check(gopack);
             Spec spec = SpecFiles.read(file, USUAL_SPECS, in);
-            Selection chosen = selection.selection(gopack, spec);
+            Selection chosen = selection.selection(spec);
             if (dryRun) {
                 return plan(gopack, spec, chosen);
             }

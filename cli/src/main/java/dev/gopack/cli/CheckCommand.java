@@ -73,8 +73,9 @@ final class CheckCommand implements Callable<Integer> {
     private Report report() throws IOException {
         try (Progress progress = new Progress(console)) { // a Go program may be built, which can be stopped
             Gopack gopack = Gopack.builder().listener(progress).build();
+            selection.check(gopack);
             Spec spec = SpecFiles.read(file, BuildCommand.USUAL_SPECS, in);
-            return gopack.check(spec, selection.selection(gopack, spec));
+            return gopack.check(spec, selection.selection(spec));
         } catch (SpecException e) {
             return e.report();
         }

@@ -70,8 +70,9 @@ final class ExplainCommand implements Callable<Integer> {
         }
         Plans plans;
         try (Progress progress = new Progress(console)) { // a Go program may be built, which can be stopped
+            selection.check(gopack);
             Spec spec = SpecFiles.read(file, BuildCommand.USUAL_SPECS, in);
-            plans = Gopack.builder().listener(progress).build().plan(spec, selection.selection(gopack, spec));
+            plans = Gopack.builder().listener(progress).build().plan(spec, selection.selection(spec));
         }
         plans.report().throwIfErrors();
         console.findings(plans.report(), Severity.WARNING);

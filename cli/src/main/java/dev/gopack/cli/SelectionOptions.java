@@ -52,8 +52,8 @@ final class SelectionOptions {
                             + " the spec if not given.")
     List<String> targets = new ArrayList<>();
 
-    /** What is chosen of a spec, by the names that it knows. */
-    Selection selection(Gopack gopack, dev.gopack.spec.Spec of) {
+    /** Refuses words that no spec could give a meaning, before one is read. */
+    void check(Gopack gopack) {
         for (String format : formats) {
             if (!gopack.formats().contains(format)) {
                 throw new ParameterException(
@@ -61,16 +61,24 @@ final class SelectionOptions {
                         "no such format: " + format + "; there are " + String.join(", ", gopack.formats()));
             }
         }
+        chosenArchitectures();
+    }
+
+    private List<Architecture> chosenArchitectures() {
         try {
-            List<Architecture> chosen =
-                    architectures.stream().map(Architecture::of).toList();
-            return new Selection(
-                    formats,
-                    chosen.isEmpty() && targets.equals(List.of(Targets.HOST)) ? ofThisMachine(of) : chosen,
-                    targets(commandLine(), targets, of.table()));
+            return architectures.stream().map(Architecture::of).toList();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(commandLine(), String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** What is chosen of a spec, by the names that it knows. */
+    Selection selection(dev.gopack.spec.Spec of) {
+        List<Architecture> chosen = chosenArchitectures();
+        return new Selection(
+                formats,
+                chosen.isEmpty() && targets.equals(List.of(Targets.HOST)) ? ofThisMachine(of) : chosen,
+                targets(commandLine(), targets, of.table()));
     }
 
     /** The architectures of a spec whose packages this machine installs. */

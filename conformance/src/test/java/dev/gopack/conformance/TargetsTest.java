@@ -315,8 +315,7 @@ class TargetsTest {
         BuildResult result =
                 Gopack.create().build(spec(yaml), base.resolve("own"), Selection.ALL.architectures(Architecture.AMD64));
         Path rpm = result.packages().get(1).path();
-        assertThat(query(rpm, "%{RELEASE} %{PAYLOADCOMPRESSOR}"))
-                .isEqualTo("1.acme9 gzip");
+        assertThat(query(rpm, "%{RELEASE} %{PAYLOADCOMPRESSOR}")).isEqualTo("1.acme9 gzip");
         assertThat(Tool.run("ar", "t", result.packages().get(0).path()).ok().out())
                 .contains("data.tar.gz");
     }
