@@ -45,7 +45,14 @@ public record Integration(
 
     /** True if there is something to do besides installing files. */
     public boolean isGiven() {
-        return !equals(NONE);
+        return !(services.isEmpty()
+                && accounts.isEmpty()
+                && temporaryFiles.isEmpty()
+                && kernelParameters.isEmpty()
+                && alternatives.isEmpty()
+                && anchors.isEmpty()
+                && policyModule.isEmpty()
+                && profiles.isEmpty());
     }
 
     /** Starts with nothing. */
