@@ -18,7 +18,7 @@ public final class RpmSettings {
     private final String packager;
     private final String compression;
     private final List<String> prefixes;
-    private final boolean signed;
+    private final RpmSignature signature;
     private final String distribution;
     private final String vcs;
     private final String bugUrl;
@@ -33,7 +33,7 @@ public final class RpmSettings {
         packager = from.packager;
         compression = from.compression;
         prefixes = List.copyOf(from.prefixes);
-        signed = from.signed;
+        signature = from.signature;
         distribution = from.distribution;
         vcs = from.vcs;
         bugUrl = from.bugUrl;
@@ -56,7 +56,7 @@ public final class RpmSettings {
         builder.packager(packager);
         builder.compression(compression);
         builder.prefixes(prefixes);
-        builder.signed(signed);
+        builder.signature(signature);
         builder.distribution(distribution);
         builder.vcs(vcs);
         builder.bugUrl(bugUrl);
@@ -100,9 +100,9 @@ public final class RpmSettings {
         return prefixes;
     }
 
-    /** True if the spec asks for a signature. */
-    public boolean signed() {
-        return signed;
+    /** Which signatures it has. Who signs is {@link PackageSpec#sign}. */
+    public RpmSignature signature() {
+        return signature;
     }
 
     /** DISTRIBUTION; empty for none. */
@@ -139,7 +139,7 @@ public final class RpmSettings {
         private String packager = "";
         private String compression = "";
         private List<String> prefixes = List.of();
-        private boolean signed = false;
+        private RpmSignature signature = RpmSignature.USUAL;
         private String distribution = "";
         private String vcs = "";
         private String bugUrl = "";
@@ -190,9 +190,9 @@ public final class RpmSettings {
             return this;
         }
 
-        /** True if the spec asks for a signature. */
-        public Builder signed(boolean value) {
-            signed = value;
+        /** Which signatures it has. Who signs is {@link PackageSpec#sign}. */
+        public Builder signature(RpmSignature value) {
+            signature = value;
             return this;
         }
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class FormatShapes {
 
     /** How a deb is signed. */
-    static final ScalarType<String> SIGN_METHOD = Scalars.words(List.of("debsign", "dpkg-sig"));
+    static final ScalarType<String> SIGN_METHOD = Scalars.words(List.of("debsign", "dpkg-sig", "none"));
 
     /** Role of who signs a deb. */
     static final ScalarType<String> SIGN_TYPE = Scalars.words(List.of("origin", "maint", "archive", "builder"));
@@ -71,8 +71,21 @@ final class FormatShapes {
     private static final Block RPM_SIGNATURE = Block.of(
             "rpm signature",
             List.of(
-                    key("key_file", PackageScalars.KEY_FILE, "File with the secret OpenPGP key."),
-                    key("key_id", Scalars.LINE, "Which key of the file signs, in hexadecimal.")));
+                    key("key_file", PackageScalars.KEY_FILE, "File with the secret OpenPGP key, in place of `sign`."),
+                    key("key_id", SignShapes.KEY_ID, "Which key of the file signs, in hexadecimal."),
+                    key(
+                                    "header_and_payload",
+                                    Scalars.BOOLEAN,
+                                    "True for a signature of header and payload together as well, which tools before rpm "
+                                            + "4.14 look for.")
+                            .byDefault("false")
+                            .beyondNfpm(),
+                    key(
+                                    "openpgp",
+                                    Scalars.BOOLEAN,
+                                    "True for all signatures in the tag of rpm 6 as well, which holds more than one.")
+                            .byDefault("true if several keys sign")
+                            .beyondNfpm()));
 
     /** Settings for rpm. */
     static final Block RPM = Block.of(
@@ -113,7 +126,7 @@ final class FormatShapes {
                             .beyondNfpm(),
                     key("vcs", Scalars.LINE, "Where the sources are kept.").beyondNfpm(),
                     key("bug_url", Scalars.LINE, "Where bugs are reported.").beyondNfpm(),
-                    key("signature", RPM_SIGNATURE, "Signs the package.")));
+                    key("signature", RPM_SIGNATURE, "Which signatures the package has; with a key, who signs it.")));
 
     private static final Block DEB_SCRIPTS = Block.of(
             "deb scripts",
@@ -135,11 +148,15 @@ final class FormatShapes {
     private static final Block DEB_SIGNATURE = Block.of(
             "deb signature",
             List.of(
-                    key("method", SIGN_METHOD, "How it is signed.").byDefault("debsign"),
-                    key("type", SIGN_TYPE, "Role of who signs.").byDefault("origin"),
-                    key("signer", Scalars.LINE, "Name of who signs (dpkg-sig)."),
-                    key("key_file", PackageScalars.KEY_FILE, "File with the secret OpenPGP key."),
-                    key("key_id", Scalars.LINE, "Which key of the file signs, in hexadecimal.")));
+                    key(
+                                    "method",
+                                    SIGN_METHOD,
+                                    "How it is signed; `none` for nothing within the package, see `sign.detached`.")
+                            .byDefault("debsign"),
+                    key("type", SIGN_TYPE, "Role of who signs.").byDefault("origin; with dpkg-sig: builder"),
+                    key("signer", Scalars.LINE, "Name of who signs (dpkg-sig).").byDefault("the maintainer"),
+                    key("key_file", PackageScalars.KEY_FILE, "File with the secret OpenPGP key, in place of `sign`."),
+                    key("key_id", SignShapes.KEY_ID, "Which key of the file signs, in hexadecimal.")));
 
     /** Settings for deb. */
     static final Block DEB = Block.of(
@@ -178,7 +195,7 @@ final class FormatShapes {
                                             List.of()),
                                     "Further fields of the control file, in this order; empty ones are left out.")
                             .notInherited(),
-                    key("signature", DEB_SIGNATURE, "Signs the package.")));
+                    key("signature", DEB_SIGNATURE, "How the package is signed; with a key, who signs it.")));
 
     private FormatShapes() {}
 }

@@ -6,7 +6,9 @@ import dev.gopack.format.PackagePlan;
 import dev.gopack.io.ContentSource;
 import dev.gopack.model.Architecture;
 import dev.gopack.model.FileEntry;
+import dev.gopack.model.SignSettings;
 import dev.gopack.target.Target;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,6 +70,16 @@ public record RpmPlan(
     @Override
     public Optional<Target> target() {
         return draft.target();
+    }
+
+    @Override
+    public Instant date() {
+        return Instant.ofEpochSecond(draft.timestamp());
+    }
+
+    @Override
+    public SignSettings signing() {
+        return draft.spec().sign();
     }
 
     /** A target without a dist tag has a directory of its own. */

@@ -42,12 +42,6 @@ public final class RpmPlanner {
     }
 
     private RpmPlan plan() {
-        if (spec.rpm().signed()) {
-            report(
-                    RpmRules.SIGNING_UNAVAILABLE,
-                    "signing is not available yet; the package would be unsigned, so it is not built",
-                    "rpm.signature");
-        }
         Evr evr = Evr.of(draft.version(), draft.target());
         RpmArchitecture architecture = architecture();
         Compression compression = compression();

@@ -47,10 +47,6 @@ public final class RpmRules {
     /** More files than one rpm can hold. */
     static final Rule TOO_MANY_FILES = Rule.error("rpm.too-many-files", "an rpm has at most 1048575 files");
 
-    /** A signature is asked for. */
-    static final Rule SIGNING_UNAVAILABLE =
-            Rule.error("rpm.signing-unavailable", "a package that is to be signed is never built unsigned");
-
     /** The target's rpm cannot install it. */
     static final Rule TARGET_LACKS = Rule.error("rpm.target-lacks", "the target's rpm can install the package");
 
@@ -104,7 +100,6 @@ public final class RpmRules {
                 BAD_FILE,
                 BAD_CAPABILITIES,
                 TOO_MANY_FILES,
-                SIGNING_UNAVAILABLE,
                 TARGET_LACKS,
                 TARGET_UNSURE,
                 TARGET_IGNORES,
