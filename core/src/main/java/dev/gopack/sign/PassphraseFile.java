@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,10 +51,11 @@ final class PassphraseFile {
         char[] chars = new char[length]; // UTF-8 has at least one byte for each
         try {
             CharBuffer out = CharBuffer.wrap(chars);
-            StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes, 0, length), out, true)
-                    .throwException();
+            CoderResult result =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length), out, true);
+            if (result.isError()) {
+                result.throwException();
+            }
             return Arrays.copyOf(chars, out.position());
         } catch (CharacterCodingException e) {
             throw new SigningException(file + ": the passphrase is not text in UTF-8", e);

@@ -90,6 +90,16 @@ public final class Signing {
         return signatures;
     }
 
+    /**
+     * The signatures of all signers in one: packets one behind the other, or a single text with all of them.
+     *
+     * @param form any
+     */
+    public byte[] signAll(SignedContent content, SignatureForm form) throws IOException {
+        List<byte[]> each = sign(content, form);
+        return form == SignatureForm.DETACHED ? Armor.joined(each) : Armor.joinedText(each);
+    }
+
     /** True if every signer has signed at least once. */
     public boolean isDone() {
         return done.containsAll(signers);
