@@ -166,8 +166,7 @@ public final class Gopack {
     public BuildResult build(Spec spec, Path directory, Selection selection) throws IOException {
         Plans plans = plan(spec, selection);
         plans.report().throwIfErrors();
-        List<WrittenPackage> written = writer()
-                .writeAll(plans.plans(), plan -> directory.resolve(plan.path()));
+        List<WrittenPackage> written = writer().writeAll(plans.plans(), plan -> directory.resolve(plan.path()));
         if (record) {
             Recorder recorder = new Recorder(formats, spec, sourceDate);
             Parallel.run(IntStream.range(0, written.size()).boxed().toList(), threads, i -> {
@@ -180,14 +179,11 @@ public final class Gopack {
 
     /** Writes one planned package to a file, replacing what is there. Throws as {@link #build} does. */
     public WrittenPackage write(PackagePlan plan, Path target) throws IOException {
-        return writer()
-                .writeAll(List.of(plan), any -> target)
-                .get(0);
+        return writer().writeAll(List.of(plan), any -> target).get(0);
     }
 
     private Writer writer() {
-        return new Writer(
-                formats, threads, listener, digests, plans -> Signers.open(plans, signers, passphrase));
+        return new Writer(formats, threads, listener, digests, plans -> Signers.open(plans, signers, passphrase));
     }
 
     /**
@@ -203,8 +199,11 @@ public final class Gopack {
     public Reproduction reproduce(Path file, Spec spec, Optional<BuildRecord> record) throws IOException {
         Optional<Instant> date =
                 record.isPresent() ? record.get().sourceDate().map(Instant::ofEpochSecond) : sourceDate;
-        Builder same =
-                builder().workingDirectory(workingDirectory).threads(threads).listener(listener).passphrase(passphrase);
+        Builder same = builder()
+                .workingDirectory(workingDirectory)
+                .threads(threads)
+                .listener(listener)
+                .passphrase(passphrase);
         same.goBuilder = goBuilder;
         same.signers.addAll(signers);
         return new Reproducer(new Gopack(same, date), formats, spec, date).reproduce(file, record);
@@ -261,8 +260,8 @@ public final class Gopack {
             Plans plans = plan(spec, selection);
             plans.report().throwIfErrors();
             Writer unsigned = new Writer(formats, threads, listener, false, any -> Signers.none());
-            for (WrittenPackage written : unsigned.writeAll(
-                    plans.plans(), plan -> temporary.path().resolve(plan.path()))) {
+            for (WrittenPackage written :
+                    unsigned.writeAll(plans.plans(), plan -> temporary.path().resolve(plan.path()))) {
                 Subject.InPackage subject = (Subject.InPackage) survey(written.path());
                 Subject named = new Subject.InPackage(
                         temporary.path().relativize(written.path()).toString(),

@@ -65,8 +65,7 @@ final class KeyPlaces {
             }
         }
         findings.add(GopackRules.NO_KEY
-                .finding("no such file: " + GopackException.quote(file.toString())
-                        + ", which is to sign the package")
+                .finding("no such file: " + GopackException.quote(file.toString()) + ", which is to sign the package")
                 .at(position()));
         return file;
     }

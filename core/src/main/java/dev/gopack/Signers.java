@@ -66,7 +66,9 @@ final class Signers implements Closeable {
         if (choice instanceof KeyChoice.KeyFile file) {
             Passphrase variable = Passphrase.variables(System.getenv(), file.passphraseVariables(), passphrase);
             return KeyFile.read(file.file())
-                    .signer(file.keyId(), file.passphraseFile().map(Passphrase::file).orElse(variable));
+                    .signer(
+                            file.keyId(),
+                            file.passphraseFile().map(Passphrase::file).orElse(variable));
         }
         throw new IllegalArgumentException("no such way to sign: " + choice);
     }

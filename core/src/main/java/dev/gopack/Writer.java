@@ -50,12 +50,7 @@ final class Writer {
      * @param digests whether results state digests, for which what was written is read again
      * @param signers opens whoever signs
      */
-    Writer(
-            Formats formats,
-            int threads,
-            BuildListener listener,
-            boolean digests,
-            SignerSource signers) {
+    Writer(Formats formats, int threads, BuildListener listener, boolean digests, SignerSource signers) {
         this.formats = formats;
         this.threads = threads;
         this.listener = listener;
@@ -124,8 +119,7 @@ final class Writer {
     }
 
     private WrittenPackage writeNow(
-            PackagePlan plan, Path target, SharedPayloads shared, Workers workers, Signing signing)
-            throws IOException {
+            PackagePlan plan, Path target, SharedPayloads shared, Workers workers, Signing signing) throws IOException {
         long start = System.nanoTime();
         checkCancelled();
         listener.started(plan);

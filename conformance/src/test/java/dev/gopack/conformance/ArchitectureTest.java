@@ -57,18 +57,7 @@ class ArchitectureTest {
 
     /** What a format may use of core: never the façade, the spec or the resolver. */
     private static final List<String> FOR_FORMATS = List.of(
-            "derive",
-            "scan",
-            "format",
-            "target",
-            "model",
-            "sign",
-            "archive",
-            "go",
-            "imports",
-            "module",
-            "elf",
-            "io",
+            "derive", "scan", "format", "target", "model", "sign", "archive", "go", "imports", "module", "elf", "io",
             "report");
 
     @Test

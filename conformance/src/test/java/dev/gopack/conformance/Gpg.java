@@ -41,7 +41,14 @@ final class Gpg implements AutoCloseable {
 
     /** Makes a key and gives its fingerprint. */
     String key(String name, String algorithm, String usage, String passphrase) {
-        run("--passphrase", passphrase, "--quick-gen-key", name + " <" + name + "@example.com>", algorithm, usage, "never")
+        run(
+                        "--passphrase",
+                        passphrase,
+                        "--quick-gen-key",
+                        name + " <" + name + "@example.com>",
+                        algorithm,
+                        usage,
+                        "never")
                 .ok();
         return fingerprint(name);
     }

@@ -149,8 +149,9 @@ class SigningTest {
                         signer.sign(SignatureRequest.detached(SignedContent.of(content), hash, later)));
                 assertThat(gpg.run("--list-packets", "--verbose", ours).ok().out())
                         .as("field by field")
-                        .isEqualTo(
-                                gpg.run("--list-packets", "--verbose", theirs).ok().out());
+                        .isEqualTo(gpg.run("--list-packets", "--verbose", theirs)
+                                .ok()
+                                .out());
                 assertThat(ours).hasSameBinaryContentAs(theirs);
             }
         }
@@ -160,20 +161,26 @@ class SigningTest {
     void gpgWritesTheSameClearText() throws IOException {
         Path text = Files.writeString(dir.resolve("text"), "Origin: x \n- y\n\nFrom z\nlast\n");
         Path theirs = dir.resolve("theirs.asc");
-        gpgLater("--local-user", gpg.fingerprint("rsa2048"), "--digest-algo", "SHA256", "--output", theirs,
-                        "--clear-sign", text)
+        gpgLater(
+                        "--local-user",
+                        gpg.fingerprint("rsa2048"),
+                        "--digest-algo",
+                        "SHA256",
+                        "--output",
+                        theirs,
+                        "--clear-sign",
+                        text)
                 .ok();
         try (OpenPgpKeySigner signer = signer("rsa2048")) {
-            byte[] ours = signer.sign(new SignatureRequest(
-                    SignedContent.of(text), SignatureForm.CLEARTEXT, HashAlgorithm.SHA256, later));
+            byte[] ours = signer.sign(
+                    new SignatureRequest(SignedContent.of(text), SignatureForm.CLEARTEXT, HashAlgorithm.SHA256, later));
             assertThat(new String(ours, StandardCharsets.UTF_8)).isEqualTo(Files.readString(theirs));
         }
     }
 
     @Test
     void ecdsaSignaturesAreTheSameAtEveryBuild() throws IOException {
-        SignatureRequest request =
-                SignatureRequest.detached(SignedContent.of(bytes(10)), HashAlgorithm.SHA512, later);
+        SignatureRequest request = SignatureRequest.detached(SignedContent.of(bytes(10)), HashAlgorithm.SHA512, later);
         try (OpenPgpKeySigner signer = signer("nistp256")) {
             assertThat(signer.sign(request)).isEqualTo(signer.sign(request));
         }
@@ -232,8 +239,10 @@ class SigningTest {
     @Test
     void theNewestSubkeyThatMaySignSigns() throws IOException {
         String primary = gpg.key("many", "ed25519", "cert", "");
-        gpg.run("--passphrase", "", "--quick-add-key", primary, "rsa2048", "sign", "never").ok();
-        gpg.run("--passphrase", "", "--quick-add-key", primary, "cv25519", "encr", "never").ok();
+        gpg.run("--passphrase", "", "--quick-add-key", primary, "rsa2048", "sign", "never")
+                .ok();
+        gpg.run("--passphrase", "", "--quick-add-key", primary, "cv25519", "encr", "never")
+                .ok();
         Tool.Result newest = gpg.run(
                 "--faked-system-time",
                 String.valueOf(later.getEpochSecond() - 60),
@@ -281,9 +290,9 @@ class SigningTest {
     @Test
     void aKeySignsOnlyWhileItIsValid() throws IOException {
         String expiring = "expiring";
-        gpg.run("--passphrase", "", "--quick-gen-key", expiring, "ed25519", "sign", "seconds=600").ok();
-        try (OpenPgpKeySigner signer =
-                OpenPgpKeySigner.open(gpg.secret(expiring, ""), Passphrase.none())) {
+        gpg.run("--passphrase", "", "--quick-gen-key", expiring, "ed25519", "sign", "seconds=600")
+                .ok();
+        try (OpenPgpKeySigner signer = OpenPgpKeySigner.open(gpg.secret(expiring, ""), Passphrase.none())) {
             assertThatThrownBy(() -> signer.sign(
                             SignatureRequest.detached(SignedContent.of(bytes(1)), HashAlgorithm.SHA512, later)))
                     .isInstanceOf(SigningException.class)
@@ -309,7 +318,8 @@ class SigningTest {
         gpg.key("small", "rsa1024");
         assertThatThrownBy(() -> OpenPgpKeySigner.open(gpg.secret("small", ""), Passphrase.none()))
                 .isInstanceOf(SigningException.class)
-                .hasMessageContaining("RSA 1024").hasMessageContaining("at least 2048");
+                .hasMessageContaining("RSA 1024")
+                .hasMessageContaining("at least 2048");
 
         gpg.key("brainpool", "brainpoolP256r1");
         assertThatThrownBy(() -> OpenPgpKeySigner.open(gpg.secret("brainpool", ""), Passphrase.none()))
@@ -345,8 +355,8 @@ class SigningTest {
     void aClosedSignerDoesNotSign() throws IOException {
         OpenPgpKeySigner signer = signer("ed25519");
         signer.close();
-        assertThatThrownBy(() -> signer.sign(
-                        SignatureRequest.detached(SignedContent.of(bytes(1)), HashAlgorithm.SHA512, later)))
+        assertThatThrownBy(() ->
+                        signer.sign(SignatureRequest.detached(SignedContent.of(bytes(1)), HashAlgorithm.SHA512, later)))
                 .isInstanceOf(SigningException.class)
                 .hasMessageContaining("closed");
     }

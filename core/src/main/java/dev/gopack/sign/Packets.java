@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 final class Packets {
 
     private static final int SIGNATURE = 2;
+    private static final int USER_ID = 13;
     private static final int OLD_FORM = 0x80;
     private static final int ONE_BYTE = 0x100;
 
@@ -14,6 +15,11 @@ final class Packets {
     /** A signature packet with this body. */
     static byte[] signature(byte[] body) {
         return frame(SIGNATURE, body);
+    }
+
+    /** A user id packet. */
+    static byte[] userId(byte[] text) {
+        return frame(USER_ID, text);
     }
 
     private static byte[] frame(int tag, byte[] body) {

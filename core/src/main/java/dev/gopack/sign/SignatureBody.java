@@ -53,6 +53,15 @@ final class SignatureBody {
 
     /** Of a key of version 4. */
     static SignatureBody of(SigningKey key, int type, HashAlgorithm hash, Instant time) {
+        return of(key, type, hash, time, new byte[0]);
+    }
+
+    /**
+     * Of a key of version 4, saying more.
+     *
+     * @param more further subpackets that are signed, each with its length
+     */
+    static SignatureBody of(SigningKey key, int type, HashAlgorithm hash, Instant time, byte[] more) {
         byte[] fingerprint = HexFormat.of().parseHex(key.fingerprint());
         ByteArrayOutputStream inside = new ByteArrayOutputStream();
         inside.write(fingerprint.length + 2);
@@ -62,6 +71,7 @@ final class SignatureBody {
         inside.write(Integer.BYTES + 1);
         inside.write(CREATION_TIME);
         inside.writeBytes(number((int) time.getEpochSecond()));
+        inside.writeBytes(more);
         ByteArrayOutputStream outside = new ByteArrayOutputStream();
         outside.write(KEY_ID + 1);
         outside.write(ISSUER);
@@ -95,7 +105,8 @@ final class SignatureBody {
         return Packets.signature(body.toByteArray());
     }
 
-    private static byte[] number(int value) {
+    /** Four bytes. */
+    static byte[] number(int value) {
         return new byte[] {(byte) (value >> 24), (byte) (value >> 16), (byte) (value >> 8), (byte) value};
     }
 }
