@@ -17,6 +17,7 @@ public final class RpmSettings {
     private final String summary;
     private final String packager;
     private final String compression;
+    private final int format;
     private final List<String> prefixes;
     private final RpmSignature signature;
     private final String distribution;
@@ -32,6 +33,7 @@ public final class RpmSettings {
         summary = from.summary;
         packager = from.packager;
         compression = from.compression;
+        format = from.format;
         prefixes = List.copyOf(from.prefixes);
         signature = from.signature;
         distribution = from.distribution;
@@ -55,6 +57,7 @@ public final class RpmSettings {
         builder.summary(summary);
         builder.packager(packager);
         builder.compression(compression);
+        builder.format(format);
         builder.prefixes(prefixes);
         builder.signature(signature);
         builder.distribution(distribution);
@@ -93,6 +96,11 @@ public final class RpmSettings {
     /** Codec and level as {@code zstd:19}; empty for the default. */
     public String compression() {
         return compression;
+    }
+
+    /** Version of the package format: 4, or 6 for what rpm 6 makes unless it is told otherwise. */
+    public int format() {
+        return format;
     }
 
     /** Directories that may be moved at installation (relocatable package). */
@@ -138,6 +146,7 @@ public final class RpmSettings {
         private String summary = "";
         private String packager = "";
         private String compression = "";
+        private int format = 4;
         private List<String> prefixes = List.of();
         private RpmSignature signature = RpmSignature.USUAL;
         private String distribution = "";
@@ -181,6 +190,12 @@ public final class RpmSettings {
         /** Codec and level as {@code zstd:19}; empty for the default. */
         public Builder compression(String value) {
             compression = value;
+            return this;
+        }
+
+        /** Version of the package format: 4, or 6 for what rpm 6 makes unless it is told otherwise. */
+        public Builder format(int value) {
+            format = value;
             return this;
         }
 

@@ -20,6 +20,9 @@ final class FormatShapes {
     /** Debian's Multi-Arch. */
     static final ScalarType<String> MULTI_ARCH = Scalars.words(List.of("no", "same", "foreign", "allowed"));
 
+    /** Version of rpm's package format. */
+    static final ScalarType<Long> RPM_FORMAT = Scalars.number("4 or 6", 4, 6);
+
     /** Priority of a file trigger. */
     static final ScalarType<Long> PRIORITY = Scalars.number("whole number", 0, Integer.MAX_VALUE);
 
@@ -103,6 +106,13 @@ final class FormatShapes {
                             "compression",
                             PackageScalars.COMPRESSION,
                             "`gzip`, `xz`, `zstd`, `lzma` or `none`, with a level if wanted: `zstd:19`."),
+                    key(
+                                    "format",
+                                    RPM_FORMAT,
+                                    "Version of the package format: 4, which every rpm from 4.11 reads, or 6, the one of "
+                                            + "rpm 6.")
+                            .byDefault("4")
+                            .beyondNfpm(),
                     key(
                                     "prefixes",
                                     new Listing(PackageScalars.ABSOLUTE_PATH),

@@ -36,6 +36,7 @@ final class RpmBinder {
                 .summary(rpm.text("summary", Scalars.LINE))
                 .packager(rpm.text("packager", Scalars.LINE))
                 .compression(rpm.text("compression", PackageScalars.COMPRESSION))
+                .format(format(rpm))
                 .prefixes(rpm.list("prefixes", PackageScalars.ABSOLUTE_PATH))
                 .distribution(rpm.text("distribution", Scalars.LINE))
                 .vcs(rpm.text("vcs", Scalars.LINE))
@@ -44,6 +45,11 @@ final class RpmBinder {
                 .triggers(triggers(rpm))
                 .signature(SignBinder.rpm(rpm.block("signature")))
                 .build();
+    }
+
+    private static int format(Fields rpm) {
+        Long format = rpm.get("format", FormatShapes.RPM_FORMAT);
+        return format == null ? 4 : Math.toIntExact(format);
     }
 
     private static Map<ScriptSlot, List<Dependency>> requires(Fields fields) {

@@ -22,6 +22,10 @@ public final class RpmRules {
     static final Rule BAD_COMPRESSION =
             Rule.error("rpm.bad-compression", "the compression is one that is there, with a level that it has");
 
+    /** The format of package does not exist, or lacks what is asked for. */
+    static final Rule BAD_FORMAT =
+            Rule.error("rpm.bad-format", "the package format is 4 or 6, and has what is asked for");
+
     /** A text that cannot stand in a header. */
     static final Rule BAD_TEXT =
             Rule.error("rpm.bad-text", "texts are valid UTF-8 without control characters; short ones are one line");
@@ -93,6 +97,7 @@ public final class RpmRules {
                 BAD_VERSION,
                 BAD_DEPENDENCY,
                 BAD_COMPRESSION,
+                BAD_FORMAT,
                 BAD_TEXT,
                 BAD_INTERPRETER,
                 BAD_TRIGGER,
