@@ -44,9 +44,6 @@ final class KeyPlaces {
             Optional<Path> passphrase = file.passphraseFile().map(this::find);
             return new KeyChoice.KeyFile(find(file.file()), file.keyId(), passphrase, file.passphraseVariables());
         }
-        if (key instanceof KeyChoice.Command command) {
-            return new KeyChoice.Command(command.command(), find(command.certificate()), command.keyId());
-        }
         return key;
     }
 

@@ -70,7 +70,7 @@ final class Signers implements Closeable {
                             file.keyId(),
                             file.passphraseFile().map(Passphrase::file).orElse(variable));
         }
-        throw new IllegalArgumentException("no such way to sign: " + choice);
+        throw new IllegalStateException("every way to sign is known");
     }
 
     /** How a package is signed. */

@@ -55,8 +55,11 @@ class SigningKeygenTest {
         try (Gpg gpg = new Gpg(dir);
                 OpenPgpKeySigner signer = OpenPgpKeySigner.open(files.secret(), key -> WORD.toCharArray())) {
             gpg.run("--passphrase", WORD, "--import", files.secret()).ok();
-            List<String> listed = gpg.run("--with-colons", "--list-secret-keys").ok().lines();
-            assertThat(listed).anyMatch(line -> line.startsWith("fpr:") && line.contains(signer.key().fingerprint()));
+            List<String> listed =
+                    gpg.run("--with-colons", "--list-secret-keys").ok().lines();
+            assertThat(listed)
+                    .anyMatch(line -> line.startsWith("fpr:")
+                            && line.contains(signer.key().fingerprint()));
             assertThat(listed).anyMatch(line -> line.startsWith("uid:") && line.contains("Tools T\u00fcam"));
             assertThat(listed).anyMatch(line -> line.startsWith("sec:") && line.split(":")[11].equals("scSC"));
 
@@ -65,9 +68,11 @@ class SigningKeygenTest {
                     dir.resolve("ours"),
                     signer.sign(SignatureRequest.detached(
                             SignedContent.of(content), HashAlgorithm.SHA512, MADE.plusSeconds(1))));
-            assertThat(gpg.verify(ours, content).ok().out()).contains("VALIDSIG " + signer.key().fingerprint());
+            assertThat(gpg.verify(ours, content).ok().out())
+                    .contains("VALIDSIG " + signer.key().fingerprint());
             Path theirs = dir.resolve("theirs");
-            gpg.run("--passphrase", WORD, "--output", theirs, "--detach-sign", content).ok();
+            gpg.run("--passphrase", WORD, "--output", theirs, "--detach-sign", content)
+                    .ok();
             gpg.run("--verify", theirs, content).ok();
         }
     }
@@ -76,7 +81,8 @@ class SigningKeygenTest {
     void theCertificateIsThatOfGpgFieldByField() throws IOException {
         NewKeyFiles files = files(KeyType.ED25519, Optional.of(Duration.ofDays(365)), "");
         try (Gpg gpg = new Gpg(dir)) {
-            List<String> packets = gpg.run("--list-packets", files.binary()).ok().lines();
+            List<String> packets =
+                    gpg.run("--list-packets", files.binary()).ok().lines();
             assertThat(packets)
                     .contains("\tversion 4, algo 22, created 1750000000, expires 0")
                     .contains("\tversion 4, created 1750000000, md5len 0, sigclass 0x13")
@@ -126,7 +132,10 @@ class SigningKeygenTest {
             Path signature = Files.write(
                     dir.resolve("signature"),
                     signer.sign(SignatureRequest.detached(SignedContent.of(content), HashAlgorithm.SHA512, MADE)));
-            Tool.run(dir, Map.of("GNUPGHOME", dir.toString()), List.of("gpgv", "--keyring", files.binary(), signature, content))
+            Tool.run(
+                            dir,
+                            Map.of("GNUPGHOME", dir.toString()),
+                            List.of("gpgv", "--keyring", files.binary(), signature, content))
                     .ok();
         }
     }
@@ -135,7 +144,8 @@ class SigningKeygenTest {
     void secretsAreReadableByTheirOwnerAloneAndNothingIsReplaced() throws IOException {
         NewKeyFiles files = files(KeyType.ED25519, Optional.empty(), "");
         for (Path secret : List.of(files.secret(), files.revocation())) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret))).isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
+                    .isEqualTo("rw-------");
         }
         byte[] was = Files.readAllBytes(files.secret());
         Files.delete(files.armored());

@@ -25,25 +25,4 @@ public sealed interface KeyChoice {
             passphraseVariables = List.copyOf(passphraseVariables);
         }
     }
-
-    /**
-     * A key that gpg looks after, in its agent or on a card.
-     *
-     * @param keyId as gpg takes it: id or fingerprint, with {@code !} behind it for exactly that key
-     */
-    record Gpg(String keyId) implements KeyChoice {}
-
-    /**
-     * A key that a command signs with, which gets the bytes on its standard input and writes the signature.
-     *
-     * @param command the program and its arguments
-     * @param certificate file with the public key, by which what it wrote is checked
-     * @param keyId which key of that signs
-     */
-    record Command(List<String> command, Path certificate, String keyId) implements KeyChoice {
-        /** Copies the command. */
-        public Command {
-            command = List.copyOf(command);
-        }
-    }
 }

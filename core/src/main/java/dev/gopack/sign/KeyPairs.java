@@ -58,8 +58,8 @@ final class KeyPairs {
 
     private static AsymmetricCipherKeyPair rsa(int bits) {
         RSAKeyPairGenerator generator = new RSAKeyPairGenerator();
-        generator.init(new RSAKeyGenerationParameters(
-                EXPONENT, CryptoServicesRegistrar.getSecureRandom(), bits, CERTAINTY));
+        generator.init(
+                new RSAKeyGenerationParameters(EXPONENT, CryptoServicesRegistrar.getSecureRandom(), bits, CERTAINTY));
         return generator.generateKeyPair();
     }
 

@@ -37,9 +37,12 @@ public final class NewKey implements AutoCloseable {
     private static final int FLAGS = 27;
     private static final byte[] CAN_SIGN = {2, FLAGS, 3};
     // observed: gpg 2.2 says so of every key that it makes; of no use for signatures, but expected of a certificate
-    private static final byte[] PREFERENCES = {5, 11, 9, 8, 7, 2, 4, 21, 10, 9, 8, 4, 22, 2, 3, 1, 2, 30, 1, 2, 23, (byte) 0x80};
+    private static final byte[] PREFERENCES = {
+        5, 11, 9, 8, 7, 2, 4, 21, 10, 9, 8, 4, 22, 2, 3, 1, 2, 30, 1, 2, 23, (byte) 0x80
+    };
     private static final byte[] NO_REASON = {2, 29, 0};
-    private static final int MOST_ITERATIONS = 0xff; // source: gpg counts to that on a machine of today, 65 011 712 bytes
+    private static final int MOST_ITERATIONS =
+            0xff; // source: gpg counts to that on a machine of today, 65 011 712 bytes
 
     private final SigningKey key;
     private final byte[] secret;
@@ -65,7 +68,8 @@ public final class NewKey implements AutoCloseable {
     public static NewKey make(
             KeyType type, String userId, Instant created, Optional<Duration> validity, char[] passphrase) {
         if (userId.isBlank() || userId.codePoints().anyMatch(Character::isISOControl)) {
-            throw new SigningException("a key needs the name of its owner in one line, as in: Tools Team <tools@example.com>");
+            throw new SigningException(
+                    "a key needs the name of its owner in one line, as in: Tools Team <tools@example.com>");
         }
         PGPKeyPair pair = KeyPairs.make(type, Instant.ofEpochSecond(created.getEpochSecond()));
         PGPPublicKey open = pair.getPublicKey();
@@ -81,7 +85,9 @@ public final class NewKey implements AutoCloseable {
             certified.update(SignatureBody.number(id.length));
             certified.update(id);
             byte[] certification = signature(
-                    numbers, SignatureBody.of(key, POSITIVE_CERTIFICATION, HashAlgorithm.SHA512, created, about(validity)), certified);
+                    numbers,
+                    SignatureBody.of(key, POSITIVE_CERTIFICATION, HashAlgorithm.SHA512, created, about(validity)),
+                    certified);
 
             MessageDigest revoked = HashAlgorithm.SHA512.digest();
             keyFrame(revoked, body);
@@ -116,7 +122,8 @@ public final class NewKey implements AutoCloseable {
     }
 
     private static byte[] about(Optional<Duration> validity) {
-        byte[] expiry = validity.map(time -> joined(new byte[] {5, EXPIRY}, SignatureBody.number((int) time.toSeconds())))
+        byte[] expiry = validity.map(
+                        time -> joined(new byte[] {5, EXPIRY}, SignatureBody.number((int) time.toSeconds())))
                 .orElse(new byte[0]);
         return joined(CAN_SIGN, expiry, PREFERENCES);
     }
@@ -124,7 +131,8 @@ public final class NewKey implements AutoCloseable {
     private static PGPSecretKey secret(PGPKeyPair pair, char[] passphrase) {
         PGPDigestCalculatorProvider digests = new BcPGPDigestCalculatorProvider();
         try {
-            @Nullable PBESecretKeyEncryptor protection = passphrase.length == 0
+            @Nullable
+            PBESecretKeyEncryptor protection = passphrase.length == 0
                     ? null
                     : new BcPBESecretKeyEncryptorBuilder(
                                     SymmetricKeyAlgorithmTags.AES_256,

@@ -90,7 +90,7 @@ public record NewKeyFiles(Path secret, Path armored, Path binary, Path revocatio
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
-                continue; // the failure that led here is the one to tell
+                file.toFile().deleteOnExit(); // the failure that led here is the one to tell
             }
         }
     }

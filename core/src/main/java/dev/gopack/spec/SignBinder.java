@@ -16,7 +16,6 @@ import java.util.Optional;
 final class SignBinder {
 
     private static final String KEY_FILE = "key_file";
-    private static final String COMMAND = "command";
     private static final String PASSPHRASE = "PASSPHRASE";
 
     private SignBinder() {}
@@ -41,31 +40,12 @@ final class SignBinder {
         return new SignSettings(keys, hash, time, detached);
     }
 
-    /** The key of a block, if it has one and only one. */
+    /** The key of a block, if it has one. */
     private static Optional<KeyChoice> key(Fields fields) {
         String file = fields.text(KEY_FILE, PackageScalars.KEY_FILE);
         String id = fields.text("key_id", SignShapes.KEY_ID);
         String passphrase = fields.text("passphrase_file", PackageScalars.PATH);
         String variable = fields.text("passphrase_env", SignShapes.VARIABLE);
-        String gpg = fields.text("gpg", SignShapes.KEY_ID);
-        List<String> command = fields.list(COMMAND, Scalars.LINE);
-        String certificate = fields.text("certificate", PackageScalars.PATH);
-        int ways = (file.isEmpty() ? 0 : 1) + (gpg.isEmpty() ? 0 : 1) + (command.isEmpty() ? 0 : 1);
-        if (ways > 1) {
-            fields.problems()
-                    .add(
-                            SpecRules.KEY_CONFLICT,
-                            fields.position(),
-                            "key_file, gpg and command are three ways to sign",
-                            "give one of them here, and further keys under more:");
-            return Optional.empty();
-        }
-        if (!gpg.isEmpty()) {
-            return Optional.of(new KeyChoice.Gpg(gpg));
-        }
-        if (!command.isEmpty()) {
-            return command(fields, command, certificate, id);
-        }
         if (file.isEmpty()) {
             switchedOff(fields);
             return Optional.empty();
@@ -75,19 +55,6 @@ final class SignBinder {
                 id,
                 passphrase.isEmpty() ? Optional.empty() : Optional.of(Path.of(passphrase)),
                 List.of(variable.isEmpty() ? "GOPACK_" + PASSPHRASE : variable)));
-    }
-
-    private static Optional<KeyChoice> command(Fields fields, List<String> command, String certificate, String id) {
-        if (certificate.isEmpty()) {
-            fields.problems()
-                    .add(
-                            SpecRules.MISSING_KEY,
-                            fields.position(COMMAND),
-                            "command: needs certificate, by which what the command writes is checked",
-                            "give the file with the public key");
-            return Optional.empty();
-        }
-        return Optional.of(new KeyChoice.Command(command, Path.of(certificate), id));
     }
 
     private static List<KeyChoice> ofFormat(Fields signature, String format, List<KeyChoice> usual) {
@@ -123,7 +90,7 @@ final class SignBinder {
     }
 
     private static boolean isFine(Fields fields) {
-        return !fields.has(KEY_FILE) && !fields.hasError("gpg") && !fields.has(COMMAND) && !fields.isList("more");
+        return !fields.has(KEY_FILE) && !fields.isList("more");
     }
 
     private static void refuse(Fields fields, String what) {

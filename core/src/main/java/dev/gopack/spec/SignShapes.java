@@ -45,18 +45,7 @@ final class SignShapes {
                     .byDefault("the newest subkey that may sign, or else the primary key"),
             key("passphrase_file", PackageScalars.PATH, "File whose first line opens the key."),
             key("passphrase_env", VARIABLE, "Variable of the environment that holds the passphrase.")
-                    .byDefault("`GOPACK_PASSPHRASE`; without it, the command asks on a terminal"),
-            key(
-                    "gpg",
-                    KEY_ID,
-                    "Instead of a file: the key that gpg signs with, by fingerprint or id. Its agent asks for the passphrase, "
-                            + "or for the card."),
-            key(
-                    "command",
-                    new Listing(Scalars.LINE),
-                    "Instead of a file: a program with its arguments, which gets the bytes on its standard input and writes the "
-                            + "signature. It needs `certificate`."),
-            key("certificate", PackageScalars.PATH, "File with the public key of `command`."));
+                    .byDefault("`GOPACK_PASSPHRASE`; without it, the command asks on a terminal"));
 
     private static final Block SIGNER = Block.of("Signer", KEY);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gopack.io.ContentSource;
 import dev.gopack.report.SourcePosition;
+import dev.gopack.sign.HashAlgorithm;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
@@ -88,6 +89,11 @@ class BuildersTest {
             .lifecycle(List.of(new LifecycleAction.TemporaryFiles("dlv.conf")))
             .rpm(RPM)
             .deb(DEB)
+            .sign(new SignSettings(
+                    List.of(new KeyChoice.KeyFile(Path.of("key.asc"), "", Optional.empty(), List.of("WORD"))),
+                    HashAlgorithm.SHA256,
+                    Optional.empty(),
+                    true))
             .directory(Path.of("/specs"))
             .positions(Map.of("name", new SourcePosition("gopack.yaml", 1, 1)))
             .build();

@@ -163,7 +163,7 @@ class FormatSettingsTest {
     @Test
     void aSignatureIsAskedForUnlessItsKeyIsEmpty() {
         assertThat(findings("{name: a, version: 1, rpm: {signature: {key_id: ab}}}"))
-                .containsExactly("gopack.yaml:1:39: error: rpm.signature: says how to sign, and nothing says who does; "
+                .containsExactly("gopack.yaml:1:40: error: rpm.signature: says how to sign, and nothing says who does; "
                         + "give key_file, here or under sign: [spec.missing-key]");
         assertThat(rpm("{name: a, version: 1, rpm: {signature: }}").sign()).isEqualTo(SignSettings.NONE);
         String switchedOff = "{name: a, version: 1, rpm: {signature: {key_file: '${KEY:-}'}}}";
