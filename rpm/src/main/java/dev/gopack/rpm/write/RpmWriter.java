@@ -38,7 +38,7 @@ public final class RpmWriter {
         FileClass classes = new FileClass(plan.rpmArchitecture());
         HeaderImage main = MainHeader.describe(plan, files, classes);
         SignatureHeader header = new SignatureHeader(plan.isSix());
-        long mainAt = Lead.SIZE + header.size();
+        long mainAt = (long) Lead.SIZE + header.size();
         long payloadAt = mainAt + main.size();
 
         out.position(payloadAt);
