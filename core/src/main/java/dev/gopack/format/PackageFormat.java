@@ -21,12 +21,14 @@ public interface PackageFormat {
     PackagePlan plan(PackageDraft draft, Report.Collector findings);
 
     /**
-     * Writes a package. Each content is opened once and read once; memory does not grow with the payload.
+     * Writes a package, signed by everybody in {@link WriteContext#signing}. Each content is opened once and read once;
+     * memory does not grow with the payload.
      *
      * @param plan made by this format
      * @param out an empty file, which stays open
      * @throws dev.gopack.report.InputException if a content is not what it was
      * @throws dev.gopack.report.OutputException if the package would break a limit of the format
+     * @throws dev.gopack.report.SigningException if a signature cannot be made
      * @throws dev.gopack.report.CancelledException if the listener asked to stop
      */
     void write(PackagePlan plan, FileChannel out, WriteContext context) throws IOException;

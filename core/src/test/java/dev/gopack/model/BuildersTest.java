@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gopack.io.ContentSource;
 import dev.gopack.report.SourcePosition;
+import dev.gopack.sign.HashAlgorithm;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class BuildersTest {
             .packager("Tools <tools@example.com>")
             .compression("zstd:19")
             .prefixes(List.of("/opt"))
-            .signed(true)
+            .signature(new RpmSignature(true, true))
             .distribution("Example")
             .vcs("git:https://example.com/x.git")
             .bugUrl("https://example.com/bugs")
@@ -48,7 +49,7 @@ class BuildersTest {
             .arch("i386")
             .archVariant("amd64v3")
             .compression("xz:9")
-            .signed(true)
+            .signature(new DebSignature(DebSignature.Method.NONE, "maint", "S"))
             .multiArch("foreign")
             .controlFiles(Map.of("config", ScriptSpec.file("config.sh")))
             .triggers(Map.of("interest", List.of("x")))
@@ -88,6 +89,11 @@ class BuildersTest {
             .lifecycle(List.of(new LifecycleAction.TemporaryFiles("dlv.conf")))
             .rpm(RPM)
             .deb(DEB)
+            .sign(new SignSettings(
+                    List.of(new KeyChoice.KeyFile(Path.of("key.asc"), "", Optional.empty(), List.of("WORD"))),
+                    HashAlgorithm.SHA256,
+                    Optional.empty(),
+                    true))
             .directory(Path.of("/specs"))
             .positions(Map.of("name", new SourcePosition("gopack.yaml", 1, 1)))
             .build();
