@@ -39,7 +39,9 @@ class ArchitectureTest {
             Map.entry("imports", List.of("module", "io", "report")),
             Map.entry("model", List.of("io", "report")),
             Map.entry("target", List.of("model", "io", "report")),
-            Map.entry("format", List.of("archive", "imports", "target", "model", "io", "report")),
+            Map.entry("openpgp", List.of("io", "report")),
+            Map.entry("verify", List.of("openpgp", "target", "io", "report")),
+            Map.entry("format", List.of("verify", "archive", "imports", "target", "model", "io", "report")),
             Map.entry("spec", List.of("target", "model", "archive", "io", "report")),
             Map.entry(
                     "resolve", List.of("go", "imports", "module", "spec", "format", "target", "model", "io", "report")),
@@ -56,7 +58,8 @@ class ArchitectureTest {
 
     /** What a format may use of core: never the façade, the spec or the resolver. */
     private static final List<String> FOR_FORMATS = List.of(
-            "derive", "scan", "format", "target", "model", "archive", "go", "imports", "module", "elf", "io", "report");
+            "derive", "scan", "format", "verify", "openpgp", "target", "model", "archive", "go", "imports", "module",
+            "elf", "io", "report");
 
     @Test
     void everyModuleIsLookedAt() {
@@ -100,6 +103,7 @@ class ArchitectureTest {
     void eachLibraryIsNamedInOnePlace() {
         onlyIn("com.github.luben..", "dev.gopack.archive");
         onlyIn("org.tukaani..", "dev.gopack.archive");
+        onlyIn("org.bouncycastle..", "dev.gopack.openpgp");
         onlyIn("org.snakeyaml..", "dev.gopack.spec");
         onlyIn("org.redline_rpm..", "dev.gopack.rpm.header");
         onlyIn("org.vafer..", "dev.gopack.deb");
@@ -115,6 +119,7 @@ class ArchitectureTest {
                 "org.jspecify.annotations",
                 "com.github.luben..",
                 "org.tukaani..",
+                "org.bouncycastle..",
                 "org.snakeyaml..",
                 "org.redline_rpm..",
                 "org.vafer..",
@@ -138,6 +143,8 @@ class ArchitectureTest {
                                 "dev.gopack.target",
                                 "dev.gopack.toolchain",
                                 "dev.gopack.format",
+                                "dev.gopack.openpgp",
+                                "dev.gopack.verify",
                                 "dev.gopack.spec",
                                 "dev.gopack.reproduce")
                         .and(isPublic()))
