@@ -66,6 +66,11 @@ public final class Findings {
         }
     }
 
+    /** Number of findings so far, those that are not listed included. */
+    public int count() {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
     /** True if something was found that is an error. */
     public boolean hasErrors() {
         return findings.stream().anyMatch(finding -> finding.severity() == dev.gopack.report.Severity.ERROR);

@@ -110,9 +110,6 @@ public final class VerifyRules {
     /** The main header has the structure that rpm asks for. */
     public static final Rule HEADER =
             Rule.error("verify.header", "The main header has the structure that rpm asks for");
-    /** Digests and signatures of the package do not stand in the main header. */
-    public static final Rule MISPLACED_TAG =
-            Rule.error("verify.misplaced-tag", "Digests and signatures of the package do not stand in the main header");
     /** A package has a name, a version, a release and an architecture. */
     public static final Rule NO_IDENTITY =
             Rule.error("verify.no-identity", "A package has a name, a version, a release and an architecture");
@@ -177,11 +174,8 @@ public final class VerifyRules {
     public static final Rule CPIO_CANON =
             Rule.warning("verify.cpio-canon", "The payload has the one form that rpm writes");
 
-    /** A deb is an ar archive. */
-    public static final Rule AR = Rule.error("verify.ar", "A deb is an ar archive");
-    /** The headers of members have one meaning for dpkg, apt and ar. */
-    public static final Rule AR_CANON =
-            Rule.error("verify.ar-canon", "The headers of members have one meaning for dpkg, apt and ar");
+    /** A deb is an ar archive that dpkg, apt and ar read alike. */
+    public static final Rule AR = Rule.error("verify.ar", "A deb is an ar archive that dpkg, apt and ar read alike");
     /** The three members of a package are there. */
     public static final Rule MISSING_MEMBER =
             Rule.error("verify.missing-member", "The three members of a package are there");
@@ -194,25 +188,15 @@ public final class VerifyRules {
             Rule.error("verify.extra-member", "There are no members besides those of a package and signatures");
     /** The format version is 2.0. */
     public static final Rule FORMAT_VERSION = Rule.error("verify.format-version", "The format version is 2.0");
-    /** Control and data are tar archives that dpkg, apt and tar read alike. */
+    /** The data member is a tar archive that dpkg, apt and tar read alike. */
     public static final Rule TAR =
-            Rule.error("verify.tar", "Control and data are tar archives that dpkg, apt and tar read alike");
-    /** Archives have the one form that dpkg-deb writes. */
-    public static final Rule TAR_CANON =
-            Rule.warning("verify.tar-canon", "Archives have the one form that dpkg-deb writes");
-    /** Archives have no pax headers, which dpkg does not read. */
-    public static final Rule PAX_HEADER =
-            Rule.error("verify.pax-header", "Archives have no pax headers, which dpkg does not read");
-    /** Entries are of a kind that dpkg installs. */
-    public static final Rule ENTRY_TYPE = Rule.error("verify.entry-type", "Entries are of a kind that dpkg installs");
+            Rule.error("verify.tar", "The data member is a tar archive that dpkg, apt and tar read alike");
     /** The control archive has files at its top level only, a control file among them. */
     public static final Rule CONTROL_ARCHIVE = Rule.error(
             "verify.control-archive", "The control archive has files at its top level only, a control file among them");
     /** The control file is one paragraph that dpkg and apt understand alike. */
     public static final Rule CONTROL_FILE =
             Rule.error("verify.control-file", "The control file is one paragraph that dpkg and apt understand alike");
-    /** A field is there once. */
-    public static final Rule DUPLICATE_FIELD = Rule.error("verify.duplicate-field", "A field is there once");
     /** The list of digests can be read and names files of the package. */
     public static final Rule MD5SUMS =
             Rule.error("verify.md5sums", "The list of digests can be read and names files of the package");
@@ -223,14 +207,8 @@ public final class VerifyRules {
     /** Files that are listed as configuration are in the package. */
     public static final Rule MISSING_CONFFILE =
             Rule.warning("verify.missing-conffile", "Files that are listed as configuration are in the package");
-    /** Installed-Size is about what is installed. */
-    public static final Rule INSTALLED_SIZE =
-            Rule.warning("verify.installed-size", "Installed-Size is about what is installed");
     /** Maintainer scripts can be started. */
     public static final Rule SCRIPT = Rule.warning("verify.script", "Maintainer scripts can be started");
-    /** Directories of the files are in the package. */
-    public static final Rule MISSING_PARENT =
-            Rule.info("verify.missing-parent", "Directories of the files are in the package");
     /** A signature member is one of those that are known. */
     public static final Rule MEMBER_SIGNATURE =
             Rule.error("verify.member-signature", "A signature member is one of those that are known");
@@ -274,7 +252,6 @@ public final class VerifyRules {
             UNSIGNED_TAG,
             RESERVED_SPACE,
             HEADER,
-            MISPLACED_TAG,
             NO_IDENTITY,
             FORMAT_MISMATCH,
             HEADER_DIGEST,
@@ -299,26 +276,19 @@ public final class VerifyRules {
             CPIO,
             CPIO_CANON,
             AR,
-            AR_CANON,
             MISSING_MEMBER,
             MEMBER_ORDER,
             DUPLICATE_MEMBER,
             EXTRA_MEMBER,
             FORMAT_VERSION,
             TAR,
-            TAR_CANON,
-            PAX_HEADER,
-            ENTRY_TYPE,
             CONTROL_ARCHIVE,
             CONTROL_FILE,
-            DUPLICATE_FIELD,
             MD5SUMS,
             MD5SUM,
             CONFFILES,
             MISSING_CONFFILE,
-            INSTALLED_SIZE,
             SCRIPT,
-            MISSING_PARENT,
             MEMBER_SIGNATURE);
 
     private VerifyRules() {}

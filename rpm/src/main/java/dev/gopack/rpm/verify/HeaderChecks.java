@@ -19,7 +19,6 @@ import java.util.Set;
 /** What the lead and the two headers say of each other, and what stands where nothing covers it. */
 final class HeaderChecks {
 
-    private static final int FIRST_MAIN_TAG = 1000;
     private static final int LONGEST_LEAD_NAME = 65;
 
     // source: rpm include/rpm/rpmtag.h rpmSigTag_e; what rpm has ever written or reads in a signature header
@@ -43,7 +42,6 @@ final class HeaderChecks {
             return true;
         });
         signatureHeader();
-        mainHeader();
         strongDigests();
     }
 
@@ -124,17 +122,6 @@ final class HeaderChecks {
             }
         }
         return true;
-    }
-
-    private void mainHeader() {
-        for (Header.Entry entry : rpm.main().entries()) {
-            boolean misplaced = entry.tag() < FIRST_MAIN_TAG && entry.tag() != Tags.HEADERI18NTABLE.number();
-            // source: rpm lib/rpmvs.cc: what proves the header cannot stand within it
-            findings.require(
-                    !misplaced || !KNOWN.contains(entry.tag()),
-                    VerifyRules.MISPLACED_TAG,
-                    "tag " + entry.tag() + " in the main header, where nothing looks it up but old programs");
-        }
     }
 
     private void strongDigests() {
