@@ -64,7 +64,7 @@ public final class DebVerifier {
         Set<String> conffiles = control.isEmpty() ? Set.of() : conffiles(container.get(), control.get());
         Optional<DataArchive> data = data(container.get(), conffiles);
         if (control.isPresent() && data.isPresent()) {
-            compare(container.get(), control.get(), data.get(), conffiles);
+            compare(control.get(), data.get(), conffiles);
         }
         data.ifPresent(archive -> archive.files().forEach(this::checkMode));
     }
@@ -162,8 +162,7 @@ public final class DebVerifier {
         });
     }
 
-    private void compare(Container container, Map<String, byte[]> control, DataArchive data, Set<String> conffiles)
-            throws IOException {
+    private void compare(Map<String, byte[]> control, DataArchive data, Set<String> conffiles) throws IOException {
         Set<String> paths = data.files().stream().map(PackagedFile::path).collect(Collectors.toSet());
         for (String path : conffiles) {
             findings.require(
