@@ -8,6 +8,7 @@ import dev.gopack.integrate.IntegrateRules;
 import dev.gopack.report.Rule;
 import dev.gopack.resolve.ResolveRules;
 import dev.gopack.toolchain.ToolchainRules;
+import dev.gopack.verify.VerifyRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class RulesTest {
     @Test
     void theManualHasOneRowForEachRuleAndSaysWhatToDo() throws IOException {
         List<String> rows = Files.readAllLines(ERRORS).stream()
-                .filter(line -> Stream.of("build", "resolve", "go", "derive", "imports", "integrate")
+                .filter(line -> Stream.of("build", "resolve", "go", "derive", "imports", "integrate", "verify")
                         .anyMatch(part -> line.startsWith("| `" + part + ".")))
                 .toList();
         List<String> wanted = Stream.of(
@@ -33,7 +34,8 @@ class RulesTest {
                         DeriveRules.all(),
                         ImportRules.all(),
                         IntegrateRules.all(),
-                        GopackRules.all())
+                        GopackRules.all(),
+                        VerifyRules.all())
                 .flatMap(List::stream)
                 .map(RulesTest::row)
                 .toList();

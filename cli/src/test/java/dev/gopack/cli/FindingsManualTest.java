@@ -45,6 +45,7 @@ class FindingsManualTest {
                         dev.gopack.integrate.IntegrateRules.all(),
                         GopackRules.all(),
                         dev.gopack.derive.DeriveRules.all(),
+                        dev.gopack.verify.VerifyRules.all(),
                         dev.gopack.rpm.plan.RpmRules.all(),
                         dev.gopack.deb.DebRules.all())
                 .flatMap(List::stream);

@@ -40,7 +40,9 @@ class ArchitectureTest {
             Map.entry("sign", List.of("io", "report")),
             Map.entry("model", List.of("sign", "io", "report")),
             Map.entry("target", List.of("model", "io", "report")),
-            Map.entry("format", List.of("archive", "imports", "target", "model", "sign", "io", "report")),
+            Map.entry("openpgp", List.of("io", "report")),
+            Map.entry("verify", List.of("openpgp", "target", "io", "report")),
+            Map.entry("format", List.of("verify", "archive", "imports", "target", "model", "sign", "io", "report")),
             Map.entry("spec", List.of("target", "model", "sign", "archive", "io", "report")),
             Map.entry(
                     "resolve", List.of("go", "imports", "module", "spec", "format", "target", "model", "io", "report")),
@@ -57,8 +59,8 @@ class ArchitectureTest {
 
     /** What a format may use of core: never the façade, the spec or the resolver. */
     private static final List<String> FOR_FORMATS = List.of(
-            "derive", "scan", "format", "target", "model", "sign", "archive", "go", "imports", "module", "elf", "io",
-            "report");
+            "derive", "scan", "format", "verify", "openpgp", "target", "model", "sign", "archive", "go", "imports", "module",
+            "elf", "io", "report");
 
     @Test
     void everyModuleIsLookedAt() {
@@ -102,6 +104,7 @@ class ArchitectureTest {
     void eachLibraryIsNamedInOnePlace() {
         onlyIn("com.github.luben..", "dev.gopack.archive");
         onlyIn("org.tukaani..", "dev.gopack.archive");
+        onlyIn("org.bouncycastle..", "dev.gopack.openpgp");
         onlyIn("org.snakeyaml..", "dev.gopack.spec");
         onlyIn("org.redline_rpm..", "dev.gopack.rpm.header");
         onlyIn("org.vafer..", "dev.gopack.deb");
@@ -118,6 +121,7 @@ class ArchitectureTest {
                 "org.jspecify.annotations",
                 "com.github.luben..",
                 "org.tukaani..",
+                "org.bouncycastle..",
                 "org.snakeyaml..",
                 "org.redline_rpm..",
                 "org.vafer..",
@@ -142,6 +146,8 @@ class ArchitectureTest {
                                 "dev.gopack.target",
                                 "dev.gopack.toolchain",
                                 "dev.gopack.format",
+                                "dev.gopack.openpgp",
+                                "dev.gopack.verify",
                                 "dev.gopack.spec",
                                 "dev.gopack.sign",
                                 "dev.gopack.reproduce")

@@ -2,6 +2,9 @@ package dev.gopack.format;
 
 import dev.gopack.io.ByteSource;
 import dev.gopack.report.Report;
+import dev.gopack.verify.Findings;
+import dev.gopack.verify.VerifyOptions;
+import dev.gopack.verify.VerifyRules;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.List;
@@ -43,6 +46,20 @@ public interface PackageFormat {
      * @throws dev.gopack.report.FormatException if it is not a package of this format
      */
     PackageInfo read(ByteSource source, ContentTaker contents) throws IOException;
+
+    /**
+     * Verifies a package: everything that {@link #read} checks, its signatures, and what its readers might see
+     * differently. Content that is wrong is a finding. A format without a verifier of its own is only read.
+     *
+     * @param findings where findings and signatures go
+     */
+    default void verify(ByteSource source, VerifyOptions options, Findings findings) throws IOException {
+        findings.step(VerifyRules.UNREADABLE, () -> read(source)).ifPresent(info -> info.digests()
+                .forEach(digest -> findings.require(
+                        digest.matches(),
+                        VerifyRules.PAYLOAD_DIGEST,
+                        digest.name() + " is " + digest.actual() + ", stated is " + digest.stated())));
+    }
 
     /**
      * What a package file consists of, in its order and without gaps.

@@ -67,7 +67,9 @@ class LimitsTest {
             "rpm.read.Fields.MOST_SHOWN",
             "spec.Suggestions.LONGEST",
             "target.TargetTable.LARGEST",
-            "toolchain.Secrets.LONGEST_NAME");
+            "rpm.verify.HeaderChecks.LONGEST_LEAD_NAME",
+            "toolchain.Secrets.LONGEST_NAME",
+            "verify.Findings.MOST_OF_ONE_RULE");
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 

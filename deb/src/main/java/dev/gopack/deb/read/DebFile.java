@@ -53,7 +53,7 @@ record DebFile(ControlParagraph control, Map<String, byte[]> controlFiles, List<
         }
     }
 
-    private static Set<String> conffiles(ByteSource source, ArMember member, Map<String, byte[]> files) {
+    static Set<String> conffiles(ByteSource source, ArMember member, Map<String, byte[]> files) {
         Set<String> paths = new LinkedHashSet<>();
         for (String whole : TextLines.of(files.get("conffiles"), "conffiles", source.name(), member.from())) {
             String line = whole.stripTrailing(); // observed: dpkg 1.21 does so here, and not in md5sums
