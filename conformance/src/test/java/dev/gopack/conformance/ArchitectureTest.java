@@ -49,7 +49,8 @@ class ArchitectureTest {
             Map.entry("scan", List.of("go", "elf", "model", "io", "report")),
             Map.entry("reproduce", List.of("spec", "format", "target", "model", "archive", "io", "report")),
             Map.entry("survey", List.of("format", "go", "imports", "module", "elf", "io", "report")),
-            Map.entry("compat", List.of("survey", "format", "go", "elf", "target", "model", "io")),
+            Map.entry(
+                    "compat", List.of("survey", "derive", "integrate", "format", "go", "elf", "target", "model", "io")),
             Map.entry(
                     "derive",
                     List.of("scan", "format", "go", "imports", "module", "elf", "target", "model", "io", "report"))));
