@@ -38,6 +38,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -266,10 +268,14 @@ public final class Gopack {
                         temporary.path().relativize(written.path()).toString(),
                         subject.info(),
                         subject.programs(),
+                        subject.units(),
                         subject.unread());
                 List<Target> targets = written.target().map(List::of).orElseGet(() -> spec.table()
                         .group(written.format()));
-                cells.addAll(Matrix.of(List.of(named), targets).cells());
+                LocalDate day = sourceDate
+                        .map(date -> date.atOffset(ZoneOffset.UTC).toLocalDate())
+                        .orElse(spec.table().date());
+                cells.addAll(Matrix.of(List.of(named), targets, day).cells());
             }
         }
         return new Matrix(cells);

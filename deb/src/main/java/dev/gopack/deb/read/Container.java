@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The members of a package, each found at its place.
@@ -51,6 +52,15 @@ record Container(ByteSource source, ArMember control, ArMember data, List<ArMemb
                         "unknown compression of " + GopackException.quote(member.name())
                                 + "; .gz, .xz, .zst, and for data .lzma and .bz2, are read"));
         return Decompressors.openSingle(source, member.from(), member.to(), codec, limit);
+    }
+
+    /** How control and data archive are compressed, each codec once. */
+    List<String> codecs() {
+        return Stream.of(control, data)
+                .flatMap(member -> codec(member).stream())
+                .map(Codec::word)
+                .distinct()
+                .toList();
     }
 
     static Optional<Codec> codec(ArMember member) {

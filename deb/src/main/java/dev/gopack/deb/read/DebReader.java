@@ -51,6 +51,7 @@ public final class DebReader {
                 fields.put(name, value);
             }
         });
+        fields.put("Compression", String.join(", ", deb.codecs()));
         if (!deb.signatures().isEmpty()) {
             fields.put("Signature-Members", String.join(", ", deb.signatures()));
         }
