@@ -7,7 +7,8 @@ import dev.gopack.sign.Passphrase;
 final class TerminalPassphrase implements Passphrase {
 
     @Override
-    @SuppressWarnings("SystemConsoleNull") // from JDK 22 on, what is no terminal reads standard input, whose end is null
+    @SuppressWarnings(
+            "SystemConsoleNull") // from JDK 22 on, what is no terminal reads standard input, whose end is null
     public char[] ask(String key) {
         java.io.Console terminal = System.console();
         if (terminal != null) {

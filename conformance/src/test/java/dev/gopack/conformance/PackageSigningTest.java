@@ -61,19 +61,36 @@ class PackageSigningTest {
         gpg.run("--armor", "--yes", "--output", key, "--export", "signer").ok();
         Tool.run("rpmkeys", "--dbpath", database, "--import", key).ok();
         return Tool.run(
-                "rpmkeys", "--dbpath", database, "--define", "_pkgverify_level all", "--define",
-                "_pkgverify_flags 0x20100", "-Kv", rpm);
+                "rpmkeys",
+                "--dbpath",
+                database,
+                "--define",
+                "_pkgverify_level all",
+                "--define",
+                "_pkgverify_flags 0x20100",
+                "-Kv",
+                rpm);
     }
 
     // which keys rpm 4.18 reads at all is in docs/signing.md
     @ParameterizedTest
-    @CsvSource({"rsa2048, 4, 268", "rsa3072, 4, 268", "rsa4096, 4, 268", "ed25519, 4, 267", "rsa3072, 6, 268", "ed25519, 6, 267"})
+    @CsvSource({
+        "rsa2048, 4, 268",
+        "rsa3072, 4, 268",
+        "rsa4096, 4, 268",
+        "ed25519, 4, 267",
+        "rsa3072, 6, 268",
+        "ed25519, 6, 267"
+    })
     void rpmAcceptsTheSignatureAndWantsNoOther(String algorithm, int format, int tag) throws IOException {
         Path rpm = Packages.rpm(dir, signed(algorithm, "rpm: {format: " + format + "}\n"));
 
         Tool.Result result = rpmkeys(rpm);
 
-        assertThat(result.ok().out()).contains("Header V4").contains("Signature, key ID").contains(": OK");
+        assertThat(result.ok().out())
+                .contains("Header V4")
+                .contains("Signature, key ID")
+                .contains(": OK");
         assertThat(result.out()).doesNotContain("NOKEY").doesNotContain("BAD");
         assertThat(Gopack.create().inspect(rpm).isIntact()).isTrue();
     }
@@ -89,7 +106,8 @@ class PackageSigningTest {
         Path rpm = Packages.rpm(dir, spec("sign: {key_file: " + key + "}\n"));
         assertThat(Files.readAllBytes(rpm)).isNotEqualTo(before).hasSameSizeAs(before);
 
-        // observed: rpmsign 4.18 writes another lead and takes what it deletes from the space, so only the rest is compared
+        // observed: rpmsign 4.18 writes another lead and takes what it deletes from the space, so only the rest is
+        // compared
         Tool.run("rpmsign", "--delsign", rpm).ok();
         byte[] after = Files.readAllBytes(rpm);
         int rest = before.length - UNSIGNED_HEADERS;
@@ -100,7 +118,8 @@ class PackageSigningTest {
 
     @Test
     void headerAndPayloadAreSignedTogetherForOldTools() throws IOException {
-        Path rpm = Packages.rpm(dir, signed("rsa4096", "rpm: {signature: {header_and_payload: true, openpgp: true}}\n"));
+        Path rpm =
+                Packages.rpm(dir, signed("rsa4096", "rpm: {signature: {header_and_payload: true, openpgp: true}}\n"));
 
         assertThat(rpmkeys(rpm).ok().out()).contains("    Header V4 RSA").contains("\n    V4 RSA");
         assertThat(Gopack.create().inspect(rpm).isIntact()).isTrue();
@@ -109,7 +128,8 @@ class PackageSigningTest {
     @Test
     void formatSixIsInstalledAndVerifiedByRpm() throws IOException {
         Path rpm = Packages.rpm(dir, spec("rpm: {format: 6}\n"));
-        assertThat(Tool.run("rpm", "-qp", "--qf", "%{LONGSIZE}", rpm).ok().out()).isNotEmpty();
+        assertThat(Tool.run("rpm", "-qp", "--qf", "%{LONGSIZE}", rpm).ok().out())
+                .isNotEmpty();
         try (ScratchRoot root = ScratchRoot.create()) {
             root.rpm("-i", rpm).ok();
             assertThat(root.rpm("-V", "signed").ok().out()).isEmpty();

@@ -29,11 +29,18 @@ public final class DebSignatures {
     private static final List<String> ROLES = List.of("origin", "maint", "archive");
     // source: dpkg-sig: the names that its verification takes
     private static final Set<String> OLD_NAMES = Set.of(
-            "debian-binary", "control.tar", "control.tar.gz", "control.tar.xz", "data.tar", "data.tar.gz",
-            "data.tar.xz", "data.tar.bz2", "data.tar.lzma");
+            "debian-binary",
+            "control.tar",
+            "control.tar.gz",
+            "control.tar.xz",
+            "data.tar",
+            "data.tar.gz",
+            "data.tar.xz",
+            "data.tar.bz2",
+            "data.tar.lzma");
     // observed: dpkg-sig writes the date as perl's localtime does; this is the same in UTC
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final int BUFFER = 1 << 16;
 
     private final Signing signing;
@@ -66,12 +73,12 @@ public final class DebSignatures {
 
     /** The signed bytes are the contents of all members, one behind the other. // source: debsigs; observed: debsig-verify 0.28 */
     private List<SignatureMember> contents() throws IOException {
-        SignedContent all = SignedContent.joined(
-                members.stream().map(SignedMember::content).toList());
+        SignedContent all =
+                SignedContent.joined(members.stream().map(SignedMember::content).toList());
         List<SignatureMember> made = new ArrayList<>();
         for (Signer signer : signing.signers()) {
-            made.add(new SignatureMember(
-                    PREFIX + role(made.size()), signing.sign(signer, all, SignatureForm.DETACHED)));
+            made.add(
+                    new SignatureMember(PREFIX + role(made.size()), signing.sign(signer, all, SignatureForm.DETACHED)));
         }
         return made;
     }
@@ -105,8 +112,8 @@ public final class DebSignatures {
         List<SignatureMember> made = new ArrayList<>();
         for (Signer signer : signing.signers()) {
             String role = wanted.role();
-            SignedContent list = SignedContent.of(
-                    list(role, signing.time(signer)).getBytes(StandardCharsets.UTF_8));
+            SignedContent list =
+                    SignedContent.of(list(role, signing.time(signer)).getBytes(StandardCharsets.UTF_8));
             made.add(new SignatureMember(PREFIX + role, signing.sign(signer, list, SignatureForm.CLEARTEXT)));
         }
         return made;
@@ -132,7 +139,11 @@ public final class DebSignatures {
                     size += count;
                 }
             }
-            text.append('\t').append(Digests.hex(md5)).append(' ').append(Digests.hex(sha1)).append(' ');
+            text.append('\t')
+                    .append(Digests.hex(md5))
+                    .append(' ')
+                    .append(Digests.hex(sha1))
+                    .append(' ');
             text.append(size).append(' ').append(member.name()).append('\n');
         }
         return text.toString();

@@ -33,8 +33,7 @@ final class Relations {
     }
 
     /** The finished lists. */
-    List<RpmRelation> gather(
-            Evr evr, RpmArchitecture architecture, List<FileEntry> files, Codec codec, int format) {
+    List<RpmRelation> gather(Evr evr, RpmArchitecture architecture, List<FileEntry> files, Codec codec, int format) {
         fromSpec();
         self(evr, architecture, files);
         interpreters();

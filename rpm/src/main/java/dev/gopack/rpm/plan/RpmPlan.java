@@ -115,7 +115,8 @@ public record RpmPlan(
                 .filter(FileEntry.Regular.class::isInstance)
                 .map(file -> ((FileEntry.Regular) file).content())
                 .toList();
-        return Optional.of(new Payload(compression, List.of(rpmArchitecture, rpmFormat, files), contents, "SHA-256", true));
+        return Optional.of(
+                new Payload(compression, List.of(rpmArchitecture, rpmFormat, files), contents, "SHA-256", true));
     }
 
     @Override

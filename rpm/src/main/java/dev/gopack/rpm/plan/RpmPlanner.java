@@ -54,8 +54,13 @@ public final class RpmPlanner {
         Texts.check(draft, findings);
         FileChecks.check(spec, files, findings);
         ScriptChecks.check(draft, findings);
-        List<RpmRelation> relations =
-                new Relations(draft, findings).gather(evr, architecture, files, compression.codec(), spec.rpm().format());
+        List<RpmRelation> relations = new Relations(draft, findings)
+                .gather(
+                        evr,
+                        architecture,
+                        files,
+                        compression.codec(),
+                        spec.rpm().format());
         // rpm before 4.14 knows no other digests of header and payload than these
         int format = spec.rpm().format();
         boolean oldDigests = format < 6

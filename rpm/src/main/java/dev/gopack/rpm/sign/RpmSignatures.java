@@ -32,12 +32,13 @@ public record RpmSignatures(Map<Integer, byte[]> packets, List<String> openPgp) 
     public static final RpmSignatures NONE = new RpmSignatures(Map.of(), List.of());
 
     /** All tags that hold signatures. */
-    public static final Set<Integer> TAGS = Set.of(
-            SignatureTags.DSA, SignatureTags.RSA, SignatureTags.OPENPGP, SignatureTags.PGP, SignatureTags.GPG);
+    public static final Set<Integer> TAGS =
+            Set.of(SignatureTags.DSA, SignatureTags.RSA, SignatureTags.OPENPGP, SignatureTags.PGP, SignatureTags.GPG);
 
     // source: rpm sign/rpmgensig.cc makeSigTag: all but these are for the tag of rpm 6 alone
     private static final Set<Integer> OTHER_THAN_RSA = Set.of(KeyAlgorithm.DSA, KeyAlgorithm.ECDSA, KeyAlgorithm.EDDSA);
-    private static final Set<Integer> RSA = Set.of(KeyAlgorithm.RSA, 3); // docs: RFC 9580, 9.1: 3 is for signatures alone
+    private static final Set<Integer> RSA =
+            Set.of(KeyAlgorithm.RSA, 3); // docs: RFC 9580, 9.1: 3 is for signatures alone
 
     /** Copies both. */
     public RpmSignatures {
@@ -55,11 +56,7 @@ public record RpmSignatures(Map<Integer, byte[]> packets, List<String> openPgp) 
      * @param headerAndPayload it and the payload
      */
     public static RpmSignatures make(
-            Signing signing,
-            boolean six,
-            RpmSignature wanted,
-            SignedContent header,
-            SignedContent headerAndPayload)
+            Signing signing, boolean six, RpmSignature wanted, SignedContent header, SignedContent headerAndPayload)
             throws IOException {
         Map<Integer, byte[]> packets = new TreeMap<>();
         List<String> all = new ArrayList<>();

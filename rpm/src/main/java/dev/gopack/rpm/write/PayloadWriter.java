@@ -92,8 +92,8 @@ final class PayloadWriter {
     private long compress(PayloadCompressor compressor, MessageDigest archiveDigest) throws IOException {
         boolean complete = false;
         try {
-            CpioWriter cpio = new CpioWriter(
-                    new Digests.Tap(strong(compressor, ARCHIVE), archiveDigest), plan.isStripped());
+            CpioWriter cpio =
+                    new CpioWriter(new Digests.Tap(strong(compressor, ARCHIVE), archiveDigest), plan.isStripped());
             ContentWriter contents = new ContentWriter(plan, context, reader, compressor);
             for (int file : files.payloadOrder()) {
                 reader.checkCancelled();

@@ -47,8 +47,7 @@ final class SignatureHeader {
      * @param md5 digest of main header and payload, or nothing if the package has no old digests
      */
     HeaderBuilder entries(byte[] main, PayloadSummary payload, byte... md5) {
-        HeaderBuilder header =
-                HeaderBuilder.signature().text(SignatureTags.SHA256, digest(Digests.sha256(), main));
+        HeaderBuilder header = HeaderBuilder.signature().text(SignatureTags.SHA256, digest(Digests.sha256(), main));
         if (six) {
             return header.text(SignatureTags.SHA3_256, digest(Digests.digest("SHA3-256"), main));
         }
