@@ -62,6 +62,9 @@ public record Integration(
                 && alternatives.isEmpty()
                 && anchors.isEmpty()
                 && policyModule.isEmpty()
+                && ports.isEmpty()
+                && labels.isEmpty()
+                && switches.isEmpty()
                 && profiles.isEmpty());
     }
 

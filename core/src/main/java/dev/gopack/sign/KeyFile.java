@@ -79,13 +79,10 @@ public final class KeyFile {
                     throw new SigningException(name + ": no key file has more than " + MOST_KEYS + " keys");
                 }
             }
-        } catch (IOException
-                | IllegalArgumentException
-                | IllegalStateException
-                | ArithmeticException
-                | ClassCastException
-                | IndexOutOfBoundsException e) {
-            // the library has no exception of its own for what is broken
+        } catch (SigningException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // the library has no exception of its own for what is broken, but many kinds of others
             throw new SigningException(name + " is no OpenPGP key, or a damaged one", e);
         }
         if (entries.isEmpty()) {

@@ -98,7 +98,7 @@ final class IntegrationShapes {
                     key(
                             "contexts",
                             new Table(
-                                    Pattern.compile("/[^\"\\s\\p{Cntrl}]{0,1023}"),
+                                    Pattern.compile("/[^\"\\s\\x00-\\x1f\\x7f]{0,1023}"),
                                     "a pattern of paths",
                                     SELINUX_TYPE,
                                     List.of()),

@@ -31,6 +31,7 @@ class BuildersTest {
             .summary("A debugger")
             .packager("Tools <tools@example.com>")
             .compression("zstd:19")
+            .format(6)
             .prefixes(List.of("/opt"))
             .signature(new RpmSignature(true, true))
             .distribution("Example")
