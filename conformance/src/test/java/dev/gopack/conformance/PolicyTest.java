@@ -122,8 +122,8 @@ class PolicyTest {
         assertThat(Tool.run("rpm", "-qp", "--nosignature", "--scripts", policy)
                         .ok()
                         .out())
-                .contains("semodule -n -s targeted -X 200 -i")
-                .contains("setsebool -P -N httpd_can_network_connect=on daemons_use_tty=off");
+                .contains("semodule -n -s 'targeted' -X 200 -i '")
+                .contains("setsebool -P -N 'httpd_can_network_connect=on' 'daemons_use_tty=off'");
     }
 
     @Test
