@@ -1,8 +1,8 @@
 package dev.gopack.archive;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /**
  * Decompresses bzip2, which rpm wrote until 2008 and dpkg until 2014. A stream is a sequence of blocks, each the
@@ -18,16 +18,10 @@ final class Bzip2Decoder extends InputStream {
     private static final int SIZE_UNIT = 100_000;
     private static final int GROUP = 50;
     private static final int MAX_SELECTORS = 18_002;
-    private static final int MAX_LENGTH = 20;
-    private static final int MAX_SYMBOLS = 258;
     private static final int[] CRC = crcTable();
 
     private final InputStream in;
-    private final byte[] buffer = new byte[1 << 15];
-    private int at;
-    private int filled;
-    private long bits;
-    private int bitCount;
+    private final Bzip2Bits bits;
 
     private int blockLimit;
     private int[] next = new int[0]; // for each place of the block: its byte, and the place that follows
@@ -44,6 +38,7 @@ final class Bzip2Decoder extends InputStream {
 
     Bzip2Decoder(InputStream in) throws IOException {
         this.in = in;
+        this.bits = new Bzip2Bits(in);
         streamHeader(false);
     }
 
@@ -109,10 +104,10 @@ final class Bzip2Decoder extends InputStream {
     }
 
     private void streamHeader(boolean further) throws IOException {
-        if (number(8) != 'B' || number(8) != 'Z' || number(8) != 'h') {
+        if (bits.number(8) != 'B' || bits.number(8) != 'Z' || bits.number(8) != 'h') {
             throw further ? new ExcessException("bzip2 stream") : new IOException("not bzip2 data");
         }
-        int size = number(8) - '0';
+        int size = bits.number(8) - '0';
         if (size < 1 || size > 9) {
             throw new IOException("a bzip2 stream with blocks of a size that there is not");
         }
@@ -122,25 +117,24 @@ final class Bzip2Decoder extends InputStream {
 
     /** True if there is one more block. */
     private boolean nextBlock() throws IOException {
-        long magic = (long) number(24) << 24 | number(24);
+        long magic = (long) bits.number(24) << 24 | bits.number(24);
         while (magic == END) {
-            if (number(16) << 16 != (streamCrc & 0xffff0000) || number(16) != (streamCrc & 0xffff)) {
+            if (bits.number(16) << 16 != (streamCrc & 0xffff0000) || bits.number(16) != (streamCrc & 0xffff)) {
                 throw new IOException("the checksum of a bzip2 stream is wrong");
             }
-            number(bitCount % 8);
-            if (bitCount == 0 && !fill()) {
+            if (!bits.isMore()) {
                 ended = true;
                 return false;
             }
             streamHeader(true);
-            magic = (long) number(24) << 24 | number(24);
+            magic = (long) bits.number(24) << 24 | bits.number(24);
         }
         if (magic != BLOCK) {
             throw new IOException("no bzip2 block where one is expected");
         }
-        expectedCrc = number(16) << 16 | number(16);
+        expectedCrc = bits.number(16) << 16 | bits.number(16);
         streamCrc = (streamCrc << 1 | streamCrc >>> 31) ^ expectedCrc;
-        if (number(1) != 0) {
+        if (bits.number(1) != 0) {
             throw new IOException("a bzip2 block of the old random kind");
         }
         blockCrc = -1;
@@ -154,18 +148,18 @@ final class Bzip2Decoder extends InputStream {
     }
 
     private void readBlock() throws IOException {
-        int origin = number(24);
+        int origin = bits.number(24);
         byte[] symbols = usedBytes();
         int alphabet = symbols.length + 2;
-        int trees = number(3);
-        int selectorCount = number(15);
+        int trees = bits.number(3);
+        int selectorCount = bits.number(15);
         if (trees < 2 || trees > 6 || selectorCount < 1) {
             throw new IOException("a bzip2 block with " + trees + " trees and " + selectorCount + " selectors");
         }
         byte[] selectors = selectors(trees, selectorCount);
-        Tree[] all = new Tree[trees];
+        Bzip2Code[] all = new Bzip2Code[trees];
         for (int i = 0; i < trees; i++) {
-            all[i] = tree(alphabet);
+            all[i] = Bzip2Code.read(bits, alphabet);
         }
         int size = decode(symbols, selectors, all);
         if (origin >= size) {
@@ -175,12 +169,12 @@ final class Bzip2Decoder extends InputStream {
     }
 
     private byte[] usedBytes() throws IOException {
-        int groups = number(16);
+        int groups = bits.number(16);
         byte[] used = new byte[256];
         int count = 0;
         for (int i = 0; i < 16; i++) {
             if ((groups >> (15 - i) & 1) != 0) {
-                int members = number(16);
+                int members = bits.number(16);
                 for (int j = 0; j < 16; j++) {
                     if ((members >> (15 - j) & 1) != 0) {
                         used[count++] = (byte) (i * 16 + j);
@@ -191,7 +185,7 @@ final class Bzip2Decoder extends InputStream {
         if (count == 0) {
             throw new IOException("a bzip2 block without bytes");
         }
-        return java.util.Arrays.copyOf(used, count);
+        return Arrays.copyOf(used, count);
     }
 
     private byte[] selectors(int trees, int count) throws IOException {
@@ -199,7 +193,7 @@ final class Bzip2Decoder extends InputStream {
         byte[] selectors = new byte[Math.min(count, MAX_SELECTORS)];
         for (int i = 0; i < count; i++) {
             int position = 0;
-            while (number(1) != 0) {
+            while (bits.number(1) != 0) {
                 if (++position >= trees) {
                     throw new IOException("a bzip2 block that selects a tree that there is not");
                 }
@@ -214,67 +208,13 @@ final class Bzip2Decoder extends InputStream {
         return selectors;
     }
 
-    /** A canonical Huffman code: for each length the first code, and where its symbols start. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Tree(int[] firstCode, int[] firstIndex, int[] counts, int[] symbols) {}
-
-    private Tree tree(int alphabet) throws IOException {
-        int[] lengths = new int[MAX_SYMBOLS];
-        int length = number(5);
-        for (int i = 0; i < alphabet; i++) {
-            while (true) {
-                if (length < 1 || length > MAX_LENGTH) {
-                    throw new IOException("a bzip2 code of " + length + " bits");
-                }
-                if (number(1) == 0) {
-                    break;
-                }
-                length += number(1) == 0 ? 1 : -1;
-            }
-            lengths[i] = length;
-        }
-        int[] counts = new int[MAX_LENGTH + 1];
-        for (int i = 0; i < alphabet; i++) {
-            counts[lengths[i]]++;
-        }
-        int[] firstCode = new int[MAX_LENGTH + 1];
-        int[] firstIndex = new int[MAX_LENGTH + 1];
-        int code = 0;
-        int index = 0;
-        for (int i = 1; i <= MAX_LENGTH; i++) {
-            code <<= 1;
-            firstCode[i] = code;
-            firstIndex[i] = index;
-            code += counts[i];
-            index += counts[i];
-        }
-        int[] symbols = new int[alphabet];
-        int[] used = firstIndex.clone();
-        for (int i = 0; i < alphabet; i++) {
-            symbols[used[lengths[i]]++] = i;
-        }
-        return new Tree(firstCode, firstIndex, counts, symbols);
-    }
-
-    private int symbol(Tree tree) throws IOException {
-        int code = 0;
-        for (int length = 1; length <= MAX_LENGTH; length++) {
-            code = code << 1 | number(1);
-            int offset = code - tree.firstCode()[length];
-            if (offset >= 0 && offset < tree.counts()[length]) {
-                return tree.symbols()[tree.firstIndex()[length] + offset];
-            }
-        }
-        throw new IOException("a bzip2 code that there is not");
-    }
-
     /** Fills the low bytes of {@link #next}; returns their number. */
-    private int decode(byte[] symbols, byte[] selectors, Tree[] trees) throws IOException {
+    private int decode(byte[] symbols, byte[] selectors, Bzip2Code[] trees) throws IOException {
         int end = symbols.length + 1;
         int size = 0;
         int inGroup = 0;
         int group = -1;
-        Tree tree = trees[0];
+        Bzip2Code tree = trees[0];
         long zeros = 0;
         long weight = 1;
         while (true) {
@@ -286,7 +226,7 @@ final class Bzip2Decoder extends InputStream {
                 inGroup = GROUP;
             }
             inGroup--;
-            int symbol = symbol(tree);
+            int symbol = tree.next(bits);
             if (symbol <= 1) { // runs of the front byte, a number in base 2 with digits 1 and 2
                 zeros += weight << symbol;
                 weight <<= 1;
@@ -300,7 +240,7 @@ final class Bzip2Decoder extends InputStream {
                 throw new IOException("a bzip2 block that is too large");
             }
             ensure(wanted);
-            java.util.Arrays.fill(next, size, size + (int) zeros, symbols[0] & 0xff);
+            Arrays.fill(next, size, size + (int) zeros, symbols[0] & 0xff);
             size += (int) zeros;
             zeros = 0;
             weight = 1;
@@ -317,7 +257,7 @@ final class Bzip2Decoder extends InputStream {
 
     private void ensure(int size) {
         if (next.length < size) {
-            next = java.util.Arrays.copyOf(next, Math.min(blockLimit, Math.max(size, next.length * 2 + 1024)));
+            next = Arrays.copyOf(next, Math.min(blockLimit, Math.max(size, next.length * 2 + 1024)));
         }
     }
 
@@ -339,26 +279,6 @@ final class Bzip2Decoder extends InputStream {
         }
         place = next[origin] >>> 8;
         left = size;
-    }
-
-    private boolean fill() throws IOException {
-        if (at == filled) {
-            at = 0;
-            filled = Math.max(0, in.read(buffer, 0, buffer.length));
-        }
-        return at < filled;
-    }
-
-    private int number(int count) throws IOException {
-        while (bitCount < count) {
-            if (!fill()) {
-                throw new EOFException("the bzip2 data ends too early");
-            }
-            bits = bits << 8 | (buffer[at++] & 0xff);
-            bitCount += 8;
-        }
-        bitCount -= count;
-        return (int) (bits >>> bitCount & ((1L << count) - 1));
     }
 
     private static int[] crcTable() {
