@@ -37,7 +37,7 @@ class ArchitectureTest {
             Map.entry("elf", List.of("io", "report")),
             Map.entry("module", List.of("io", "report")),
             Map.entry("imports", List.of("module", "io", "report")),
-            Map.entry("sign", List.of("io", "report")),
+            Map.entry("sign", List.of("openpgp", "io", "report")),
             Map.entry("model", List.of("sign", "io", "report")),
             Map.entry("target", List.of("model", "io", "report")),
             Map.entry("openpgp", List.of("io", "report")),

@@ -40,15 +40,15 @@ final class DigestThenVerify implements PGPContentVerifierBuilderProvider {
 
     private static Signer signer(int algorithm, PGPPublicKey key, Digest digest) throws PGPException {
         return switch (algorithm) {
-            case KeyAlgorithm.RSA, KeyAlgorithm.RSA_SIGN -> new RSADigestSigner(digest);
-            case KeyAlgorithm.DSA -> new DSADigestSigner(new DSASigner(), digest);
-            case KeyAlgorithm.ECDSA -> new DSADigestSigner(new ECDSASigner(), digest);
-            case KeyAlgorithm.EDDSA ->
+            case KeyAlgorithms.RSA, KeyAlgorithms.RSA_SIGN -> new RSADigestSigner(digest);
+            case KeyAlgorithms.DSA -> new DSADigestSigner(new DSASigner(), digest);
+            case KeyAlgorithms.ECDSA -> new DSADigestSigner(new ECDSASigner(), digest);
+            case KeyAlgorithms.EDDSA ->
                 key.getBitStrength() > 256
                         ? new OverDigest(new Ed448Signer(new byte[0]), digest)
                         : new OverDigest(new Ed25519Signer(), digest);
-            case KeyAlgorithm.ED25519 -> new OverDigest(new Ed25519Signer(), digest);
-            case KeyAlgorithm.ED448 -> new OverDigest(new Ed448Signer(new byte[0]), digest);
+            case KeyAlgorithms.ED25519 -> new OverDigest(new Ed25519Signer(), digest);
+            case KeyAlgorithms.ED448 -> new OverDigest(new Ed448Signer(new byte[0]), digest);
             default -> throw new PGPException("key algorithm " + algorithm + " is not known");
         };
     }

@@ -135,7 +135,7 @@ public final class KeyRing {
                         .orElseGet(
                                 () -> signature.issuer().map(key.id()::equals).orElse(false));
                 if (named
-                        && KeyAlgorithm.fit(signature.keyAlgorithm(), key.algorithm())
+                        && KeyAlgorithms.fit(signature.keyAlgorithm(), key.algorithm())
                         && found.size() < OpenPgpLimits.CANDIDATES) {
                     found.add(new Match(certificate, usage));
                 }

@@ -115,7 +115,7 @@ public final class OpenPgpSignature {
             this.now = now;
             this.typed = body.type() == type;
             boolean known = (body.version() == 3 || body.version() == 4 || body.version() == 6)
-                    && KeyAlgorithm.isKnown(body.keyAlgorithm())
+                    && KeyAlgorithms.isKnown(body.keyAlgorithm())
                     && Hash.of(body.hash()).isPresent()
                     && body.unknownCritical().isEmpty();
             unsupported = !known;
@@ -217,7 +217,7 @@ public final class OpenPgpSignature {
         private SignatureResult result(Optional<KeyRing.Match> match, List<SignatureProblem> problems) {
             return new SignatureResult(
                     body.version(),
-                    KeyAlgorithm.name(body.keyAlgorithm()),
+                    KeyAlgorithms.name(body.keyAlgorithm()),
                     Hash.name(body.hash()),
                     body.issuerFingerprint().or(body::issuer).orElse(""),
                     body.created().map(Instant::ofEpochSecond),

@@ -32,7 +32,7 @@ record PublicKey(PGPPublicKey key, String fingerprint, String id) {
         try {
             PGPPublicKey key =
                     new PGPPublicKey((PublicKeyPacket) packet.open().readPacket(), new BcKeyFingerprintCalculator());
-            if (!KeyAlgorithm.isKnown(key.getAlgorithm()) || !isAffordable(key)) {
+            if (!KeyAlgorithms.isKnown(key.getAlgorithm()) || !isAffordable(key)) {
                 return Optional.empty();
             }
             return Optional.of(new PublicKey(
@@ -83,15 +83,15 @@ record PublicKey(PGPPublicKey key, String fingerprint, String id) {
 
     /** True if nobody should trust a signature of a key of this kind and size any more. */
     boolean isWeak() {
-        if (key.getVersion() < 4 || algorithm() == KeyAlgorithm.DSA) {
+        if (key.getVersion() < 4 || algorithm() == KeyAlgorithms.DSA) {
             return true;
         }
-        return KeyAlgorithm.isRsa(algorithm()) && bits() < 2048;
+        return KeyAlgorithms.isRsa(algorithm()) && bits() < 2048;
     }
 
     /** The algorithm with its size, for people. */
     String describe() {
-        boolean sized = KeyAlgorithm.isRsa(algorithm()) || algorithm() == KeyAlgorithm.DSA;
-        return KeyAlgorithm.name(algorithm()) + (sized ? " " + bits() : "");
+        boolean sized = KeyAlgorithms.isRsa(algorithm()) || algorithm() == KeyAlgorithms.DSA;
+        return KeyAlgorithms.name(algorithm()) + (sized ? " " + bits() : "");
     }
 }

@@ -155,7 +155,7 @@ final class SelfSignatures {
         for (Candidate one : candidates.subList(0, Math.min(candidates.size(), OpenPgpLimits.SELF_SIGNATURES))) {
             try {
                 PGPSignature signature = new PGPSignature(one.packet().open());
-                if (KeyAlgorithm.fit(one.body().keyAlgorithm(), by.algorithm())) {
+                if (KeyAlgorithms.fit(one.body().keyAlgorithm(), by.algorithm())) {
                     signature.init(DigestThenVerify.INSTANCE, by.key());
                     if (check.on(signature, one.about())) {
                         return Optional.of(one);

@@ -222,13 +222,13 @@ record SignatureBody(
         /** Nothing may follow the numbers of a signature: no digest covers it. */
         private void material(int keyAlgorithm) {
             switch (keyAlgorithm) {
-                case KeyAlgorithm.RSA, KeyAlgorithm.RSA_SIGN -> mpi();
-                case KeyAlgorithm.DSA, KeyAlgorithm.ECDSA, KeyAlgorithm.EDDSA -> {
+                case KeyAlgorithms.RSA, KeyAlgorithms.RSA_SIGN -> mpi();
+                case KeyAlgorithms.DSA, KeyAlgorithms.ECDSA, KeyAlgorithms.EDDSA -> {
                     mpi();
                     mpi();
                 }
-                case KeyAlgorithm.ED25519 -> bytes(64);
-                case KeyAlgorithm.ED448 -> bytes(114);
+                case KeyAlgorithms.ED25519 -> bytes(64);
+                case KeyAlgorithms.ED448 -> bytes(114);
                 default -> bytes(in.remaining());
             }
             if (in.hasRemaining()) {

@@ -1,5 +1,6 @@
 package dev.gopack.sign;
 
+import dev.gopack.openpgp.KeyAlgorithms;
 import dev.gopack.report.SigningException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -135,7 +136,7 @@ public final class OpenPgpKeySigner implements Signer {
         }
         // docs: FIPS 186-5, 6.1.1: no digest is weaker than the curve; gpg refuses such signatures
         int least = Math.min(key().algorithm().bits(), 512);
-        if (key().algorithm().number() == KeyAlgorithm.ECDSA && request.hash().bits() < least) {
+        if (key().algorithm().number() == KeyAlgorithms.ECDSA && request.hash().bits() < least) {
             throw new SigningException(
                     request.hash().word() + " is too short for the " + key() + "; use sha" + least + " or longer");
         }

@@ -107,6 +107,30 @@ class BuildersTest {
     }
 
     @Test
+    void eachPartOfAnIntegrationIsSomethingToDo() {
+        assertThat(Integration.NONE.isGiven()).isFalse();
+        List<Integration> each = List.of(
+                SPEC.integration(),
+                Integration.builder()
+                        .account(new Account("dlv", "dlv", "/", "/usr/sbin/nologin", ""))
+                        .build(),
+                Integration.builder().temporaryFile("d /run/dlv").build(),
+                Integration.builder()
+                        .kernelParameter("kernel.yama.ptrace_scope", "0")
+                        .build(),
+                Integration.builder()
+                        .alternative(new Alternative("dlv", "/usr/bin/dlv", "/opt/dlv", 1, List.of()))
+                        .build(),
+                Integration.builder().anchor("/ca.pem").build(),
+                Integration.builder().policyModule("/dlv.cil").build(),
+                Integration.builder().port("tcp/2345", "dlv_port_t").build(),
+                Integration.builder().label("/srv(/.*)?", "dlv_t").build(),
+                Integration.builder().policySwitch("deny_ptrace", false).build(),
+                Integration.builder().profile("/etc/apparmor.d/dlv").build());
+        assertThat(each).hasSize(Integration.class.getRecordComponents().length).allMatch(Integration::isGiven);
+    }
+
+    @Test
     void aBuilderMadeFromAValueForgetsNothing() {
         assertThat(values(SPEC.toBuilder().build())).isEqualTo(values(SPEC));
         assertThat(values(RPM.toBuilder().build())).isEqualTo(values(RPM));

@@ -1,9 +1,9 @@
 package dev.gopack.rpm.sign;
 
 import dev.gopack.model.RpmSignature;
+import dev.gopack.openpgp.KeyAlgorithms;
 import dev.gopack.rpm.header.HeaderBuilder;
 import dev.gopack.rpm.header.SignatureTags;
-import dev.gopack.sign.KeyAlgorithm;
 import dev.gopack.sign.SignatureForm;
 import dev.gopack.sign.SignedContent;
 import dev.gopack.sign.Signer;
@@ -36,9 +36,8 @@ public record RpmSignatures(Map<Integer, byte[]> packets, List<String> openPgp) 
             Set.of(SignatureTags.DSA, SignatureTags.RSA, SignatureTags.OPENPGP, SignatureTags.PGP, SignatureTags.GPG);
 
     // source: rpm sign/rpmgensig.cc makeSigTag: all but these are for the tag of rpm 6 alone
-    private static final Set<Integer> OTHER_THAN_RSA = Set.of(KeyAlgorithm.DSA, KeyAlgorithm.ECDSA, KeyAlgorithm.EDDSA);
-    private static final Set<Integer> RSA =
-            Set.of(KeyAlgorithm.RSA, 3); // docs: RFC 9580, 9.1: 3 is for signatures alone
+    private static final Set<Integer> OTHER_THAN_RSA =
+            Set.of(KeyAlgorithms.DSA, KeyAlgorithms.ECDSA, KeyAlgorithms.EDDSA);
 
     /** Copies both. */
     public RpmSignatures {
@@ -65,7 +64,7 @@ public record RpmSignatures(Map<Integer, byte[]> packets, List<String> openPgp) 
             byte[] packet = signing.sign(signer, header, SignatureForm.DETACHED);
             boolean first = packets.isEmpty() && isForFour(signer.key());
             if (first) {
-                boolean rsa = RSA.contains(signer.key().algorithm().number());
+                boolean rsa = KeyAlgorithms.isRsa(signer.key().algorithm().number());
                 packets.put(rsa ? SignatureTags.RSA : SignatureTags.DSA, packet);
                 if (wanted.headerAndPayload() && !six) {
                     packets.put(
@@ -82,7 +81,7 @@ public record RpmSignatures(Map<Integer, byte[]> packets, List<String> openPgp) 
 
     private static boolean isForFour(SigningKey key) {
         int algorithm = key.algorithm().number();
-        return key.version() == 4 && (RSA.contains(algorithm) || OTHER_THAN_RSA.contains(algorithm));
+        return key.version() == 4 && (KeyAlgorithms.isRsa(algorithm) || OTHER_THAN_RSA.contains(algorithm));
     }
 
     /** Adds them to the entries of a signature header. */

@@ -3,15 +3,22 @@ package dev.gopack.openpgp;
 import java.util.Map;
 
 /** Algorithms of keys by their numbers. // source: RFC 9580, 9.1; draft-ietf-openpgp-pqc for 30 to 34 */
-final class KeyAlgorithm {
+public final class KeyAlgorithms {
 
-    static final int RSA = 1;
-    static final int RSA_SIGN = 3;
-    static final int DSA = 17;
-    static final int ECDSA = 19;
-    static final int EDDSA = 22;
-    static final int ED25519 = 27;
-    static final int ED448 = 28;
+    /** RSA, for signatures and encryption. */
+    public static final int RSA = 1;
+    /** RSA, for signatures alone. */
+    public static final int RSA_SIGN = 3;
+    /** DSA, which nobody makes new keys of. */
+    public static final int DSA = 17;
+    /** ECDSA. */
+    public static final int ECDSA = 19;
+    /** EdDSA in the form that OpenPGP had before RFC 9580: what gpg makes and every rpm from 4.16 reads. */
+    public static final int EDDSA = 22;
+    /** Ed25519 of RFC 9580. */
+    public static final int ED25519 = 27;
+    /** Ed448 of RFC 9580. */
+    public static final int ED448 = 28;
 
     private static final Map<Integer, String> NAMES = Map.ofEntries(
             Map.entry(RSA, "RSA"),
@@ -32,13 +39,15 @@ final class KeyAlgorithm {
             Map.entry(33, "SLH-DSA-SHAKE-128f"),
             Map.entry(34, "SLH-DSA-SHAKE-256s"));
 
-    private KeyAlgorithm() {}
+    private KeyAlgorithms() {}
 
-    static String name(int number) {
+    /** For people: {@code ECDSA}. */
+    public static String name(int number) {
         return NAMES.getOrDefault(number, "algorithm " + number);
     }
 
-    static boolean isRsa(int number) {
+    /** True for RSA that may sign. */
+    public static boolean isRsa(int number) {
         return number == RSA || number == RSA_SIGN;
     }
 
