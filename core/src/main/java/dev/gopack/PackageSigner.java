@@ -135,8 +135,8 @@ public final class PackageSigner {
         for (SignableFile.Existing one : signable.signatures()) {
             for (Signer signer : signers) {
                 if (isBy(one, signer)) {
-                    throw new SigningException(file + " has a signature of the " + signer.key() + " already (" + one.place()
-                            + "); sign it anew if that is meant");
+                    throw new SigningException(file + " has a signature of the " + signer.key() + " already ("
+                            + one.place() + "); sign it anew if that is meant");
                 }
             }
         }

@@ -76,7 +76,9 @@ final class SignCommand implements Callable<Integer> {
             description = "Sign header and payload of an rpm together, too, for tools before rpm 4.14.")
     boolean headerAndPayload;
 
-    @Option(names = "--rpm-openpgp", description = "Write signatures of an rpm of format 4 into the tag of format 6, too.")
+    @Option(
+            names = "--rpm-openpgp",
+            description = "Write signatures of an rpm of format 4 into the tag of format 6, too.")
     boolean openPgp;
 
     @Option(

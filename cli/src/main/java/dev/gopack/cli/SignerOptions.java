@@ -32,8 +32,9 @@ final class SignerOptions {
         @Option(
                 names = "--key-id",
                 paramLabel = "ID",
-                description = "Which key of the file before it: fingerprint or 64-bit id. If not given, the newest subkey"
-                        + " that may sign, or the primary key.")
+                description =
+                        "Which key of the file before it: fingerprint or 64-bit id. If not given, the newest subkey"
+                                + " that may sign, or the primary key.")
         String id = "";
 
         @Option(

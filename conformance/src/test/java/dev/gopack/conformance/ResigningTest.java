@@ -209,7 +209,9 @@ class ResigningTest {
         assertThat(rpmkeys(rpm, "first").code()).isEqualTo(1);
 
         Packages.gopack(dir, "sign", rpm, "--key", first).ok();
-        assertThat(rpmkeys(rpm, "first").ok().out()).contains("Header V4 RSA/SHA512 Signature").contains(": OK");
+        assertThat(rpmkeys(rpm, "first").ok().out())
+                .contains("Header V4 RSA/SHA512 Signature")
+                .contains(": OK");
         assertThat(Tool.run("rpm", "-qip", rpm).ok().out())
                 .contains("Key ID " + gpg.fingerprint("first").substring(24).toLowerCase(java.util.Locale.ROOT));
         weAccept(rpm, "first");
@@ -337,7 +339,8 @@ class ResigningTest {
                 assertThat(Files.readAllBytes(file)).isEqualTo(one);
             }
             try (var left = Files.list(file.getParent())) {
-                assertThat(left.filter(path -> path.toString().endsWith(".tmp"))).isEmpty();
+                assertThat(left.filter(path -> path.toString().endsWith(".tmp")))
+                        .isEmpty();
             }
         }
     }
@@ -348,7 +351,14 @@ class ResigningTest {
         Files.writeString(dir.resolve("word"), "right\n");
         Files.writeString(dir.resolve("other"), "wrong\n");
         Packages.gopack(
-                        dir, "keygen", "A <a@example.com>", "--type", "ed25519", "--passphrase-file", "word", "-o",
+                        dir,
+                        "keygen",
+                        "A <a@example.com>",
+                        "--type",
+                        "ed25519",
+                        "--passphrase-file",
+                        "word",
+                        "-o",
                         "keys")
                 .ok();
         Path rpm = Packages.rpm(dir, spec(""));
@@ -383,9 +393,8 @@ class ResigningTest {
     @ValueSource(strings = {"rpm", "deb"})
     void memoryDoesNotGrowWithThePackage(String format) throws IOException {
         String text = spec(format + ": {compression: none}\n");
-        try (var file = java.nio.channels.FileChannel.open(
-                dir.resolve("data"),
-                java.nio.file.StandardOpenOption.WRITE)) {
+        try (var file =
+                java.nio.channels.FileChannel.open(dir.resolve("data"), java.nio.file.StandardOpenOption.WRITE)) {
             file.write(java.nio.ByteBuffer.wrap(new byte[1]), (96 << 20) - 1);
         }
         Path large = Packages.build(dir, format, text).get(0);

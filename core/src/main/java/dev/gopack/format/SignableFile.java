@@ -1,7 +1,7 @@
 package dev.gopack.format;
 
-import dev.gopack.sign.Signing;
 import dev.gopack.sign.SignedContent;
+import dev.gopack.sign.Signing;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.time.Instant;

@@ -52,11 +52,7 @@ public final class DebSignatures {
     private final Set<String> taken;
 
     private DebSignatures(
-            Signing signing,
-            DebSignature wanted,
-            String maintainer,
-            List<SignedMember> members,
-            Set<String> taken) {
+            Signing signing, DebSignature wanted, String maintainer, List<SignedMember> members, Set<String> taken) {
         this.signing = signing;
         this.wanted = wanted;
         this.maintainer = maintainer;

@@ -67,7 +67,8 @@ public final class DebWriter {
                 new SignedMember(ControlMember.NAME, SignedContent.of(control)),
                 new SignedMember(data.name(), SignedContent.of(spool.asSource(data.name()))));
         String maintainer = plan.control().get("Maintainer").orElse("");
-        for (SignatureMember member : DebSignatures.make(context.signing(), plan.signature(), maintainer, members, Set.of())) {
+        for (SignatureMember member :
+                DebSignatures.make(context.signing(), plan.signature(), maintainer, members, Set.of())) {
             archive.member(member.name(), member.content());
         }
     }

@@ -83,7 +83,8 @@ public final class SignableDeb implements SignableFile {
         }
         return List.of(new Part(
                 "contents",
-                SignedContent.joined(members().stream().map(SignedMember::content).toList())));
+                SignedContent.joined(
+                        members().stream().map(SignedMember::content).toList())));
     }
 
     private List<SignedMember> members() {

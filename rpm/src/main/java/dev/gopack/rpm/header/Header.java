@@ -146,7 +146,8 @@ public final class Header {
                 }
                 yield shorts;
             }
-            case INT32 -> Arrays.stream(numbers).mapToInt(number -> (int) number).toArray();
+            case INT32 ->
+                Arrays.stream(numbers).mapToInt(number -> (int) number).toArray();
             default -> numbers;
         };
     }

@@ -124,7 +124,8 @@ public final class HeaderBuilder {
 
     /** The encoded header with its region around all entries. */
     public HeaderImage encode() {
-        AbstractHeader header = region == HeaderLimits.MAIN_REGION ? new org.redline_rpm.header.Header() : new Signature();
+        AbstractHeader header =
+                region == HeaderLimits.MAIN_REGION ? new org.redline_rpm.header.Header() : new Signature();
         values.forEach((tag, value) -> header.createEntry(tag, value.type().code(), value.array()));
         byte[] trailer = ByteBuffer.allocate(HeaderLimits.ENTRY_SIZE)
                 .putInt(region)

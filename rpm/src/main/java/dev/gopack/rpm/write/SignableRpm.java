@@ -70,7 +70,10 @@ public final class SignableRpm implements SignableFile {
             MessageDigest digest = Digests.digest(tag == SignatureTags.SHA256 ? "SHA-256" : "SHA3-256");
             digest.update(rpm.main().bytes());
             String actual = Digests.hex(digest);
-            if (rpm.signature().text(tag).filter(stated -> !stated.equals(actual)).isPresent()) {
+            if (rpm.signature()
+                    .text(tag)
+                    .filter(stated -> !stated.equals(actual))
+                    .isPresent()) {
                 throw rpm.signature().broken(tag, "the digest of the header is not that of the header");
             }
         }
@@ -92,7 +95,8 @@ public final class SignableRpm implements SignableFile {
     }
 
     private String issuer(byte[] packet) {
-        return OpenPgpSignature.binary(rpm.source().name(), packet, rpm.signature().start())
+        return OpenPgpSignature.binary(
+                        rpm.source().name(), packet, rpm.signature().start())
                 .get(0)
                 .issuer();
     }
@@ -123,15 +127,15 @@ public final class SignableRpm implements SignableFile {
     }
 
     private SignedContent headerAndPayload() {
-        return () -> SignedContent.of(rpm.source(), rpm.main().start(), rpm.source().size())
+        return () -> SignedContent.of(
+                        rpm.source(), rpm.main().start(), rpm.source().size())
                 .open();
     }
 
     @Override
     public void write(FileChannel out, Signing signing) throws IOException {
         RpmSignatures kept = change.keep() ? had : RpmSignatures.NONE;
-        RpmSignatures all =
-                RpmSignatures.make(signing, isSix(), change.rpm(), header(), headerAndPayload(), kept);
+        RpmSignatures all = RpmSignatures.make(signing, isSix(), change.rpm(), header(), headerAndPayload(), kept);
         byte[] signature = signatureHeader(all);
         copy(0, Lead.SIZE, out, Optional.empty());
         ByteBuffer bytes = ByteBuffer.wrap(signature);
@@ -164,7 +168,9 @@ public final class SignableRpm implements SignableFile {
         copy(rpm.payloadAt(), rpm.source().size(), out, digest);
         if (digest.isPresent() && !stated.equals(digest.map(Digests::hex))) {
             throw new FormatException(
-                    rpm.source().name(), rpm.payloadAt(), "the payload is not the one that the header has the digest of");
+                    rpm.source().name(),
+                    rpm.payloadAt(),
+                    "the payload is not the one that the header has the digest of");
         }
     }
 
