@@ -59,7 +59,8 @@ class ExampleDaemonTest {
     @Test
     void aDebComesServesIsUpgradedAndGoes() throws IOException {
         ScratchRoot root = system.root();
-        system.inside("dpkg", "-i", root.bring(built("deb", "debian12", "1.0.0"))).ok();
+        system.inside("dpkg", "-i", root.bring(built("deb", "debian12", "1.0.0")))
+                .ok();
         itServesAsItsUserWithinLimits("/etc/default/pinboard");
         theAdministratorGivesItAName();
         String process = system.property("pinboard", "MainPID");
@@ -127,7 +128,9 @@ class ExampleDaemonTest {
         assertThat(system.inside("stat", "-c", "%U", "/proc/" + process).out()).isEqualTo("pinboard\n");
         assertThat(system.inside("cat", "/proc/" + process + "/status").out().replace('\t', ' '))
                 .contains("NoNewPrivs: 1\n", "Seccomp: 2\n", "CapBnd: 0000000000000000\n");
-        assertThat(system.inside("sh", "-c", "tr '\\0' '\\n' </proc/" + process + "/environ").out().lines())
+        assertThat(system.inside("sh", "-c", "tr '\\0' '\\n' </proc/" + process + "/environ")
+                        .out()
+                        .lines())
                 .contains("GOMEMLIMIT=241591905", "STATE_DIRECTORY=/var/lib/pinboard");
         assertThat(system.property("pinboard", "MemoryMax")).isEqualTo(String.valueOf(256 << 20));
         assertThat(system.property("pinboard", "EnvironmentFiles")).startsWith(environment);
@@ -135,7 +138,8 @@ class ExampleDaemonTest {
 
     private void theAdministratorGivesItAName() {
         String process = system.property("pinboard", "MainPID");
-        system.inside("sed", "-i", "s/^title = .*/title = Our board/", CONFIGURATION).ok();
+        system.inside("sed", "-i", "s/^title = .*/title = Our board/", CONFIGURATION)
+                .ok();
         system.inside("systemctl", "reload", "pinboard").ok();
         String answer = "";
         for (int i = 0; i < 100 && !answer.contains("Our board"); i++) { // a signal does not wait

@@ -67,8 +67,8 @@ final class RunningSystem implements AutoCloseable {
         this.root = root;
         this.group = root.path().getFileName().toString();
         Files.deleteIfExists(root.file("/usr/sbin/policy-rc.d")); // it would keep services from being started
-        List<String> words =
-                List.of("unshare", "--mount", "sh", "-ec", BOOT, "sh", root.path().toString(), group);
+        List<String> words = List.of(
+                "unshare", "--mount", "sh", "-ec", BOOT, "sh", root.path().toString(), group);
         this.process = Tool.process(Path.of("/"), Map.of(), words)
                 .redirectErrorStream(true)
                 .redirectOutput(root.file("/boot.log").toFile())
@@ -136,7 +136,10 @@ final class RunningSystem implements AutoCloseable {
 
     /** What systemd says of a unit. */
     String property(String unit, String name) {
-        return inside("systemctl", "show", "--value", "-p", name, unit).ok().out().strip();
+        return inside("systemctl", "show", "--value", "-p", name, unit)
+                .ok()
+                .out()
+                .strip();
     }
 
     /** What a server on port 8080 answers: status line, headers, body; empty if nobody listens. */
