@@ -114,12 +114,17 @@ class ForbiddenTest {
                 .check(CLASSES);
     }
 
-    /** Packaging needs no other program; only a program that is to be built is built by the Go toolchain. */
+    /**
+     * Packaging needs no other program; only a program that is to be built is built by the Go toolchain, and who keeps a key
+     * elsewhere names the program that signs with it.
+     */
     @Test
-    void onlyTheGoToolchainIsStarted() {
+    void onlyTheGoToolchainAndWhoSignsAreStarted() {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("dev.gopack.toolchain.GoProcess")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.gopack.sign.SignerProcess")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(ProcessBuilder.class)
