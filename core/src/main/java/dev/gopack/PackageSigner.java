@@ -126,8 +126,7 @@ public final class PackageSigner {
             SignableFile signable = signable(file, source);
             Instant at = signing(signable, List.of()).time(key);
             for (SignableFile.Part part : signable.parts()) {
-                Path to = directory.resolve(
-                        file.getFileName() + "." + part.name() + "." + key.keyId() + ".digest");
+                Path to = directory.resolve(file.getFileName() + "." + part.name() + "." + key.keyId() + ".digest");
                 write(to, ExternalSigner.digest(keys, keyId, SignatureRequest.detached(part.content(), hash, at)));
                 written.add(to);
             }

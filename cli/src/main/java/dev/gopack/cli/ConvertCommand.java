@@ -48,8 +48,8 @@ final class ConvertCommand implements Callable<Integer> {
         for (Path file : files) {
             Path to = out.resolve(file.getFileName());
             if (PackageConverter.rpmFormat(format, file, to)) {
-                console.say(to + ": has no signature any more, since those of " + file + " are of another header; gopack sign"
-                        + " makes new ones");
+                console.say(to + ": has no signature any more, since those of " + file
+                        + " are of another header; gopack sign" + " makes new ones");
             }
             console.out().println(to);
         }

@@ -69,8 +69,9 @@ final class SignCommand implements Callable<Integer> {
     @Option(
             names = "--export-digest",
             paramLabel = "DIR",
-            description = "Sign nothing: write what is to be signed into the directory, as FILE.header or FILE.contents;"
-                    + " with --key, digests for devices and services that make plain signatures.")
+            description =
+                    "Sign nothing: write what is to be signed into the directory, as FILE.header or FILE.contents;"
+                            + " with --key, digests for devices and services that make plain signatures.")
     @Nullable
     Path exportTo;
 
@@ -200,8 +201,8 @@ final class SignCommand implements Callable<Integer> {
                     .toList();
         }
         if (found.isEmpty()) {
-            throw new SigningException(directory + " has no signature for " + file + ": no file " + start
-                    + "*.sig, .asc or .raw");
+            throw new SigningException(
+                    directory + " has no signature for " + file + ": no file " + start + "*.sig, .asc or .raw");
         }
         List<Signer> all = new ArrayList<>();
         for (SignerOptions.Key key : signers.keys) {

@@ -31,8 +31,9 @@ final class SignerOptions {
                 names = "--key",
                 required = true,
                 paramLabel = "FILE",
-                description = "File with a secret OpenPGP key, armored or not; several times for several signers. In two"
-                        + " steps, the public key.")
+                description =
+                        "File with a secret OpenPGP key, armored or not; several times for several signers. In two"
+                                + " steps, the public key.")
         Path file = Path.of("");
 
         @Option(
@@ -145,8 +146,8 @@ final class SignerOptions {
         List<String> words = new ArrayList<>(List.of(program.name));
         words.addAll(program.arguments);
         CommandForm form = CommandForm.of(program.form)
-                .orElseThrow(() -> new ParameterException(
-                        command, "--command-form: not openpgp, raw or digest: " + program.form));
+                .orElseThrow(() ->
+                        new ParameterException(command, "--command-form: not openpgp, raw or digest: " + program.form));
         return ExternalSigner.command(words, form, KeyFile.read(program.key), "");
     }
 

@@ -116,15 +116,18 @@ class ConvertTest {
                         .toList())
                 .isEqualTo(query(four, "--requires")
                         .lines()
-                        .filter(line -> !line.matches("rpmlib\\((CompressedFileNames|FileDigests|PayloadFilesHavePrefix|"
-                                + "PartialHardlinkSets)\\).*"))
+                        .filter(line ->
+                                !line.matches("rpmlib\\((CompressedFileNames|FileDigests|PayloadFilesHavePrefix|"
+                                        + "PartialHardlinkSets)\\).*"))
                         .toList());
         assertThat(Gopack.create().inspect(six).isIntact()).isTrue();
         assertThat(Verifier.builder().build().verify(six).refusing()).isEmpty();
         Tool.run("rpmkeys", "--define", "_pkgverify_flags 0x20100", "-K", six).ok();
         try (ScratchRoot root = ScratchRoot.create()) {
             root.rpm("-i", "--nodeps", "--noscripts", six).ok();
-            assertThat(root.rpm("-V", "--nodeps", "foreign").out()).doesNotContain("5").doesNotContain("missing");
+            assertThat(root.rpm("-V", "--nodeps", "foreign").out())
+                    .doesNotContain("5")
+                    .doesNotContain("missing");
         }
     }
 

@@ -99,16 +99,7 @@ class DoctorTest {
 
     @Test
     void aCertificateThatSha1HoldsTogetherIsToldHowToMend() throws IOException {
-        gpg.run(
-                        "--cert-digest-algo",
-                        "SHA1",
-                        "--passphrase",
-                        "",
-                        "--quick-gen-key",
-                        "old",
-                        "rsa2048",
-                        "sign",
-                        "never")
+        gpg.run("--cert-digest-algo", "SHA1", "--passphrase", "", "--quick-gen-key", "old", "rsa2048", "sign", "never")
                 .ok();
         Path key = certificate("old");
 
@@ -126,8 +117,17 @@ class DoctorTest {
                 .contains("--cert-digest-algo SHA512 --edit-key " + gpg.fingerprint("old"));
 
         gpg.run(
-                        "--command-fd", "0", "--status-fd", "2", "--cert-digest-algo", "SHA512", "--passphrase", "",
-                        "--quick-set-expire", gpg.fingerprint("old"), "2y")
+                        "--command-fd",
+                        "0",
+                        "--status-fd",
+                        "2",
+                        "--cert-digest-algo",
+                        "SHA512",
+                        "--passphrase",
+                        "",
+                        "--quick-set-expire",
+                        gpg.fingerprint("old"),
+                        "2y")
                 .ok();
         assertThat(doctor(certificate("old"), "--target", "el9").ok().err()).doesNotContain("sha1");
     }
@@ -159,7 +159,8 @@ class DoctorTest {
         String primary = gpg.key("sub", "rsa2048", "cert", "");
         gpg.run("--passphrase", "", "--quick-add-key", primary, "rsa2048", "sign", "never")
                 .ok();
-        Tool.Result result = doctor(certificate("sub"), "--target", "el7", "--json").ok();
+        Tool.Result result =
+                doctor(certificate("sub"), "--target", "el7", "--json").ok();
         assertThat(result.out())
                 .contains("\"fingerprint\": \"" + gpg.fingerprints("sub").get(1) + "\"")
                 .contains("\"primary\": false")

@@ -87,8 +87,8 @@ class ExternalSigningTest {
                     .getEncoded();
             return Files.writeString(
                     shared.resolve(name + ".pem"),
-                    "-----BEGIN PRIVATE KEY-----\n"
-                            + Base64.getMimeEncoder().encodeToString(pkcs8) + "\n-----END PRIVATE KEY-----\n");
+                    "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(pkcs8)
+                            + "\n-----END PRIVATE KEY-----\n");
         } catch (PGPException e) {
             throw new AssertionError(e);
         }
@@ -138,8 +138,12 @@ class ExternalSigningTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"rsa, RAW, dgst -sha512 -sign", "rsa, DIGEST, pkeyutl -sign -pkeyopt digest:sha512 -inkey",
-        "curve, RAW, dgst -sha512 -sign", "curve, DIGEST, pkeyutl -sign -inkey"})
+    @CsvSource({
+        "rsa, RAW, dgst -sha512 -sign",
+        "rsa, DIGEST, pkeyutl -sign -pkeyopt digest:sha512 -inkey",
+        "curve, RAW, dgst -sha512 -sign",
+        "curve, DIGEST, pkeyutl -sign -inkey"
+    })
     void opensslMakesPlainSignaturesThatBecomeThoseOfOpenPgp(String name, CommandForm form, String words)
             throws IOException {
         List<String> command = new java.util.ArrayList<>(List.of("openssl"));
@@ -264,8 +268,7 @@ class ExternalSigningTest {
                 maintainer: A <a@example.com>
                 description: x
                 """);
-        Files.copy(
-                step.resolve(rpm.getFileName() + ".header.asc"), step.resolve(other.getFileName() + ".header.asc"));
+        Files.copy(step.resolve(rpm.getFileName() + ".header.asc"), step.resolve(other.getFileName() + ".header.asc"));
         byte[] untouched = Files.readAllBytes(other);
         Tool.Result wrong = Packages.gopack(dir, "sign", other, "--import-signature", step, "--key", key);
         assertThat(wrong.code()).isEqualTo(6);
@@ -281,7 +284,8 @@ class ExternalSigningTest {
             PackageSigner.builder().signer(signer).build().sign(expected);
         }
         KeyFile key = certificate("rsa");
-        Path digest = PackageSigner.builder().build().exportDigests(rpm, dir, key, "").get(0);
+        Path digest =
+                PackageSigner.builder().build().exportDigests(rpm, dir, key, "").get(0);
         assertThat(digest).hasSize(64);
         Path plain = dir.resolve("plain.raw");
         Tool.run(

@@ -21,14 +21,22 @@ public record Hash(int number, String name) {
     public static final int SHA512 = 10;
 
     private static final Map<Integer, Hash> KNOWN = Map.of(
-            1, new Hash(1, "MD5"),
-            SHA1, new Hash(SHA1, "SHA-1"),
-            SHA256, new Hash(SHA256, "SHA-256"),
-            SHA384, new Hash(SHA384, "SHA-384"),
-            SHA512, new Hash(SHA512, "SHA-512"),
-            11, new Hash(11, "SHA-224"),
-            12, new Hash(12, "SHA3-256"),
-            14, new Hash(14, "SHA3-512"));
+            1,
+            new Hash(1, "MD5"),
+            SHA1,
+            new Hash(SHA1, "SHA-1"),
+            SHA256,
+            new Hash(SHA256, "SHA-256"),
+            SHA384,
+            new Hash(SHA384, "SHA-384"),
+            SHA512,
+            new Hash(SHA512, "SHA-512"),
+            11,
+            new Hash(11, "SHA-224"),
+            12,
+            new Hash(12, "SHA3-256"),
+            14,
+            new Hash(14, "SHA3-512"));
 
     static Optional<Hash> of(int number) {
         return Optional.ofNullable(KNOWN.get(number));

@@ -40,7 +40,8 @@ final class Certificates {
     static Certificates of(String name, PGPPublicKeyRing ring) throws IOException {
         try {
             return new Certificates(
-                    KeyRing.of(name, ring.getEncoded()), key(ring.getPublicKey()).fingerprint());
+                    KeyRing.of(name, ring.getEncoded()),
+                    key(ring.getPublicKey()).fingerprint());
         } catch (FormatException e) {
             throw new SigningException(name + ": " + e.getMessage(), e);
         }

@@ -31,14 +31,14 @@ final class CommandMaker implements SignatureMaker {
     public List<OpenPgpSignature> make(Task task) throws IOException {
         if (form == CommandForm.OPENPGP) {
             if (task.isText()) {
-                throw new SigningException(name() + " signs bytes; texts, as dpkg-sig has them, are signed by a key file,"
-                        + " gpg, or a command of the form raw or digest");
+                throw new SigningException(
+                        name() + " signs bytes; texts, as dpkg-sig has them, are signed by a key file,"
+                                + " gpg, or a command of the form raw or digest");
             }
             return OpenPgpSignature.detached(name(), run(task, task.content()), 0);
         }
         PlainSignatures plain = new PlainSignatures(key);
-        SignedContent content =
-                form == CommandForm.RAW ? plain.content(task) : SignedContent.of(plain.digest(task));
+        SignedContent content = form == CommandForm.RAW ? plain.content(task) : SignedContent.of(plain.digest(task));
         return OpenPgpSignature.binary(name(), plain.packet(task, run(task, content)), 0);
     }
 

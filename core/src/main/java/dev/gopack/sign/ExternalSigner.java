@@ -137,7 +137,8 @@ public final class ExternalSigner implements Signer {
         return one.issuer().equals(key().fingerprint()) || one.issuer().equals(key().keyId());
     }
 
-    private List<SignatureResult> check(List<OpenPgpSignature> signatures, SignatureMaker.Task task) throws IOException {
+    private List<SignatureResult> check(List<OpenPgpSignature> signatures, SignatureMaker.Task task)
+            throws IOException {
         List<OpenPgpSignature.Check> checks = new ArrayList<>();
         for (OpenPgpSignature one : signatures) {
             Instant at = one.created().orElse(task.time());

@@ -32,8 +32,7 @@ final class FileMaker implements SignatureMaker {
             if (!file.toString().endsWith(".raw")) {
                 all.addAll(OpenPgpSignature.detached(file.toString(), bytes, 0));
             } else if (new PlainSignatures(key).fits(bytes)) {
-                all.addAll(OpenPgpSignature.binary(
-                        file.toString(), new PlainSignatures(key).packet(task, bytes), 0));
+                all.addAll(OpenPgpSignature.binary(file.toString(), new PlainSignatures(key).packet(task, bytes), 0));
             }
         }
         return all;

@@ -26,8 +26,8 @@ final class PlainSignatures {
     PlainSignatures(SigningKey key) {
         this.key = key;
         if (key.version() != 4) {
-            throw new SigningException(
-                    "a plain signature of the " + key + " cannot be made one of OpenPGP: the key is of version " + key.version());
+            throw new SigningException("a plain signature of the " + key
+                    + " cannot be made one of OpenPGP: the key is of version " + key.version());
         }
     }
 
@@ -51,9 +51,12 @@ final class PlainSignatures {
 
     /** The packet with a plain signature of the task in it. Whether it is one shows when the packet is checked. */
     byte[] packet(SignatureMaker.Task task, byte[] plain) throws IOException {
-        return body(task).packet(digest(task), material(plain)
-                .orElseThrow(() -> new SigningException(
-                        "these " + plain.length + " bytes are no plain signature of the " + key)));
+        return body(task)
+                .packet(
+                        digest(task),
+                        material(plain)
+                                .orElseThrow(() -> new SigningException(
+                                        "these " + plain.length + " bytes are no plain signature of the " + key)));
     }
 
     private SignatureBody body(SignatureMaker.Task task) {

@@ -53,8 +53,7 @@ final class SignBinder {
         String home = fields.text("gpg_home", PackageScalars.PATH);
         if (!gpg.isEmpty()) {
             exclude(fields, "gpg", KEY_FILE, "key_id", "command");
-            return Optional.of(
-                    new KeyChoice.Gpg(gpg, home.isEmpty() ? Optional.empty() : Optional.of(Path.of(home))));
+            return Optional.of(new KeyChoice.Gpg(gpg, home.isEmpty() ? Optional.empty() : Optional.of(Path.of(home))));
         }
         if (file.isEmpty()) {
             switchedOff(fields);

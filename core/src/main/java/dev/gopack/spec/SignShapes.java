@@ -36,8 +36,8 @@ final class SignShapes {
             List.of(HashAlgorithm.SHA256.word(), HashAlgorithm.SHA384.word(), HashAlgorithm.SHA512.word()));
 
     /** Form of a command. */
-    static final ScalarType<String> FORM =
-            Scalars.words(Arrays.stream(CommandForm.values()).map(CommandForm::word).toList());
+    static final ScalarType<String> FORM = Scalars.words(
+            Arrays.stream(CommandForm.values()).map(CommandForm::word).toList());
 
     /** A key of gpg's, which has many. */
     static final ScalarType<String> GPG_KEY = Scalars.matching(
@@ -54,16 +54,22 @@ final class SignShapes {
                             "Which key of the file signs: fingerprint or 64-bit id, of the certificate or of one of its keys.")
                     .byDefault("the newest subkey that may sign, or else the primary key"),
             key(
-                            "command",
-                            new Listing(Scalars.LINE),
-                            "Program and arguments that sign in place of a secret key, without a shell: content on standard"
-                                    + " input, signature on standard output. `key_file` then needs the public key alone."),
-            key("command_form", FORM, "What the command gets and gives: `openpgp`, content and an OpenPGP signature;"
-                            + " `raw`, all bytes that are digested and a plain signature; `digest`, the digest and a plain"
-                            + " signature.")
+                    "command",
+                    new Listing(Scalars.LINE),
+                    "Program and arguments that sign in place of a secret key, without a shell: content on standard"
+                            + " input, signature on standard output. `key_file` then needs the public key alone."),
+            key(
+                            "command_form",
+                            FORM,
+                            "What the command gets and gives: `openpgp`, content and an OpenPGP signature;"
+                                    + " `raw`, all bytes that are digested and a plain signature; `digest`, the digest and a plain"
+                                    + " signature.")
                     .byDefault("openpgp"),
-            key("gpg", GPG_KEY, "Fingerprint or 64-bit id of a key that the installed gpg signs with, in place of"
-                    + " `key_file`; its agent asks for passphrases, and for cards."),
+            key(
+                    "gpg",
+                    GPG_KEY,
+                    "Fingerprint or 64-bit id of a key that the installed gpg signs with, in place of"
+                            + " `key_file`; its agent asks for passphrases, and for cards."),
             key("gpg_home", PackageScalars.PATH, "gpg's directory.").byDefault("the usual one"),
             key("passphrase_file", PackageScalars.PATH, "File whose first line opens the key."),
             key("passphrase_env", VARIABLE, "Variable of the environment that holds the passphrase.")

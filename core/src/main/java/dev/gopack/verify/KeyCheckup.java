@@ -109,8 +109,8 @@ public final class KeyCheckup {
             findings.add(KeyRules.CANNOT_SIGN
                     .finding("the " + it + " must not sign: it lacks the flag, or a self-signature that is good"
                             + (key.primary() ? "" : ", or the signature with which a subkey agrees"))
-                    .advising("name a key that may sign, or add a subkey: gpg --quick-add-key " + primary.key()
-                                    .fingerprint() + " rsa4096 sign"));
+                    .advising("name a key that may sign, or add a subkey: gpg --quick-add-key "
+                            + primary.key().fingerprint() + " rsa4096 sign"));
         }
         if (now.isBefore(it.created())) {
             findings.add(KeyRules.NOT_YET_VALID
@@ -138,8 +138,8 @@ public final class KeyCheckup {
     private void strength(Report.Collector findings) {
         for (KeyDescription one : key.equals(primary) ? List.of(key) : List.of(primary, key)) {
             SigningKey it = one.key();
-            boolean small =
-                    KeyAlgorithms.isRsa(it.algorithm().number()) && it.algorithm().bits() < SAFE_RSA;
+            boolean small = KeyAlgorithms.isRsa(it.algorithm().number())
+                    && it.algorithm().bits() < SAFE_RSA;
             if (small || it.algorithm().number() == KeyAlgorithms.DSA || it.version() < 4) {
                 findings.add(KeyRules.WEAK
                         .finding("the " + it + " of version " + it.version() + " is no longer trusted")
@@ -191,8 +191,8 @@ public final class KeyCheckup {
             Answer answer = support.reads(KeyAlgorithms.name(it.algorithm().number()));
             if (answer == Answer.NO) {
                 findings.add(KeyRules.NOT_FOR_TARGET
-                        .finding(who + " does not read " + KeyAlgorithms.name(it.algorithm().number())
-                                + ", of which the " + it + " is")
+                        .finding(who + " does not read "
+                                + KeyAlgorithms.name(it.algorithm().number()) + ", of which the " + it + " is")
                         .advising("sign for it with an RSA key, which every release reads"));
             } else if (answer == Answer.UNKNOWN) {
                 findings.add(KeyRules.UNKNOWN_FOR_TARGET.finding(

@@ -110,7 +110,9 @@ final class ConvertedHeader {
     }
 
     private void files(MimeTypes types) {
-        header.longs(Tags.LONGSIZE, was.number(Tags.SIZE).or(() -> was.number(Tags.LONGSIZE)).orElse(0L));
+        header.longs(
+                Tags.LONGSIZE,
+                was.number(Tags.SIZE).or(() -> was.number(Tags.LONGSIZE)).orElse(0L));
         if (files.count() == 0) {
             return;
         }
@@ -144,8 +146,12 @@ final class ConvertedHeader {
         add(kept, "rpmlib(LargeFiles)", "4.12.0-1");
         Optional.ofNullable(CODECS.get(codec)).ifPresent(name -> add(kept, name, SINCE.get(name)));
         header.texts(list.nameTag(), kept.stream().map(Requirement::name).toList())
-                .texts(list.versionTag(), kept.stream().map(Requirement::version).toList())
-                .ints(list.flagsTag(), kept.stream().mapToInt(Requirement::flags).toArray());
+                .texts(
+                        list.versionTag(),
+                        kept.stream().map(Requirement::version).toList())
+                .ints(
+                        list.flagsTag(),
+                        kept.stream().mapToInt(Requirement::flags).toArray());
         filesDependencies(kept);
     }
 
@@ -179,7 +185,11 @@ final class ConvertedHeader {
         }
         header.ints(Tags.DEPENDSDICT, numbers);
         for (Tag tag : List.of(Tags.FILEDEPENDSX, Tags.FILEDEPENDSN)) {
-            header.ints(tag, java.util.Arrays.stream(was.numbers(tag)).mapToInt(value -> (int) value).toArray());
+            header.ints(
+                    tag,
+                    java.util.Arrays.stream(was.numbers(tag))
+                            .mapToInt(value -> (int) value)
+                            .toArray());
         }
     }
 

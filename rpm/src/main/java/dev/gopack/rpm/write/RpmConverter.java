@@ -75,7 +75,8 @@ public final class RpmConverter {
         }
         RpmWriter.write(out, mainAt, main.bytes());
         RpmWriter.write(out, Lead.SIZE, signature);
-        RpmWriter.write(out, 0, new Lead(Lead.FORMAT_6, rpm.isSource(), 0, rpm.lead().name()).encode());
+        RpmWriter.write(
+                out, 0, new Lead(Lead.FORMAT_6, rpm.isSource(), 0, rpm.lead().name()).encode());
     }
 
     /** The one that it had, if it is one that is written. */
@@ -85,7 +86,10 @@ public final class RpmConverter {
                 .map(word -> Codec.of(word).orElse(Codec.ZSTD))
                 .orElse(Codec.NONE);
         Matcher level = LEVEL.matcher(rpm.main().text(Tags.PAYLOADFLAGS).orElse(""));
-        boolean known = rpm.main().text(Tags.PAYLOADCOMPRESSOR).filter(codec.word()::equals).isPresent();
+        boolean known = rpm.main()
+                .text(Tags.PAYLOADCOMPRESSOR)
+                .filter(codec.word()::equals)
+                .isPresent();
         if (known && level.matches()) {
             int number = Integer.parseInt(level.group(1));
             if (number >= codec.lowestLevel() && number <= codec.highestLevel()) {
@@ -109,8 +113,8 @@ public final class RpmConverter {
                 new Digests.Tap(tapped(Channels.newOutputStream(out), PayloadWriter.COMPRESSED, digests));
         MessageDigest compressedDigest = Digests.sha256();
         MessageDigest archiveDigest = Digests.sha256();
-        PayloadCompressor compressor = PayloadCompressor.open(
-                new Digests.Tap(compressed, compressedDigest), compression, context.workers());
+        PayloadCompressor compressor =
+                PayloadCompressor.open(new Digests.Tap(compressed, compressedDigest), compression, context.workers());
         boolean complete = false;
         try {
             OutputStream archive = new Digests.Tap(tapped(compressor, PayloadWriter.ARCHIVE, digests), archiveDigest);
