@@ -35,16 +35,12 @@ final class ConvertedHeader {
             "rpmlib(FileDigests)",
             "rpmlib(PayloadFilesHavePrefix)",
             "rpmlib(PartialHardlinkSets)");
-    private static final Map<Codec, String> CODECS = Map.of(
-            Codec.BZIP2, "rpmlib(PayloadIsBzip2)",
-            Codec.XZ, "rpmlib(PayloadIsXz)",
-            Codec.LZMA, "rpmlib(PayloadIsLzma)",
-            Codec.ZSTD, "rpmlib(PayloadIsZstd)");
-    private static final Map<String, String> SINCE = Map.of(
-            "rpmlib(PayloadIsBzip2)", "3.0.5-1",
-            "rpmlib(PayloadIsXz)", "5.2-1",
-            "rpmlib(PayloadIsLzma)", "4.4.6-1",
-            "rpmlib(PayloadIsZstd)", "5.4.18-1");
+    private static final Map<Codec, Feature> CODECS = Map.of(
+            Codec.BZIP2, new Feature("rpmlib(PayloadIsBzip2)", "3.0.5-1"),
+            Codec.XZ, new Feature("rpmlib(PayloadIsXz)", "5.2-1"),
+            Codec.LZMA, new Feature("rpmlib(PayloadIsLzma)", "4.4.6-1"),
+            Codec.ZSTD, new Feature("rpmlib(PayloadIsZstd)", "5.4.18-1"));
+    private static final Feature LARGE_FILES = new Feature("rpmlib(LargeFiles)", "4.12.0-1");
     private static final Set<Integer> REPLACED = Stream.of(
                     Tags.SIZE,
                     Tags.LONGSIZE,
@@ -79,6 +75,8 @@ final class ConvertedHeader {
         this.was = was;
         this.files = files;
     }
+
+    private record Feature(String name, String since) {}
 
     private record Requirement(String name, int flags, String version, int number) {}
 
@@ -139,12 +137,13 @@ final class ConvertedHeader {
         }
         List<Requirement> kept = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            if (!GRANTED.contains(names.get(i)) && !CODECS.containsValue(names.get(i))) {
+            if (!GRANTED.contains(names.get(i))
+                    && CODECS.values().stream().map(Feature::name).noneMatch(names.get(i)::equals)) {
                 kept.add(new Requirement(names.get(i), (int) flags[i], versions.get(i), i));
             }
         }
-        add(kept, "rpmlib(LargeFiles)", "4.12.0-1");
-        Optional.ofNullable(CODECS.get(codec)).ifPresent(name -> add(kept, name, SINCE.get(name)));
+        add(kept, LARGE_FILES);
+        Optional.ofNullable(CODECS.get(codec)).ifPresent(feature -> add(kept, feature));
         header.texts(list.nameTag(), kept.stream().map(Requirement::name).toList())
                 .texts(
                         list.versionTag(),
@@ -155,7 +154,8 @@ final class ConvertedHeader {
         filesDependencies(kept);
     }
 
-    private static void add(List<Requirement> to, String name, String version) {
+    private static void add(List<Requirement> to, Feature feature) {
+        String name = feature.name();
         if (to.stream().anyMatch(one -> one.name().equals(name))) {
             return;
         }
@@ -164,7 +164,7 @@ final class ConvertedHeader {
         while (at < to.size() && to.get(at).name().compareTo(name) <= 0) {
             at++;
         }
-        to.add(at, new Requirement(name, Sense.RPMLIB | Sense.LESS | Sense.EQUAL, version, -1));
+        to.add(at, new Requirement(name, Sense.RPMLIB | Sense.LESS | Sense.EQUAL, feature.since(), -1));
     }
 
     /** Which file needs what is told by the numbers of the requirements, which are others now. */
