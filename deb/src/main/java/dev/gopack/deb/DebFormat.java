@@ -1,5 +1,6 @@
 package dev.gopack.deb;
 
+import dev.gopack.deb.read.DebPortrait;
 import dev.gopack.deb.read.DebReader;
 import dev.gopack.deb.read.Parts;
 import dev.gopack.deb.write.DebPlan;
@@ -9,13 +10,16 @@ import dev.gopack.format.PackageDraft;
 import dev.gopack.format.PackageFormat;
 import dev.gopack.format.PackageInfo;
 import dev.gopack.format.PackagePlan;
+import dev.gopack.format.Portrait;
 import dev.gopack.format.WriteContext;
 import dev.gopack.io.ByteSource;
 import dev.gopack.report.Report;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.List;
 
 /** The deb format of Debian and Ubuntu. */
@@ -60,5 +64,19 @@ public final class DebFormat implements PackageFormat {
     @Override
     public List<Part> parts(ByteSource source) throws IOException {
         return Parts.of(source);
+    }
+
+    @Override
+    public Optional<PackageInfo> describe(PackagePlan plan) {
+        try {
+            return plan instanceof DebPlan deb ? Optional.of(DebReader.describe(deb)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // nothing but memory is read
+        }
+    }
+
+    @Override
+    public Optional<Portrait> portray(PackageInfo info) {
+        return Optional.of(DebPortrait.of(info));
     }
 }

@@ -1,0 +1,102 @@
+package dev.gopack.lint;
+
+import static dev.gopack.lint.LintRule.info;
+import static dev.gopack.lint.LintRule.warning;
+
+import java.util.List;
+
+/** What is wanted of units of systemd. */
+final class UnitRules {
+
+    static final LintRule TOO_NEW = warning(
+            "lint.unit-directive",
+            "The systemd of the target knows every directive of a unit",
+            "Use `service` with `unit`, which replaces what is too new; or override the unit for the target. systemd passes"
+                    + " over what it does not know, so that a protection is silently not there.");
+
+    static final LintRule COMMAND = warning(
+            "lint.unit-command",
+            "What a unit starts is in the package",
+            "Correct the path; if another package has the program, depend on it and suppress the rule.");
+
+    static final LintRule ROOT = info(
+                    "lint.unit-user",
+                    "Services do not run as root",
+                    "Write `User=` or `DynamicUser=yes`; `service.user` makes the user as well.")
+            .lintian("systemd-service-file-missing-hardening-features");
+
+    static final LintRule NOBODY = warning(
+                    "lint.unit-nobody",
+                    "Services do not share the user nobody",
+                    "Give the service a user of its own.")
+            .lintian("systemd-service-file-uses-nobody-or-nogroup");
+
+    static final LintRule VAR_RUN = warning(
+                    "lint.unit-var-run",
+                    "Units name /run, not /var/run",
+                    "Write `/run`; the other is an old name that systemd complains about.")
+            .lintian("systemd-service-file-refers-to-var-run");
+
+    static final LintRule FORKING = info(
+            "lint.unit-forking",
+            "Services of Go stay in the foreground",
+            "Use `Type=exec`, `simple` or `notify`; `Type=forking` needs a PIDFile, which is known too late.");
+
+    static final LintRule NO_INSTALL = info(
+                    "lint.unit-install",
+                    "A service can be enabled, or something starts it",
+                    "Add `[Install]` with `WantedBy=multi-user.target`, or a socket, timer or path of the same name.")
+            .lintian("systemd-service-file-missing-install-key");
+
+    static final LintRule ODD_INSTALL = info(
+                    "lint.unit-wanted-by",
+                    "Services are wanted by targets that are reached",
+                    "Write `WantedBy=multi-user.target`, for users `default.target`.")
+            .lintian("systemd-service-file-refers-to-unusual-wantedby-target");
+
+    static final LintRule KILL_MODE = warning(
+            "lint.unit-kill-mode",
+            "Stopping a service stops all of it",
+            "Take `KillMode=none` out: what is left runs on unseen, and systemd warns about it since 246.");
+
+    static final LintRule SYSLOG = warning(
+                    "lint.unit-syslog",
+                    "Units do not send output to syslog",
+                    "Write `journal`, or nothing: it is the default, and syslog gets it from there.")
+            .lintian("systemd-service-file-uses-deprecated-syslog-facility");
+
+    static final LintRule EXECUTABLE = warning(
+            "lint.unit-executable",
+            "Units are not executable",
+            "Give the content `file_info.mode: 0644`; systemd complains at every start.");
+
+    static final LintRule SHUTDOWN = warning(
+                    "lint.unit-shutdown",
+                    "A unit without the default dependencies still ends when the system does",
+                    "Write `Conflicts=shutdown.target` and `Before=shutdown.target` beside `DefaultDependencies=no`.")
+            .lintian("systemd-service-file-shutdown-problems");
+
+    static final LintRule ENVIRONMENT_FILE = info(
+            "lint.unit-environment-file",
+            "A file with settings that may be absent does not keep a service from starting",
+            "Write `EnvironmentFile=-/etc/default/NAME`, or package the file.");
+
+    private UnitRules() {}
+
+    static List<LintRule> all() {
+        return List.of(
+                TOO_NEW,
+                COMMAND,
+                ROOT,
+                NOBODY,
+                VAR_RUN,
+                FORKING,
+                NO_INSTALL,
+                ODD_INSTALL,
+                KILL_MODE,
+                SYSLOG,
+                EXECUTABLE,
+                SHUTDOWN,
+                ENVIRONMENT_FILE);
+    }
+}
