@@ -29,7 +29,6 @@ import dev.gopack.spec.Spec;
 import dev.gopack.survey.Subject;
 import dev.gopack.survey.Surveyor;
 import dev.gopack.target.Target;
-import dev.gopack.target.Targets;
 import dev.gopack.target.Variant;
 import dev.gopack.toolchain.GoBuilder;
 import dev.gopack.toolchain.GoToolchain;
@@ -253,7 +252,7 @@ public final class Gopack {
                         subject.info(),
                         subject.programs(),
                         subject.unread());
-                List<Target> targets = written.target().map(List::of).orElseGet(() -> Targets.bundled()
+                List<Target> targets = written.target().map(List::of).orElseGet(() -> spec.table()
                         .group(written.format()));
                 cells.addAll(Matrix.of(List.of(named), targets).cells());
             }

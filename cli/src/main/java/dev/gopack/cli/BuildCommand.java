@@ -38,6 +38,7 @@ import picocli.CommandLine.Parameters;
             "  gopack build tool.yaml --out dist         another spec, another directory",
             "  gopack build --format deb --arch arm64    one package",
             "  gopack build --target el9,debian12        packages for these releases of distributions",
+            "  gopack build --target host                a package for this machine",
             "  gopack build --dry-run                    what would be built, with every relation and its cause",
             "  VERSION=1.2.3 gopack build --json         one JSON document with sizes and digests"
         })
@@ -91,8 +92,9 @@ final class BuildCommand implements Callable<Integer> {
                     .record(record)
                     .digests(json)
                     .build();
-            Selection chosen = selection.selection(gopack);
+            selection.check(gopack);
             Spec spec = SpecFiles.read(file, USUAL_SPECS, in);
+            Selection chosen = selection.selection(spec);
             if (dryRun) {
                 return plan(gopack, spec, chosen);
             }

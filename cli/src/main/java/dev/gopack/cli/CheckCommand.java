@@ -1,11 +1,11 @@
 package dev.gopack.cli;
 
 import dev.gopack.Gopack;
-import dev.gopack.Selection;
 import dev.gopack.io.JsonWriter;
 import dev.gopack.report.Report;
 import dev.gopack.report.Severity;
 import dev.gopack.report.SpecException;
+import dev.gopack.spec.Spec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -57,7 +57,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Severity threshold = selection.severity(failOn);
-        Report report = report(selection.selection(Gopack.create()));
+        Report report = report();
         if (json) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("findings", Json.findings(report));
@@ -70,12 +70,12 @@ final class CheckCommand implements Callable<Integer> {
         return failOn != null && !report.atLeast(threshold).isEmpty() ? ExitCodes.FINDINGS : ExitCodes.OK;
     }
 
-    private Report report(Selection chosen) throws IOException {
+    private Report report() throws IOException {
         try (Progress progress = new Progress(console)) { // a Go program may be built, which can be stopped
-            return Gopack.builder()
-                    .listener(progress)
-                    .build()
-                    .check(SpecFiles.read(file, BuildCommand.USUAL_SPECS, in), chosen);
+            Gopack gopack = Gopack.builder().listener(progress).build();
+            selection.check(gopack);
+            Spec spec = SpecFiles.read(file, BuildCommand.USUAL_SPECS, in);
+            return gopack.check(spec, selection.selection(spec));
         } catch (SpecException e) {
             return e.report();
         }

@@ -6,6 +6,7 @@ import dev.gopack.format.PackagePlan;
 import dev.gopack.io.JsonWriter;
 import dev.gopack.model.RelationKind;
 import dev.gopack.report.Severity;
+import dev.gopack.spec.Spec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -69,10 +70,9 @@ final class ExplainCommand implements Callable<Integer> {
         }
         Plans plans;
         try (Progress progress = new Progress(console)) { // a Go program may be built, which can be stopped
-            plans = Gopack.builder()
-                    .listener(progress)
-                    .build()
-                    .plan(SpecFiles.read(file, BuildCommand.USUAL_SPECS, in), selection.selection(gopack));
+            selection.check(gopack);
+            Spec spec = SpecFiles.read(file, BuildCommand.USUAL_SPECS, in);
+            plans = Gopack.builder().listener(progress).build().plan(spec, selection.selection(spec));
         }
         plans.report().throwIfErrors();
         console.findings(plans.report(), Severity.WARNING);

@@ -88,7 +88,7 @@ final class MatrixCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Rendering rendering = rendering();
-        List<Target> chosen = SelectionOptions.known(command.commandLine(), targets);
+        List<Target> chosen = SelectionOptions.known(command.commandLine(), targets, SelectionOptions.table());
         Gopack gopack = Gopack.create();
         List<Cell> cells = new ArrayList<>();
         Verdict threshold = failOn == null ? null : threshold(failOn);
@@ -106,8 +106,9 @@ final class MatrixCommand implements Callable<Integer> {
     private Matrix matrix(Gopack gopack, Path path, List<Target> chosen) throws IOException {
         String name = path.toString();
         if (Files.isRegularFile(path) && (name.endsWith(".yaml") || name.endsWith(".yml"))) {
-            List<Target> built = SelectionOptions.targets(command.commandLine(), targets);
-            return gopack.matrix(SpecReader.read(path), Selection.ALL.targets(built));
+            dev.gopack.spec.Spec spec = SpecReader.read(path);
+            List<Target> built = SelectionOptions.targets(command.commandLine(), targets, spec.table());
+            return gopack.matrix(spec, Selection.ALL.targets(built));
         }
         Subject subject = gopack.survey(path);
         if (subject instanceof Subject.Sources) {

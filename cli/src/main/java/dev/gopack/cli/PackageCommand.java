@@ -88,9 +88,9 @@ final class PackageCommand implements Callable<Integer> {
                     .digests(false)
                     .build();
             String format = format(gopack);
-            Selection selection =
-                    Selection.formats(format).targets(SelectionOptions.targets(command.commandLine(), targets));
             Spec spec = SpecFiles.read(file, USUAL_SPECS, in);
+            Selection selection = Selection.formats(format)
+                    .targets(SelectionOptions.targets(command.commandLine(), targets, spec.table()));
             Plans plans = gopack.plan(spec, selection);
             plans.report().throwIfErrors();
             List<Path> paths = paths(plans.plans());

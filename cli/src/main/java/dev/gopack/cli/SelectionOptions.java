@@ -2,15 +2,19 @@ package dev.gopack.cli;
 
 import dev.gopack.Gopack;
 import dev.gopack.Selection;
+import dev.gopack.SourceDate;
 import dev.gopack.model.Architecture;
 import dev.gopack.report.Severity;
+import dev.gopack.target.Host;
 import dev.gopack.target.Target;
 import dev.gopack.target.Targets;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,10 +48,12 @@ final class SelectionOptions {
             split = ",",
             paramLabel = "TARGET",
             description =
-                    "Releases of distributions: el9, debian12, fedora, \"ubuntu*\", ... Those of the spec if not given.")
+                    "Releases of distributions: el9, debian12, fedora, \"ubuntu*\", supported, host (this machine), ... Those of"
+                            + " the spec if not given.")
     List<String> targets = new ArrayList<>();
 
-    Selection selection(Gopack gopack) {
+    /** Refuses words that no spec could give a meaning, before one is read. */
+    void check(Gopack gopack) {
         for (String format : formats) {
             if (!gopack.formats().contains(format)) {
                 throw new ParameterException(
@@ -55,34 +61,77 @@ final class SelectionOptions {
                         "no such format: " + format + "; there are " + String.join(", ", gopack.formats()));
             }
         }
+        chosenArchitectures();
+    }
+
+    private List<Architecture> chosenArchitectures() {
         try {
-            return new Selection(
-                    formats, architectures.stream().map(Architecture::of).toList(), targets(commandLine(), targets));
+            return architectures.stream().map(Architecture::of).toList();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 
-    /** The targets of an option's words. */
-    static List<Target> targets(CommandLine commandLine, List<String> words) {
-        try {
-            return words.isEmpty() ? List.of() : Targets.bundled().selectBuilt(words);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(commandLine, e.getMessage() + "; gopack targets lists them", e);
+    /** What is chosen of a spec, by the names that it knows. */
+    Selection selection(dev.gopack.spec.Spec of) {
+        List<Architecture> chosen = chosenArchitectures();
+        return new Selection(
+                formats,
+                chosen.isEmpty() && targets.equals(List.of(Targets.HOST)) ? ofThisMachine(of) : chosen,
+                targets(commandLine(), targets, of.table()));
+    }
+
+    /** The architectures of a spec whose packages this machine installs. */
+    private List<Architecture> ofThisMachine(dev.gopack.spec.Spec of) {
+        Architecture own = Host.detect(of.table()).architecture();
+        List<Architecture> fitting = of.architectures().stream()
+                .filter(one -> one.equals(own) || one.equals(Architecture.ALL))
+                .toList();
+        if (fitting.isEmpty()) {
+            throw new ParameterException(
+                    commandLine(),
+                    "the spec has no packages for " + own + ", which this machine is; --arch " + own + " makes some");
         }
+        return fitting;
+    }
+
+    /** The targets of an option's words. */
+    static List<Target> targets(CommandLine commandLine, List<String> words, Targets table) {
+        return select(commandLine, words, table, table::selectBuilt);
     }
 
     /** As {@link #targets}, with those that no packages are built for. */
-    static List<Target> known(CommandLine commandLine, List<String> words) {
+    static List<Target> known(CommandLine commandLine, List<String> words, Targets table) {
+        return select(commandLine, words, table, table::select);
+    }
+
+    private static List<Target> select(
+            CommandLine commandLine, List<String> words, Targets table, Function<String, List<Target>> select) {
         Set<Target> chosen = new LinkedHashSet<>();
         for (String word : words) {
-            List<Target> selected = Targets.bundled().select(word);
-            if (selected.isEmpty()) {
-                throw new ParameterException(commandLine, "no such target: " + word + "; gopack targets lists them");
+            if (word.equals(Targets.HOST)) {
+                chosen.add(Host.detect(table).target());
+                continue;
             }
-            chosen.addAll(selected);
+            try {
+                List<Target> selected = select.apply(word);
+                if (selected.isEmpty()) {
+                    throw new IllegalArgumentException("no such target: " + word);
+                }
+                chosen.addAll(selected);
+            } catch (IllegalArgumentException e) {
+                throw new ParameterException(commandLine, e.getMessage() + "; gopack targets lists them", e);
+            }
         }
         return List.copyOf(chosen);
+    }
+
+    /** The table of those who have no spec: the day of SOURCE_DATE_EPOCH, if it is set, says who is supported. */
+    static Targets table() {
+        Targets bundled = Targets.bundled();
+        return SourceDate.fromEnvironment()
+                .map(day -> bundled.asOf(day.atOffset(ZoneOffset.UTC).toLocalDate()))
+                .orElse(bundled);
     }
 
     Severity severity(@Nullable String word) {

@@ -1,15 +1,19 @@
 package dev.gopack.cli;
 
 import dev.gopack.io.JsonWriter;
+import dev.gopack.spec.SpecReader;
 import dev.gopack.target.Fact;
 import dev.gopack.target.Mark;
 import dev.gopack.target.Target;
 import dev.gopack.target.Targets;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,6 +32,8 @@ import picocli.CommandLine.Spec;
             "  gopack targets                 one line for each",
             "  gopack targets el9             all values of one, each with its mark",
             "  gopack targets \"ubuntu*\" fedora several, by pattern and by group",
+            "  gopack targets host            the release that this machine has",
+            "  gopack targets supported       those that have free support (on the day of SOURCE_DATE_EPOCH, if it is set)",
             "  gopack targets --json          everything as one JSON document"
         })
 final class TargetsCommand implements Callable<Integer> {
@@ -47,16 +53,22 @@ final class TargetsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON document with all values.")
     boolean json;
 
+    @Option(names = "--spec", paramLabel = "SPEC", description = "With the targets that a spec defines and amends.")
+    @Nullable
+    Path file;
+
     TargetsCommand(Console console) {
         this.console = console;
     }
 
     @Override
-    public Integer call() {
-        List<Target> chosen = chosen();
+    public Integer call() throws IOException {
+        Targets table =
+                file == null ? SelectionOptions.table() : SpecReader.read(file).table();
+        List<Target> chosen = chosen(table);
         if (json) {
             Map<String, Object> document = new LinkedHashMap<>();
-            document.put("date", Targets.bundled().date().toString());
+            document.put("date", table.date().toString());
             document.put(
                     "targets", chosen.stream().map(TargetsCommand::document).toList());
             console.out().print(JsonWriter.write(document));
@@ -68,8 +80,8 @@ final class TargetsCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    private List<Target> chosen() {
-        return names.isEmpty() ? Targets.bundled().all() : SelectionOptions.known(command.commandLine(), names);
+    private List<Target> chosen(Targets table) {
+        return names.isEmpty() ? table.all() : SelectionOptions.known(command.commandLine(), names, table);
     }
 
     private static Map<String, Object> document(Target target) {

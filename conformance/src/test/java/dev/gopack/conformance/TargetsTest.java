@@ -284,4 +284,39 @@ class TargetsTest {
                         "debian13/aim_1.2.3_amd64.deb",
                         "sles15/aim-1.2.3-1.x86_64.rpm");
     }
+
+    /** dpkg of this machine takes what is built for it, and the version says which release that is. */
+    @Test
+    void thisMachineIsATarget() throws IOException {
+        Files.writeString(
+                base.resolve("host.yaml"),
+                SPEC.replaceFirst("(?m)^targets.*\n", "").replace("mtime: 2026-11-01\n", ""));
+        Tool.Result result =
+                Packages.gopack(base, "build", "host.yaml", "--target", "host", "--format", "deb", "--out", "host");
+        assertThat(result.code()).as(result.err()).isZero();
+
+        String release = Tool.run("sh", "-c", ". /etc/os-release; echo $ID$VERSION_ID")
+                .ok()
+                .out()
+                .strip();
+        String architecture =
+                Tool.run("dpkg", "--print-architecture").ok().out().strip();
+        assertThat(result.out().strip()).isEqualTo("host/aim_1.2.3-1~" + release + "_" + architecture + ".deb");
+        Tool.run("dpkg", "--dry-run", "-i", base.resolve(result.out().strip())).ok();
+    }
+
+    /** rpm finds the values of a target that the spec defines. */
+    @Test
+    void aSpecHasTargetsOfItsOwn() throws IOException {
+        String yaml = SPEC.replaceFirst("(?m)^targets.*\n", "targets: [acme9, debian12]\n")
+                + "target_definitions:\n"
+                + "  acme9: {base: el9, values: {dist_tag: .acme9, payload.default: gzip, payload.readable: gzip}}\n"
+                + "  debian12: {values: {payload.default: gzip, payload.readable: gzip}}\n";
+        BuildResult result =
+                Gopack.create().build(spec(yaml), base.resolve("own"), Selection.ALL.architectures(Architecture.AMD64));
+        Path rpm = result.packages().get(1).path();
+        assertThat(query(rpm, "%{RELEASE} %{PAYLOADCOMPRESSOR}")).isEqualTo("1.acme9 gzip");
+        assertThat(Tool.run("ar", "t", result.packages().get(0).path()).ok().out())
+                .contains("data.tar.gz");
+    }
 }

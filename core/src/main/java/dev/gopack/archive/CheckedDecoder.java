@@ -18,7 +18,9 @@ final class CheckedDecoder extends InputStream {
     // Limits against decompression bombs; zstd-jni's own window limit is 128 MiB.
     private static final long FREE_OUTPUT = 1 << 20;
     private static final long MAX_RATIO = 100_000;
-    private static final int XZ_MEMORY_KIB = 128 << 10;
+
+    /** Memory for an xz or lzma stream: the dictionary of 64 MiB that level 9 has, and what goes with it. */
+    static final int XZ_MEMORY_KIB = 66 << 10;
 
     private final ByteSource source;
     private final long from;
@@ -46,13 +48,14 @@ final class CheckedDecoder extends InputStream {
     }
 
     private static InputStream decoder(Codec codec, InputStream buffered, boolean single) throws IOException {
+        // A few bytes can ask for a large dictionary: where the heap is small they are refused, instead of filling it.
+        int memory = (int) Math.min(XZ_MEMORY_KIB, Runtime.getRuntime().maxMemory() / 2048);
         return switch (codec) {
             case NONE -> buffered;
             case GZIP -> new GzipDecoder(buffered);
-            case XZ ->
-                single ? new SingleXZInputStream(buffered, XZ_MEMORY_KIB) : new XZInputStream(buffered, XZ_MEMORY_KIB);
+            case XZ -> single ? new SingleXZInputStream(buffered, memory) : new XZInputStream(buffered, memory);
             case ZSTD -> new ZstdInputStream(buffered);
-            case LZMA -> new LZMAInputStream(buffered, XZ_MEMORY_KIB);
+            case LZMA -> new LZMAInputStream(buffered, memory);
         };
     }
 

@@ -69,9 +69,12 @@ public final class ByteView {
         return source.name();
     }
 
-    /** The exception to throw for a structure that starts at {@code at}. */
+    /**
+     * The exception to throw for a structure that starts at {@code at}. Where that comes from the file it may be before the
+     * start, which is no offset; it is told as the start.
+     */
     public FormatException broken(long at, String problem) {
-        return new FormatException(source.name(), at, problem);
+        return new FormatException(source.name(), Math.max(0, at), problem);
     }
 
     /** True if all bytes from {@code position} on, so many of them, lie in the file. */

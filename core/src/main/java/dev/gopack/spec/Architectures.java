@@ -4,6 +4,7 @@ import dev.gopack.model.Architecture;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.SourcePosition;
 import dev.gopack.target.Target;
+import dev.gopack.target.Targets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,15 +29,28 @@ final class Architectures {
     }
 
     /** The targets, each once. */
-    List<Target> targets(Node.Mapping map) {
+    List<Target> targets(Node.Mapping map, Targets table) {
         Set<Target> targets = new LinkedHashSet<>();
         Fields.of(new Fields.Session(problems, variables), map, SpecShapes.SPEC)
-                .eachItem("targets", PackageScalars.TARGETS, (value, position) -> {
-                    if (!targets.addAll(value)) {
-                        problems.add(SpecRules.REPEATED, position, "targets: nothing is new in this item");
+                .eachItem("targets", PackageScalars.TARGETS, (word, position) -> {
+                    try {
+                        if (!targets.addAll(table.selectBuilt(word))) {
+                            problems.add(SpecRules.REPEATED, position, "targets: nothing is new in this item");
+                        }
+                    } catch (IllegalArgumentException e) {
+                        problems.add(SpecRules.TARGET, position, "targets: " + e.getMessage(), advice(word, table));
                     }
                 });
         return List.copyOf(targets);
+    }
+
+    private static @Nullable String advice(String word, Targets table) {
+        String near = Suggestions.nearest(word, table.names())
+                .map(name -> "did you mean " + GopackException.quote(name) + "? ")
+                .orElse("");
+        return table.select(word).isEmpty() && !word.equals(Targets.HOST)
+                ? near + "\"gopack targets\" lists them"
+                : null;
     }
 
     /** The architectures of the outer package, at least one. */

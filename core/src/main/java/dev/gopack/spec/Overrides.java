@@ -74,13 +74,14 @@ final class Overrides {
      * The overrides under the key {@code overrides} of a map.
      *
      * @param declared architectures of the spec, which may be ones that nobody else knows
+     * @param table the targets that there are
      * @param problems gets selectors for nothing known
      */
-    static Overrides of(Node.Mapping map, Collection<Architecture> declared, Problems problems) {
+    static Overrides of(Node.Mapping map, Collection<Architecture> declared, Targets table, Problems problems) {
         List<Layer> list = new ArrayList<>();
         Map<String, SourcePosition> seen = new HashMap<>();
         if (map.get("overrides") instanceof Node.Mapping overrides) {
-            overrides.entries().forEach((selector, entry) -> parse(selector, entry, declared, problems)
+            overrides.entries().forEach((selector, entry) -> parse(selector, entry, declared, table, problems)
                     .ifPresent(override -> {
                         String same =
                                 override.subject().kind() + override.subject().name() + "/" + override.architecture();
@@ -112,7 +113,7 @@ final class Overrides {
     }
 
     private static Optional<Layer> parse(
-            String selector, Node.Entry entry, Collection<Architecture> declared, Problems problems) {
+            String selector, Node.Entry entry, Collection<Architecture> declared, Targets table, Problems problems) {
         String[] parts = selector.split("/", -1);
         if (SpecShapes.isIgnoredFormat(parts[0])) {
             return Optional.empty();
@@ -122,7 +123,7 @@ final class Overrides {
         Optional<Architecture> second = parts.length == 2 ? architecture(parts[1], declared) : Optional.empty();
         Optional<Subject> subject = alone.isPresent()
                 ? Optional.of(new Subject(Kind.ANY, "", List.of()))
-                : parts.length == 1 || second.isPresent() ? subject(parts[0]) : Optional.empty();
+                : parts.length == 1 || second.isPresent() ? subject(parts[0], table) : Optional.empty();
         if (subject.isEmpty()) {
             problems.add(
                     SpecRules.SELECTOR,
@@ -130,7 +131,7 @@ final class Overrides {
                     GopackException.quote(selector)
                             + " is neither a format, nor a target, nor an architecture, nor one of "
                             + "the first two with /architecture",
-                    advice(parts, declared));
+                    advice(parts, declared, table));
             return Optional.empty();
         }
         if (isNeverBuilt(subject.get())) {
@@ -145,19 +146,18 @@ final class Overrides {
         return Optional.of(new Layer(subject.get(), alone.or(() -> second).orElse(null), values));
     }
 
-    private static Optional<Subject> subject(String word) {
+    private static Optional<Subject> subject(String word, Targets table) {
         if (BUILT.contains(word)) {
             return Optional.of(new Subject(Kind.FORMAT, word, List.of()));
         }
-        List<Target> targets = Targets.bundled().select(word);
+        List<Target> targets = table.select(word);
         if (targets.isEmpty()) {
             return Optional.empty();
         }
         if (Targets.isPattern(word)) {
             return Optional.of(new Subject(Kind.PATTERN, word, targets));
         }
-        return Optional.of(Targets.bundled()
-                .find(word)
+        return Optional.of(table.find(word)
                 .map(target -> new Subject(Kind.TARGET, target.id(), targets))
                 .orElseGet(() -> new Subject(Kind.GROUP, word, targets)));
     }
@@ -177,16 +177,16 @@ final class Overrides {
         }
     }
 
-    private static String advice(String[] parts, Collection<Architecture> declared) {
-        if (parts.length == 2 && subject(parts[1]).isPresent()) {
+    private static String advice(String[] parts, Collection<Architecture> declared, Targets table) {
+        if (parts.length == 2 && subject(parts[1], table).isPresent()) {
             return "write " + parts[1] + "/" + parts[0];
         }
         Set<String> allowed = new LinkedHashSet<>(BUILT);
         declared.forEach(architecture -> allowed.add(architecture.name()));
         allowed.addAll(Architecture.known());
         Set<String> all = new LinkedHashSet<>(allowed);
-        all.addAll(Targets.bundled().names());
-        String word = parts.length == 2 && subject(parts[0]).isPresent() ? parts[1] : parts[0];
+        all.addAll(table.names());
+        String word = parts.length == 2 && subject(parts[0], table).isPresent() ? parts[1] : parts[0];
         return Suggestions.nearest(word, all)
                         .map(near -> "did you mean " + GopackException.quote(near) + "? ")
                         .orElse("")

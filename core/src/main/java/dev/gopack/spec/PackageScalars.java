@@ -10,8 +10,6 @@ import dev.gopack.model.Ownership;
 import dev.gopack.model.Trigger;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.Rule;
-import dev.gopack.target.Target;
-import dev.gopack.target.Targets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -47,11 +45,8 @@ final class PackageScalars {
             PackageScalars::architecture);
 
     /** A target, or several by group or pattern. */
-    static final ScalarType<List<Target>> TARGETS = new ScalarType<>(
-            "target",
-            ScalarType.Expansion.ALL,
-            Schemas.text("[A-Za-z0-9*?][A-Za-z0-9.*?_-]*"),
-            (text, notes) -> targets(text));
+    static final ScalarType<String> TARGETS = new ScalarType<>(
+            "target", ScalarType.Expansion.ALL, Schemas.text("[A-Za-z0-9*?][A-Za-z0-9.*?_-]*"), (text, notes) -> text);
 
     /** A relation, or several with commas. */
     static final ScalarType<List<Dependency>> DEPENDENCY = new ScalarType<>(
@@ -165,19 +160,6 @@ final class PackageScalars {
                     "write for example /bin/sh, or <lua> for the one in rpm");
         }
         return words;
-    }
-
-    private static List<Target> targets(String text) throws BadValue {
-        Targets table = Targets.bundled();
-        try {
-            return table.selectBuilt(text);
-        } catch (IllegalArgumentException e) {
-            String near = Suggestions.nearest(text, table.names())
-                    .map(name -> "did you mean " + GopackException.quote(name) + "? ")
-                    .orElse("");
-            String advice = table.select(text).isEmpty() ? near + "\"gopack targets\" lists them" : null;
-            throw new BadValue(SpecRules.TARGET, String.valueOf(e.getMessage()), advice);
-        }
     }
 
     private static Architecture architecture(String text, ScalarType.Notes notes) throws BadValue {

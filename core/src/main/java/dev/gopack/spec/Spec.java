@@ -4,6 +4,7 @@ import dev.gopack.model.Architecture;
 import dev.gopack.model.PackageSpec;
 import dev.gopack.report.Report;
 import dev.gopack.target.Target;
+import dev.gopack.target.Targets;
 import dev.gopack.target.Variant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,11 @@ public interface Spec {
 
     /** The releases of distributions that packages are for, in the order written; empty for all that take the format. */
     List<Target> targets();
+
+    /** Every target that it knows: those of the bundled table, and those that it defines or amends. */
+    default Targets table() {
+        return Targets.bundled();
+    }
 
     /**
      * The packages for one format, target and architecture: the outer one first, those of {@code packages} after it.

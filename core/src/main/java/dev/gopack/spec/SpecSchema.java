@@ -56,7 +56,7 @@ public final class SpecSchema {
         return described;
     }
 
-    /** Names for an editor to offer; other words can be patterns and variables alone. */
+    /** Names for an editor to offer; other words are patterns, variables, and what the spec defines itself. */
     private static Map<String, Object> targets() {
         List<Object> names = new ArrayList<>();
         for (String name : Targets.bundled().names()) {
@@ -67,7 +67,7 @@ public final class SpecSchema {
         }
         names.add("");
         names.add(null);
-        Map<String, Object> other = Schemas.ordered("type", "string", "pattern", "[*?$]");
+        Map<String, Object> other = Schemas.ordered("type", "string", "pattern", "^[a-z*?$]");
         return Schemas.ordered("anyOf", List.of(Schemas.ordered("enum", names), other));
     }
 

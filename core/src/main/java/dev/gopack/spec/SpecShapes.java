@@ -183,8 +183,24 @@ final class SpecShapes {
                     "targets",
                     new Listing(PackageScalars.TARGETS),
                     "Releases of distributions, each of which gets packages of its own: `el9`, `debian12`, a group such "
-                            + "as `fedora`, or a pattern such as `ubuntu*`. `gopack targets` lists them.")
+                            + "as `fedora` or `supported`, or a pattern such as `ubuntu*`. `gopack targets` lists them.")
             .byDefault("packages that every supported release takes")
+            .beyondNfpm();
+
+    private static final Block DEFINITION = Block.of(
+            "Target definition",
+            List.of(
+                    key("base", PackageScalars.TARGETS, "The target whose values it has where it says nothing else.")
+                            .byDefault("the one of the same name, which is amended"),
+                    key(
+                            "values",
+                            TargetDefinitions.VALUES,
+                            "Its own values by the keys that `gopack targets NAME` shows, lists with `, ` between items.")));
+
+    private static final SpecKey TARGET_DEFINITIONS = key(
+                    "target_definitions",
+                    new Table(TargetDefinitions.ID, "a target", DEFINITION, List.of()),
+                    "Targets of your own, and other values of those that there are. Later ones can be made from earlier ones.")
             .beyondNfpm();
 
     /** One of the further packages. */
@@ -218,7 +234,7 @@ final class SpecShapes {
                                     "with `go.binary` or `go.build`: that of the program; with `go.module`: what the format calls its source")
                             .mandatoryUnless("go")),
                     ARCHITECTURES,
-                    List.of(TARGETS),
+                    List.of(TARGETS, TARGET_DEFINITIONS),
                     METADATA,
                     RELATIONS,
                     PARTS,

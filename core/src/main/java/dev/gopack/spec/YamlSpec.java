@@ -7,6 +7,7 @@ import dev.gopack.report.GopackException;
 import dev.gopack.report.Report;
 import dev.gopack.report.SourcePosition;
 import dev.gopack.target.Target;
+import dev.gopack.target.Targets;
 import dev.gopack.target.Variant;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class YamlSpec implements Spec {
     private final LookedUp environment;
     private final String sha256;
     private final Path directory;
+    private final Targets table;
     private final List<Target> targets;
     private final List<Architecture> outerArchitectures;
     private final Set<Architecture> allArchitectures;
@@ -53,7 +55,8 @@ final class YamlSpec implements Spec {
         this.sha256 = sha256;
         this.directory = directory;
         Architectures reader = new Architectures(environment, problems);
-        this.targets = reader.targets(root);
+        this.table = TargetDefinitions.read(root, environment, problems);
+        this.targets = reader.targets(root, table);
         this.outerArchitectures = reader.outer(root);
         this.allArchitectures = new LinkedHashSet<>(outerArchitectures);
         List<Node.Mapping> maps = innerMaps(problems);
@@ -65,10 +68,11 @@ final class YamlSpec implements Spec {
                 allArchitectures.addAll(list);
             }
         }
-        this.overrides = Overrides.of(root, allArchitectures, problems);
+        this.overrides = Overrides.of(root, allArchitectures, table, problems);
         this.inners = new ArrayList<>();
         for (int i = 0; i < maps.size(); i++) {
-            inners.add(new Inner(maps.get(i), own.get(i), Overrides.of(maps.get(i), allArchitectures, problems)));
+            inners.add(
+                    new Inner(maps.get(i), own.get(i), Overrides.of(maps.get(i), allArchitectures, table, problems)));
         }
     }
 
@@ -96,6 +100,11 @@ final class YamlSpec implements Spec {
     @Override
     public List<Target> targets() {
         return targets;
+    }
+
+    @Override
+    public Targets table() {
+        return table;
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum Mark {
     /** A name or a grouping of Gopack's own, which cannot be wrong. */
     OWN("a name or grouping of Gopack's own"),
+    /** Said by the spec that is built, of a target that it defines or amends. */
+    SPEC("said by the spec"),
     /** Read in the release's own package data, or a command's answer on that release. */
     RAN("read in the release's package data, or run there"),
     /** Read in the distribution's own source repository. */

@@ -23,6 +23,7 @@ public final class Target {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9.-]*");
 
     private final String id;
+    private final String origin;
     private final Map<String, Fact> facts;
     private final List<String> aliases;
     private final List<String> groups;
@@ -54,8 +55,9 @@ public final class Target {
     private final boolean usrMerged;
     private final boolean sbinMerged;
 
-    private Target(String id, Map<String, Fact> facts) throws Facts.BadFact {
+    private Target(String id, String origin, Map<String, Fact> facts) throws Facts.BadFact {
         this.id = id;
+        this.origin = origin;
         this.facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
         Facts typed = new Facts(facts);
         family = Family.valueOf(typed.oneOf("family", "rpm", "deb", "apk").toUpperCase(java.util.Locale.ROOT));
@@ -121,15 +123,36 @@ public final class Target {
 
     /** The target of these values, all of which must be there. */
     static Target of(String id, Map<String, Fact> facts) throws Facts.BadFact {
+        return of(id, id, facts);
+    }
+
+    private static Target of(String id, String origin, Map<String, Fact> facts) throws Facts.BadFact {
         if (!ID.matcher(id).matches()) {
             throw Facts.bad("id", id, "an id: small letters, digits, . and -");
         }
-        return new Target(id, facts);
+        return new Target(id, origin, facts);
+    }
+
+    /** This one with other values, under its id or another, which does not have its other names. */
+    Target derive(String newId, Map<String, String> values) throws Facts.BadFact {
+        Map<String, Fact> changed = new LinkedHashMap<>(facts);
+        if (!newId.equals(id)) {
+            changed.put("aliases", new Fact("aliases", "none", Mark.SPEC, ""));
+        }
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            changed.put(value.getKey(), new Fact(value.getKey(), value.getValue(), Mark.SPEC, ""));
+        }
+        return of(newId, origin, changed);
     }
 
     /** Stable name, such as {@code el9}, {@code debian12}, {@code ubuntu24.04}. */
     public String id() {
         return id;
+    }
+
+    /** Id of the target of the bundled table that it is, or that it was made from. */
+    public String origin() {
+        return origin;
     }
 
     /** Other names that are understood. */

@@ -14,16 +14,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A table of targets: finds them by name, by group, by pattern. Immutable. */
 public final class Targets {
 
+    /** The group of those that are supported on the day of the table. */
+    public static final String SUPPORTED = "supported";
+
+    /** The word for the machine that Gopack runs on; see {@link Host}. */
+    public static final String HOST = "host";
+
     private static final String FILE = "targets.txt";
 
     private final List<Target> all;
     private final LocalDate date;
+    private final LocalDate day;
     private final Map<String, Target> byName = new LinkedHashMap<>();
     private final Map<String, List<Target>> byGroup = new LinkedHashMap<>();
 
@@ -33,11 +41,17 @@ public final class Targets {
      * @throws IllegalArgumentException if a name has two meanings
      */
     Targets(List<Target> all, LocalDate date) {
+        this(all, date, date);
+    }
+
+    private Targets(List<Target> all, LocalDate date, LocalDate day) {
         this.all = List.copyOf(all);
         this.date = date;
+        this.day = day;
         for (Family family : Family.values()) {
             byGroup.put(family.id(), new ArrayList<>());
         }
+        byGroup.put(SUPPORTED, supported(day));
         for (Target target : all) {
             join(target.family().id(), target);
             target.groups().forEach(group -> join(group, target));
@@ -54,11 +68,17 @@ public final class Targets {
     }
 
     private void join(String group, Target target) {
+        if (group.equals(SUPPORTED)) {
+            throw new IllegalArgumentException("the group " + group + " is no target's own");
+        }
         byGroup.computeIfAbsent(group, name -> new ArrayList<>()).add(target);
     }
 
     private void add(String name, Target target) {
-        if (byGroup.containsKey(name) || isArchitecture(name) || byName.put(name, target) != null) {
+        if (byGroup.containsKey(name)
+                || isArchitecture(name)
+                || name.equals(HOST)
+                || byName.put(name, target) != null) {
             throw new IllegalArgumentException("the name " + name + " of " + target.id() + " is taken");
         }
     }
@@ -97,6 +117,48 @@ public final class Targets {
         return all;
     }
 
+    /** The same targets, with the group {@code supported} as it is on a day; without this as on the day of the table. */
+    public Targets asOf(LocalDate other) {
+        return new Targets(all, date, other);
+    }
+
+    /**
+     * The same table with a target more, or with other values of one.
+     *
+     * @param id of the target; one that is there gets other values
+     * @param base name of the target whose values it has where there are no others
+     * @param values by their keys, written as in the table
+     * @param problems gets what is wrong, and the key of the value with which; empty if it is with id or base
+     * @return empty if anything is wrong
+     */
+    public Optional<Targets> define(
+            String id, String base, Map<String, String> values, BiConsumer<String, String> problems) {
+        Optional<Target> from = find(base);
+        if (from.isEmpty()) {
+            problems.accept("", "no such target: " + GopackException.quote(base));
+            return Optional.empty();
+        }
+        try {
+            Target made = from.get().derive(id, values);
+            String place = byName.containsKey(id) ? id : from.get().id();
+            List<Target> more = new ArrayList<>();
+            for (Target target : all) {
+                if (!target.id().equals(id)) {
+                    more.add(target);
+                }
+                if (target.id().equals(place)) {
+                    more.add(made);
+                }
+            }
+            return Optional.of(new Targets(more, date, day));
+        } catch (Facts.BadFact e) {
+            problems.accept(e.key().equals("id") ? "" : e.key(), String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            problems.accept("", String.valueOf(e.getMessage()));
+        }
+        return Optional.empty();
+    }
+
     /** The day on which the table was made. */
     public LocalDate date() {
         return date;
@@ -118,8 +180,8 @@ public final class Targets {
     }
 
     /** Those whose free support has not ended before a day. */
-    public List<Target> supported(LocalDate day) {
-        return all.stream().filter(target -> target.isSupported(day)).toList();
+    public List<Target> supported(LocalDate on) {
+        return all.stream().filter(target -> target.isSupported(on)).toList();
     }
 
     /** Every name that {@link #select} understands: groups, ids, aliases. */
@@ -155,6 +217,10 @@ public final class Targets {
      * @throws IllegalArgumentException with the reason, if nothing remains
      */
     public List<Target> selectBuilt(String word) {
+        if (word.equals(HOST)) {
+            throw new IllegalArgumentException(
+                    "the machine that Gopack runs on is a target for options of the command alone: --target host");
+        }
         List<Target> selected = select(word);
         List<Target> built =
                 selected.stream().filter(target -> target.family().isBuilt()).toList();

@@ -9,6 +9,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -129,6 +131,19 @@ class CodecsTest {
                     .isInstanceOf(FormatException.class)
                     .hasMessageContaining("more than 1000000 bytes");
         }
+    }
+
+    /** 23 bytes once made the decoder of lzma allocate 96 MiB. */
+    @Test
+    void aDictionaryIsAsLargeAsLevel9HasItAtTheMost() throws IOException {
+        byte[] packed = compress(Arrays.copyOf(SAMPLE, 1000), lightest(Codec.LZMA), 1);
+        ByteBuffer header = ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN);
+        header.putInt(1, 64 << 20);
+        assertThat(decompress(packed, Codec.LZMA)).hasSize(1000);
+        header.putInt(1, 96 << 20);
+        assertThatThrownBy(() -> decompress(packed, Codec.LZMA))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("memory");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.gopack.elf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.gopack.io.Endurance;
@@ -119,6 +120,16 @@ class ElfHostileTest {
                     .as("the section table is at the end, so every cut is noticed; " + length)
                     .isNotEqualTo("read");
         }
+    }
+
+    /** A table of texts at -8: the exception once gave that as the place. */
+    @Test
+    void aTableBeforeTheStartIsToldWithAPlaceInTheFile() {
+        ElfFixture fixture = new ElfFixture(true, ByteOrder.LITTLE_ENDIAN);
+        fixture.set("section .dynstr offset", -8);
+        assertThatThrownBy(() -> Everything.of(fixture.bytes()))
+                .isInstanceOf(FormatException.class)
+                .hasMessageStartingWith("x@0: a string table of");
     }
 
     /** 60,000 sections whose names are the same 60,000 bytes: 3.6 GB if each were kept. */

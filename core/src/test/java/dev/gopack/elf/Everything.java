@@ -10,7 +10,12 @@ final class Everything {
 
     /** The number of things found, so that nothing is left out. */
     static long of(byte[] bytes) throws IOException {
-        ElfFile elf = ElfFile.read(ByteSource.of("x", bytes));
+        return of(ByteSource.of("x", bytes));
+    }
+
+    /** The number of things found in an open file. */
+    static long of(ByteSource source) throws IOException {
+        ElfFile elf = ElfFile.read(source);
         long found = elf.sections().size() + elf.segments().size();
         found += elf.kind().ordinal();
         found += elf.goArchitecture().isPresent() ? 1 : 0;

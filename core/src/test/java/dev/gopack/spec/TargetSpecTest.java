@@ -130,4 +130,77 @@ class TargetSpecTest {
         assertThat(made(spec, "el8", "amd64").name()).isEqualTo("a-el8");
         assertThat(spec.targets()).hasSize(4);
     }
+
+    @Test
+    void theSupportedAreThoseOfTheDayOfTheSpec() {
+        assertThat(targets("[supported]\nmtime: 2024-01-01"))
+                .contains("el7", "debian11", "el9")
+                .doesNotContain("alpine3.20");
+        assertThat(targets("[supported]\nmtime: 2026-11-01")).contains("el9").doesNotContain("el7", "debian12");
+        assertThat(targets("[supported]"))
+                .as("the day of the table")
+                .contains("el9")
+                .doesNotContain("el7");
+        assertThat(Specs.read(
+                                "name: foo\nversion: 1\ntargets: [supported]\n",
+                                Map.of("SOURCE_DATE_EPOCH", "1704067200"))
+                        .targets())
+                .as("2024-01-01")
+                .anyMatch(target -> target.id().equals("el7"));
+    }
+
+    /** What differs between two readers is no part of a spec. */
+    @Test
+    void thisMachineIsForTheCommandLineAlone() {
+        assertThat(findings("{name: a, version: 1, targets: [host]}"))
+                .anySatisfy(line -> assertThat(line).contains("1:33: error", "--target host"));
+    }
+
+    @Test
+    void aSpecDefinesAndAmendsTargets() {
+        Spec spec = spec("""
+                target_definitions:
+                  acme9: {base: rocky9, values: {dist_tag: .acme9, libc.version: 2.35}}
+                  acme9-edge: {base: acme9, values: {systemd: 257}}
+                  bookworm: {values: {payload.default: zstd}}
+                targets: [acme9, acme9-edge, debian12]
+                overrides:
+                  acme9: {release: a}
+                  el: {section: of-el}
+                """);
+
+        assertThat(spec.targets()).extracting(Target::id).containsExactly("acme9", "acme9-edge", "debian12");
+        Target acme = spec.targets().get(0);
+        assertThat(acme.distTag()).contains(".acme9");
+        assertThat(acme.libc().version()).isEqualTo("2.35");
+        assertThat(acme.ca())
+                .isEqualTo(Targets.bundled().find("el9").orElseThrow().ca());
+        assertThat(spec.targets().get(1).systemd()).hasValue(257);
+        assertThat(spec.targets().get(1).distTag()).contains(".acme9");
+        assertThat(spec.targets().get(2).payload().usual()).contains("zstd");
+        assertThat(spec.table().select("el")).hasSize(6);
+        PackageSpec made = spec.packages(Variant.of(acme, Architecture.AMD64)).get(0);
+        assertThat(made.release()).isEqualTo("a");
+        assertThat(made.section()).isEqualTo("of-el");
+        assertThat(Targets.bundled().find("acme9")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', textBlock = """
+            mine: {}                                       ! 3:22: error: there is no target "mine" to amend; write base: with
+            mine: {base: el99}                             ! 3:35: error: mine: no such target: "el99" [spec.target]
+            mine: {base: el9, values: {libc.verson: 2.1}}  ! 3:62: error: mine: libc.verson: the key is not known; did you mean "libc.version"?
+            mine: {base: el9, values: {systemd: new}}      ! 3:58: error: mine: systemd: "new" is not a whole number
+            mine: {base: el9, values: {aliases: el8}}      ! error: mine: the name el8 of mine is taken
+            rpm: {base: el9}                               ! error: rpm: the name rpm of rpm is taken
+            amd64: {base: el9}                             ! error: amd64: the name amd64
+            host: {base: el9}                              ! error: host: the name host
+            Mine: {base: el9}                              ! 3:22: error: the key "Mine" cannot be a target
+            mine: {bas: el9}                               ! 3:29: error: unknown key "bas"; did you mean "base"?
+            mine: [el9]                                    ! 3:28: error: mine: a map is expected here
+            """)
+    void mistakesInDefinitionsAreExplained(String definition, String message) {
+        assertThat(findings("name: a\nversion: 1\ntarget_definitions: {" + definition + "}\n"))
+                .anySatisfy(line -> assertThat(line).contains(message));
+    }
 }

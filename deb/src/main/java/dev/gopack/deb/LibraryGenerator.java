@@ -38,7 +38,7 @@ public final class LibraryGenerator implements DependencyGenerator {
             return;
         }
         SharedLibraries table = SharedLibraries.bundled();
-        String target = into.draft().target().map(Target::id).orElse("");
+        String target = into.draft().target().map(Target::origin).orElse("");
         LibraryRelations relations = new LibraryRelations(
                 table, target, DebArchitecture.of(into.draft().architecture()));
         OwnLibraries own = new OwnLibraries(into.draft().files());

@@ -1,0 +1,139 @@
+package dev.gopack.spec;
+
+import dev.gopack.report.GopackException;
+import dev.gopack.report.SourcePosition;
+import dev.gopack.spec.Shape.Table;
+import dev.gopack.target.Targets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads {@code target_definitions}, and gives the table of targets that a spec has with them. */
+final class TargetDefinitions {
+
+    /** Name of a target. */
+    static final Pattern ID = Pattern.compile("[a-z][a-z0-9.-]{0,63}");
+
+    /** Values of a target. */
+    static final Table VALUES =
+            new Table(Pattern.compile("[a-z][A-Za-z0-9_.]{0,63}"), "a value of a target", Scalars.LINE, List.of());
+
+    private static final int MOST = 64;
+    private static final long LAST_SECOND = 0xffff_ffffL; // as SourceDate
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,10}");
+
+    private final Variables variables;
+    private final Problems problems;
+
+    private TargetDefinitions(Variables variables, Problems problems) {
+        this.variables = variables;
+        this.problems = problems;
+    }
+
+    /** The bundled table with what a spec says of it, as of the day of the spec. */
+    static Targets read(Node.Mapping root, Map<String, String> environment, Problems problems) {
+        Variables variables = Variables.of(Map.of(), environment);
+        Targets table = new TargetDefinitions(variables, problems).defined(root);
+        return day(root, environment, variables).map(table::asOf).orElse(table);
+    }
+
+    private Targets defined(Node.Mapping root) {
+        Targets table = Targets.bundled();
+        if (!(root.get("target_definitions") instanceof Node.Mapping definitions)) {
+            return table;
+        }
+        if (definitions.entries().size() > MOST) {
+            throw problems.fatal(
+                    SpecRules.LIMIT, definitions.position(), "more than " + MOST + " definitions of targets", null);
+        }
+        for (Map.Entry<String, Node.Entry> definition : definitions.entries().entrySet()) {
+            String id = definition.getKey();
+            Node.Entry entry = definition.getValue();
+            if (entry.value() instanceof Node.Mapping map && ID.matcher(id).matches()) {
+                table = defined(table, id, map, entry.keyPosition());
+            }
+        }
+        return table;
+    }
+
+    private Targets defined(Targets table, String id, Node.Mapping map, SourcePosition position) {
+        Map<String, String> values = new LinkedHashMap<>();
+        Map<String, SourcePosition> positions = new LinkedHashMap<>();
+        if (map.get("values") instanceof Node.Mapping given) {
+            given.entries().forEach((key, entry) -> {
+                if (entry.value() instanceof Node.Scalar scalar && !scalar.isEmpty()) {
+                    expanded(scalar).ifPresent(text -> values.put(key, text));
+                    positions.put(key, scalar.position());
+                }
+            });
+        }
+        Node base = map.get("base");
+        boolean based = base instanceof Node.Scalar scalar && !scalar.isEmpty();
+        String from = based
+                ? expanded((Node.Scalar) java.util.Objects.requireNonNull(base)).orElse("")
+                : id;
+        SourcePosition general = based ? java.util.Objects.requireNonNull(base).position() : position;
+        if (!based && table.find(id).isEmpty()) {
+            problems.add(
+                    SpecRules.TARGET,
+                    position,
+                    "there is no target " + GopackException.quote(id) + " to amend",
+                    "write base: with the target that it is like");
+            return table;
+        }
+        // an alias stands for its target: what is amended is that
+        String target = based ? id : table.find(id).orElseThrow().id();
+        return table.define(
+                        target,
+                        from,
+                        values,
+                        (key, message) -> problems.add(
+                                SpecRules.TARGET,
+                                positions.getOrDefault(key, general),
+                                id + ": " + (key.isEmpty() ? "" : key + ": ") + message,
+                                positions.containsKey(key)
+                                        ? Suggestions.nearest(key, keys(table, from))
+                                                .filter(near -> !near.equals(key))
+                                                .map(near -> "did you mean " + GopackException.quote(near) + "?")
+                                                .orElse("\"gopack targets " + from + "\" shows the keys")
+                                        : null))
+                .orElse(table);
+    }
+
+    private static List<String> keys(Targets table, String target) {
+        return table.find(target).stream()
+                .flatMap(found -> found.facts().stream())
+                .map(fact -> fact.key())
+                .toList();
+    }
+
+    private Optional<String> expanded(Node.Scalar scalar) {
+        try {
+            return Optional.of(Scalars.clean(variables.expand(scalar.text(), ScalarType.Expansion.ALL)));
+        } catch (BadValue e) {
+            problems.add(e.rule(), scalar.position(), String.valueOf(e.getMessage()), e.advice());
+            return Optional.empty();
+        }
+    }
+
+    /** The day of the packages, as far as the spec and the environment say it: the clock is not asked. */
+    private static Optional<LocalDate> day(Node.Mapping root, Map<String, String> environment, Variables variables) {
+        Instant of = Fields.of(new Fields.Session(new Problems(), variables), root, SpecShapes.SPEC)
+                .peek("mtime", Scalars.TIME);
+        if (of != null) {
+            return Optional.of(of.atOffset(ZoneOffset.UTC).toLocalDate());
+        }
+        String epoch = environment.getOrDefault("SOURCE_DATE_EPOCH", "").strip();
+        if (SECONDS.matcher(epoch).matches() && Long.parseLong(epoch) <= LAST_SECOND) {
+            return Optional.of(Instant.ofEpochSecond(Long.parseLong(epoch))
+                    .atOffset(ZoneOffset.UTC)
+                    .toLocalDate());
+        }
+        return Optional.empty();
+    }
+}
