@@ -14,6 +14,8 @@ import dev.gopack.imports.ScanOptions;
 import dev.gopack.integrate.Integrator;
 import dev.gopack.io.ByteSource;
 import dev.gopack.io.WorkDirectory;
+import dev.gopack.lint.Linter;
+import dev.gopack.lint.Note;
 import dev.gopack.model.PackageSpec;
 import dev.gopack.report.FormatException;
 import dev.gopack.report.GopackException;
@@ -258,6 +260,46 @@ public final class Gopack {
             }
         }
         return new Matrix(cells);
+    }
+
+    /**
+     * Looks at a finished package, whoever made it, for what a good maintainer would not let pass.
+     *
+     * @param targets releases that it is looked at for; empty for what does not depend on one
+     * @throws FormatException if it is of no known format, or broken
+     */
+    public List<Note> lint(Path file, List<Target> targets) throws IOException {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        try (ByteSource source = ByteSource.of(file)) {
+            ByteBuffer first = ByteBuffer.allocate(RECOGNISED_BY);
+            source.read(0, first);
+            for (PackageFormat format : formats.all()) {
+                if (format.recognises(java.util.Arrays.copyOf(first.array(), first.position()))) {
+                    return Linter.lint(format, source, targets, temporary);
+                }
+            }
+            throw new FormatException(
+                    file.toString(), 0, "not a package of a known format (" + String.join(", ", formats.names()) + ")");
+        }
+    }
+
+    /**
+     * Builds the packages of a spec, looks at each for the release that it is for, and keeps none of them. Throws as
+     * {@link #build} does.
+     *
+     * @return what was found, by the path of the package below its directory
+     */
+    public Map<String, List<Note>> lint(Spec spec, Selection selection) throws IOException {
+        Map<String, List<Note>> found = new LinkedHashMap<>();
+        try (WorkDirectory temporary = WorkDirectory.in(Path.of(System.getProperty("java.io.tmpdir")))) {
+            for (WrittenPackage written :
+                    build(spec, temporary.path(), selection).packages()) {
+                found.put(
+                        temporary.path().relativize(written.path()).toString(),
+                        lint(written.path(), written.target().stream().toList()));
+            }
+        }
+        return found;
     }
 
     private static List<PackageSpec> packages(Spec spec, Variant variant, Report.Collector findings) {

@@ -24,7 +24,7 @@ class RulesTest {
     @Test
     void theManualHasOneRowForEachRuleAndSaysWhatToDo() throws IOException {
         List<String> rows = Files.readAllLines(ERRORS).stream()
-                .filter(line -> Stream.of("build", "resolve", "go", "derive", "imports", "integrate")
+                .filter(line -> Stream.of("build", "resolve", "go", "derive", "imports", "integrate", "lint")
                         .anyMatch(part -> line.startsWith("| `" + part + ".")))
                 .toList();
         List<String> wanted = Stream.of(
@@ -33,6 +33,7 @@ class RulesTest {
                         DeriveRules.all(),
                         ImportRules.all(),
                         IntegrateRules.all(),
+                        dev.gopack.lint.LintRules.rules(),
                         GopackRules.all())
                 .flatMap(List::stream)
                 .map(RulesTest::row)

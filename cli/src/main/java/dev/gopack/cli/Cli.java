@@ -70,6 +70,7 @@ final class Cli {
         all.put("explain", () -> new ExplainCommand(console, in));
         all.put("inspect", () -> new InspectCommand(console));
         all.put("scan", () -> new ScanCommand(console));
+        all.put("lint", () -> new LintCommand(console));
         all.put("matrix", () -> new MatrixCommand(console));
         all.put("reproduce", () -> new ReproduceCommand(console, in));
         all.put("targets", () -> new TargetsCommand(console));

@@ -44,6 +44,7 @@ class FindingsManualTest {
                         ImportRules.all(),
                         dev.gopack.integrate.IntegrateRules.all(),
                         GopackRules.all(),
+                        dev.gopack.lint.LintRules.rules(),
                         dev.gopack.derive.DeriveRules.all(),
                         dev.gopack.rpm.plan.RpmRules.all(),
                         dev.gopack.deb.DebRules.all())

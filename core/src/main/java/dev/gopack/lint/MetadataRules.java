@@ -107,17 +107,6 @@ final class MetadataRules {
             .rpmlint("obsolete-not-provided unversioned-explicit-obsoletes")
             .lintian("conflicts-with-version");
 
-    static final LintRule LIBRARY_BY_NAME = info(
-                    "lint.library-by-name",
-                    "Libraries are required by what the programs ask for, not by the name of a package",
-                    "Take it out of `depends`, and let `derive: {}` find what is needed.")
-            .rpmlint("explicit-lib-dependency");
-
-    static final LintRule EXACT_VERSION = info(
-            "lint.exact-version",
-            "A package does not need one version of another project",
-            "Ask for a least version (`>=`), or suppress the rule if both come from one build.");
-
     private MetadataRules() {}
 
     static List<LintRule> all() {
@@ -136,8 +125,6 @@ final class MetadataRules {
                 NO_CHANGELOG,
                 CHANGELOG_DATE,
                 SELF_RELATION,
-                REPLACED_FOREVER,
-                LIBRARY_BY_NAME,
-                EXACT_VERSION);
+                REPLACED_FOREVER);
     }
 }

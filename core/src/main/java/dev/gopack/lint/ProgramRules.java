@@ -116,11 +116,6 @@ final class ProgramRules {
             "The modules of a program can be had by others",
             "Take `replace` with a directory out of go.mod before a release.");
 
-    static final LintRule MODULE_LICENSES = info(
-            "lint.module-licenses",
-            "The licences of all modules that are linked into a program are in the package",
-            "Ship the licence files: `go-licenses save`, or `type: license` contents whose names have the module's path.");
-
     private ProgramRules() {}
 
     static List<LintRule> all() {
@@ -142,7 +137,6 @@ final class ProgramRules {
                 CHANGED_SOURCE,
                 NO_VERSION,
                 BUILD_PATHS,
-                LOCAL_REPLACEMENT,
-                MODULE_LICENSES);
+                LOCAL_REPLACEMENT);
     }
 }

@@ -29,29 +29,10 @@ final class ScriptRules {
                             + " containers have no systemd.")
             .lintian("maintainer-script-calls-systemctl");
 
-    static final LintRule COMMAND = warning(
-                    "lint.script-command",
-                    "What a script calls is there: the package depends on it, or the script looks first",
-                    "Depend on the package that has it (deb `predepends`, rpm `requires.pre` for the first script), or write"
-                            + " `if command -v COMMAND >/dev/null; then ...; fi`.")
-            .lintian("maintainer-script-needs-depends-on-adduser");
-
-    static final LintRule TOO_EARLY = info(
-            "lint.script-too-early",
-            "What the script before unpacking needs is needed before unpacking",
-            "deb: name the package under `deb.predepends`; rpm: under `rpm.requires.pre`.");
-
     static final LintRule REMOVES_USER = warning(
             "lint.script-removes-user",
             "Users and groups stay when a package goes",
             "Leave them: files that they own would fall to whoever gets the number next. Lock the account if it must be.");
-
-    static final LintRule UNGUARDED_DELETE = warning(
-                    "lint.script-deletes",
-                    "Nothing is deleted while a package is upgraded",
-                    "deb: do it in `postremove` under `case \"$1\" in purge)`; rpm: `if [ \"$1\" -eq 0 ]`. Without, every upgrade"
-                            + " deletes what users have.")
-            .rpmlint("dangerous-command-in-%postun");
 
     static final LintRule OPEN_DELETE = warning(
             "lint.script-deletes-variable",
@@ -98,23 +79,6 @@ final class ScriptRules {
                     "Use `selinux` and `restorecon`: what `chcon` sets is gone at the next relabelling.")
             .rpmlint("forbidden-selinux-command-in-%post");
 
-    static final LintRule LDCONFIG = info(
-                    "lint.script-ldconfig",
-                    "ldconfig is called for libraries, where nobody else calls it",
-                    "Take it out: current rpm and dpkg do it by triggers.")
-            .lintian("maintscript-calls-ldconfig");
-
-    static final LintRule SPEAKS = info(
-            "lint.script-speaks",
-            "Scripts say nothing while all is well",
-            "Take `echo` out: in an installation of hundreds of packages nobody reads it. Put it into a README.");
-
-    static final LintRule STATUS = warning(
-            "lint.script-status",
-            "A script does not fail because of what is not worth it",
-            "End with `|| :` what may fail: what `[ ... ] && ...` at the end of a script leaves is its result, and a failed"
-                    + " script leaves the package half-installed.");
-
     static final LintRule DEVICE = warning(
                     "lint.script-device", "Scripts make no device files", "Write a rule for udev or a line for tmpfiles.")
             .lintian("mknod-in-maintainer-script");
@@ -132,10 +96,7 @@ final class ScriptRules {
                 EMPTY,
                 BASHISM,
                 SYSTEMCTL,
-                COMMAND,
-                TOO_EARLY,
                 REMOVES_USER,
-                UNGUARDED_DELETE,
                 OPEN_DELETE,
                 TEMPORARY,
                 RECURSIVE_OWNER,
@@ -143,9 +104,6 @@ final class ScriptRules {
                 INIT_SCRIPT,
                 UNEXPANDED,
                 SELINUX,
-                LDCONFIG,
-                SPEAKS,
-                STATUS,
                 DEVICE,
                 PROMPT);
     }

@@ -48,12 +48,6 @@ final class UnitRules {
                     "Add `[Install]` with `WantedBy=multi-user.target`, or a socket, timer or path of the same name.")
             .lintian("systemd-service-file-missing-install-key");
 
-    static final LintRule ODD_INSTALL = info(
-                    "lint.unit-wanted-by",
-                    "Services are wanted by targets that are reached",
-                    "Write `WantedBy=multi-user.target`, for users `default.target`.")
-            .lintian("systemd-service-file-refers-to-unusual-wantedby-target");
-
     static final LintRule KILL_MODE = warning(
             "lint.unit-kill-mode",
             "Stopping a service stops all of it",
@@ -70,17 +64,6 @@ final class UnitRules {
             "Units are not executable",
             "Give the content `file_info.mode: 0644`; systemd complains at every start.");
 
-    static final LintRule SHUTDOWN = warning(
-                    "lint.unit-shutdown",
-                    "A unit without the default dependencies still ends when the system does",
-                    "Write `Conflicts=shutdown.target` and `Before=shutdown.target` beside `DefaultDependencies=no`.")
-            .lintian("systemd-service-file-shutdown-problems");
-
-    static final LintRule ENVIRONMENT_FILE = info(
-            "lint.unit-environment-file",
-            "A file with settings that may be absent does not keep a service from starting",
-            "Write `EnvironmentFile=-/etc/default/NAME`, or package the file.");
-
     private UnitRules() {}
 
     static List<LintRule> all() {
@@ -92,11 +75,8 @@ final class UnitRules {
                 VAR_RUN,
                 FORKING,
                 NO_INSTALL,
-                ODD_INSTALL,
                 KILL_MODE,
                 SYSLOG,
-                EXECUTABLE,
-                SHUTDOWN,
-                ENVIRONMENT_FILE);
+                EXECUTABLE);
     }
 }
