@@ -27,6 +27,8 @@ import dev.gopack.resolve.GoSource;
 import dev.gopack.resolve.Resolver;
 import dev.gopack.resolve.SourceModules;
 import dev.gopack.scan.Scanner;
+import dev.gopack.sign.Passphrase;
+import dev.gopack.sign.Signer;
 import dev.gopack.spec.Spec;
 import dev.gopack.survey.Subject;
 import dev.gopack.survey.Surveyor;
@@ -38,6 +40,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -71,6 +75,8 @@ public final class Gopack {
     private final boolean reproduce;
     private final boolean record;
     private final boolean digests;
+    private final List<Signer> signers;
+    private final Passphrase passphrase;
 
     private Gopack(Builder from) {
         this(from, from.sourceDate == null ? SourceDate.fromEnvironment() : Optional.of(from.sourceDate));
@@ -87,6 +93,8 @@ public final class Gopack {
         this.reproduce = from.reproduce;
         this.record = from.record;
         this.digests = from.digests || from.record;
+        this.signers = List.copyOf(from.signers);
+        this.passphrase = from.passphrase;
     }
 
     /** With every setting at its default. */
@@ -155,13 +163,13 @@ public final class Gopack {
      * @throws SpecException if the spec or what it names has errors
      * @throws dev.gopack.report.InputException if a file changed or failed while it was read
      * @throws dev.gopack.report.OutputException if a package cannot be written
+     * @throws dev.gopack.report.SigningException if a package that is to be signed cannot be; it is then not written
      * @throws dev.gopack.report.CancelledException if the listener or an interrupt stopped the work
      */
     public BuildResult build(Spec spec, Path directory, Selection selection) throws IOException {
         Plans plans = plan(spec, selection);
         plans.report().throwIfErrors();
-        List<WrittenPackage> written = new Writer(formats, threads, listener, digests)
-                .writeAll(plans.plans(), plan -> directory.resolve(plan.path()));
+        List<WrittenPackage> written = writer().writeAll(plans.plans(), plan -> directory.resolve(plan.path()));
         if (record) {
             Recorder recorder = new Recorder(formats, spec, sourceDate);
             Parallel.run(IntStream.range(0, written.size()).boxed().toList(), threads, i -> {
@@ -174,9 +182,11 @@ public final class Gopack {
 
     /** Writes one planned package to a file, replacing what is there. Throws as {@link #build} does. */
     public WrittenPackage write(PackagePlan plan, Path target) throws IOException {
-        return new Writer(formats, threads, listener, digests)
-                .writeAll(List.of(plan), any -> target)
-                .get(0);
+        return writer().writeAll(List.of(plan), any -> target).get(0);
+    }
+
+    private Writer writer() {
+        return new Writer(formats, threads, listener, digests, plans -> Signers.open(plans, signers, passphrase));
     }
 
     /**
@@ -192,9 +202,13 @@ public final class Gopack {
     public Reproduction reproduce(Path file, Spec spec, Optional<BuildRecord> record) throws IOException {
         Optional<Instant> date =
                 record.isPresent() ? record.get().sourceDate().map(Instant::ofEpochSecond) : sourceDate;
-        Builder same =
-                builder().workingDirectory(workingDirectory).threads(threads).listener(listener);
+        Builder same = builder()
+                .workingDirectory(workingDirectory)
+                .threads(threads)
+                .listener(listener)
+                .passphrase(passphrase);
         same.goBuilder = goBuilder;
+        same.signers.addAll(signers);
         return new Reproducer(new Gopack(same, date), formats, spec, date).reproduce(file, record);
     }
 
@@ -240,23 +254,30 @@ public final class Gopack {
 
     /**
      * Builds the packages of a spec, compares each with the release that it is for (one that is for no release in particular
-     * with all that install its kind), and keeps none of them. Subjects are the names of the packages. Throws as
+     * with all that install its kind), and neither keeps nor signs any. Subjects are the names of the packages. Throws as
      * {@link #build} does.
      */
     public Matrix matrix(Spec spec, Selection selection) throws IOException {
         List<Cell> cells = new ArrayList<>();
         try (WorkDirectory temporary = WorkDirectory.in(Path.of(System.getProperty("java.io.tmpdir")))) {
+            Plans plans = plan(spec, selection);
+            plans.report().throwIfErrors();
+            Writer unsigned = new Writer(formats, threads, listener, false, any -> Signers.none());
             for (WrittenPackage written :
-                    build(spec, temporary.path(), selection).packages()) {
+                    unsigned.writeAll(plans.plans(), plan -> temporary.path().resolve(plan.path()))) {
                 Subject.InPackage subject = (Subject.InPackage) survey(written.path());
                 Subject named = new Subject.InPackage(
                         temporary.path().relativize(written.path()).toString(),
                         subject.info(),
                         subject.programs(),
+                        subject.units(),
                         subject.unread());
                 List<Target> targets = written.target().map(List::of).orElseGet(() -> spec.table()
                         .group(written.format()));
-                cells.addAll(Matrix.of(List.of(named), targets).cells());
+                LocalDate day = sourceDate
+                        .map(date -> date.atOffset(ZoneOffset.UTC).toLocalDate())
+                        .orElse(spec.table().date());
+                cells.addAll(Matrix.of(List.of(named), targets, day).cells());
             }
         }
         return new Matrix(cells);
@@ -315,7 +336,8 @@ public final class Gopack {
             PackageSpec spec, PackageFormat format, Variant variant, SourceModules modules, Report.Collector findings) {
         Report.Collector own = new Report.Collector();
         Support.check(spec, variant, sourceDate, own);
-        PackageDraft draft = new Resolver(workingDirectory, sourceDate, modules).resolve(spec, variant, own);
+        PackageSpec located = KeyPlaces.find(spec, workingDirectory, own);
+        PackageDraft draft = new Resolver(workingDirectory, sourceDate, modules).resolve(located, variant, own);
         if (!own.hasErrors()) {
             draft = deriver.derive(draft, format.id(), own);
         }
@@ -347,6 +369,8 @@ public final class Gopack {
         private boolean reproduce;
         private boolean record;
         private boolean digests = true;
+        private final List<Signer> signers = new ArrayList<>();
+        private Passphrase passphrase = Passphrase.none();
 
         private Builder() {}
 
@@ -404,6 +428,21 @@ public final class Gopack {
          */
         public Builder digests(boolean value) {
             digests = value;
+            return this;
+        }
+
+        /**
+         * Signs every package, in place of the keys that its spec names; several sign in this order. Whoever gives it closes
+         * it. How they sign is still for the spec to say.
+         */
+        public Builder signer(Signer value) {
+            signers.add(value);
+            return this;
+        }
+
+        /** Asked for a key that its spec gives no passphrase for; if not set, such a key is an error. */
+        public Builder passphrase(Passphrase value) {
+            passphrase = value;
             return this;
         }
 

@@ -28,6 +28,9 @@ public final class GopackRules {
     static final Rule NOT_IN_SPEC =
             Rule.error("build.not-in-spec", "A package that is built again is one that the spec makes");
 
+    /** A key that is not there. */
+    static final Rule NO_KEY = Rule.error("build.no-key", "The keys that sign packages are where the spec says");
+
     /** An architecture that a target does not have. */
     static final Rule NOT_FOR_TARGET =
             Rule.warning("build.not-for-target", "Each target is made for each architecture");
@@ -51,6 +54,7 @@ public final class GopackRules {
                 BAD_SOURCE_DATE,
                 NO_TARGET,
                 NOT_IN_SPEC,
+                NO_KEY,
                 NOT_FOR_TARGET,
                 END_OF_LIFE,
                 EXTENDED_SUPPORT);

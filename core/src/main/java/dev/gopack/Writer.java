@@ -13,8 +13,13 @@ import dev.gopack.report.CancelledException;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.InputException;
 import dev.gopack.report.OutputException;
+import dev.gopack.report.SigningException;
+import dev.gopack.sign.SignatureForm;
+import dev.gopack.sign.SignedContent;
+import dev.gopack.sign.Signing;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -31,17 +36,26 @@ final class Writer {
     private final int threads;
     private final BuildListener listener;
     private final boolean digests;
+    private final SignerSource signers;
+
+    /** Opens whoever signs packages. */
+    interface SignerSource {
+        /** The signers of these, which the writer closes. */
+        Signers open(List<PackagePlan> plans) throws IOException;
+    }
 
     /**
      * With these settings.
      *
      * @param digests whether results state digests, for which what was written is read again
+     * @param signers opens whoever signs
      */
-    Writer(Formats formats, int threads, BuildListener listener, boolean digests) {
+    Writer(Formats formats, int threads, BuildListener listener, boolean digests, SignerSource signers) {
         this.formats = formats;
         this.threads = threads;
         this.listener = listener;
         this.digests = digests;
+        this.signers = signers;
     }
 
     /**
@@ -52,10 +66,13 @@ final class Writer {
     List<WrittenPackage> writeAll(List<PackagePlan> plans, Function<PackagePlan, Path> place) {
         // by identity: a plan is large, and each of these is one of a kind
         IdentityHashMap<PackagePlan, WrittenPackage> written = new IdentityHashMap<>();
-        try (Workers workers = new Workers(threads);
+        try (Signers all = signers.open(plans);
+                Workers workers = new Workers(threads);
                 SharedPayloads shared = SharedPayloads.of(plans)) {
-            List<WrittenPackage> packages =
-                    Parallel.run(shared.order(), threads, plan -> write(plan, place.apply(plan), workers, shared));
+            List<WrittenPackage> packages = Parallel.run(
+                    shared.order(),
+                    threads,
+                    plan -> write(plan, place.apply(plan), workers, shared, all.signing(plan)));
             for (int i = 0; i < packages.size(); i++) {
                 written.put(shared.order().get(i), packages.get(i));
             }
@@ -67,10 +84,11 @@ final class Writer {
                 .toList();
     }
 
-    private WrittenPackage write(PackagePlan plan, Path target, Workers workers, SharedPayloads shared) {
+    private WrittenPackage write(
+            PackagePlan plan, Path target, Workers workers, SharedPayloads shared, Signing signing) {
         boolean complete = false;
         try {
-            WrittenPackage written = write(plan, target, shared, workers);
+            WrittenPackage written = write(plan, target, shared, workers, signing);
             complete = true;
             return written;
         } finally {
@@ -80,14 +98,15 @@ final class Writer {
         }
     }
 
-    private WrittenPackage write(PackagePlan plan, Path target, SharedPayloads shared, Workers workers) {
+    private WrittenPackage write(
+            PackagePlan plan, Path target, SharedPayloads shared, Workers workers, Signing signing) {
         try {
-            return writeNow(plan, target, shared, workers);
+            return writeNow(plan, target, shared, workers, signing);
         } catch (IOException e) {
             throw isInterrupted(e)
                     ? new CancelledException("interrupted", e)
                     : new OutputException("cannot write " + target + ": " + GopackException.reason(e), e);
-        } catch (OutputException | InputException e) {
+        } catch (OutputException | InputException | SigningException e) {
             throw isInterrupted(e) ? new CancelledException("interrupted", e) : e;
         }
     }
@@ -99,18 +118,30 @@ final class Writer {
                 || e.getCause() instanceof ClosedByInterruptException;
     }
 
-    private WrittenPackage writeNow(PackagePlan plan, Path target, SharedPayloads shared, Workers workers)
-            throws IOException {
+    private WrittenPackage writeNow(
+            PackagePlan plan, Path target, SharedPayloads shared, Workers workers, Signing signing) throws IOException {
         long start = System.nanoTime();
         checkCancelled();
         listener.started(plan);
         try (AtomicOutput output = AtomicOutput.open(target)) {
             formats.get(plan.format())
-                    .write(plan, output.channel(), new WriteContext(output.directory(), workers, shared, listener));
+                    .write(
+                            plan,
+                            output.channel(),
+                            new WriteContext(output.directory(), workers, shared, listener, signing));
             ByteSource complete = output.reread();
+            byte[] beside = plan.signing().detached() && !signing.isNone() ? detached(complete, signing) : new byte[0];
+            if (!signing.isDone()) {
+                throw new SigningException("cannot sign " + target + ": packages of the format " + plan.format()
+                        + " were to be signed, and were not");
+            }
             long size = complete.size();
             String sha256 = digests ? sha256(complete) : "";
             checkCancelled();
+            if (beside.length > 0) {
+                // first, so that a package is never seen without it
+                write(target.resolveSibling(target.getFileName() + ".asc"), beside);
+            }
             output.commit();
             WrittenPackage written = new WrittenPackage(
                     target,
@@ -124,6 +155,18 @@ final class Writer {
                     Duration.ofNanos(System.nanoTime() - start));
             listener.finished(written);
             return written;
+        }
+    }
+
+    /** The signatures of everybody, in one text. */
+    private static byte[] detached(ByteSource complete, Signing signing) throws IOException {
+        return signing.signAll(SignedContent.of(complete), SignatureForm.ARMORED);
+    }
+
+    private static void write(Path file, byte[] bytes) throws IOException {
+        try (AtomicOutput output = AtomicOutput.open(file)) {
+            Channels.newOutputStream(output.channel()).write(bytes);
+            output.commit();
         }
     }
 

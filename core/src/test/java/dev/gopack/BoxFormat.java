@@ -12,6 +12,7 @@ import dev.gopack.io.ByteSourceInputStream;
 import dev.gopack.io.Spool;
 import dev.gopack.model.Architecture;
 import dev.gopack.model.FileEntry;
+import dev.gopack.model.SignSettings;
 import dev.gopack.report.Report;
 import dev.gopack.report.Rule;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -83,6 +85,16 @@ public class BoxFormat implements PackageFormat {
         @Override
         public List<Relation> relations() {
             return List.of();
+        }
+
+        @Override
+        public Instant date() {
+            return Instant.ofEpochSecond(draft.timestamp());
+        }
+
+        @Override
+        public SignSettings signing() {
+            return draft.spec().sign();
         }
 
         @Override

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gopack.derive.DeriveRules;
 import dev.gopack.imports.ImportRules;
 import dev.gopack.integrate.IntegrateRules;
+import dev.gopack.lint.LintRules;
 import dev.gopack.report.Rule;
 import dev.gopack.resolve.ResolveRules;
 import dev.gopack.toolchain.ToolchainRules;
+import dev.gopack.verify.VerifyRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +26,7 @@ class RulesTest {
     @Test
     void theManualHasOneRowForEachRuleAndSaysWhatToDo() throws IOException {
         List<String> rows = Files.readAllLines(ERRORS).stream()
-                .filter(line -> Stream.of("build", "resolve", "go", "derive", "imports", "integrate", "lint")
+                .filter(line -> Stream.of("build", "resolve", "go", "derive", "imports", "integrate", "lint", "verify")
                         .anyMatch(part -> line.startsWith("| `" + part + ".")))
                 .toList();
         List<String> wanted = Stream.of(
@@ -33,8 +35,9 @@ class RulesTest {
                         DeriveRules.all(),
                         ImportRules.all(),
                         IntegrateRules.all(),
-                        dev.gopack.lint.LintRules.rules(),
-                        GopackRules.all())
+                        LintRules.rules(),
+                        GopackRules.all(),
+                        VerifyRules.all())
                 .flatMap(List::stream)
                 .map(RulesTest::row)
                 .toList();

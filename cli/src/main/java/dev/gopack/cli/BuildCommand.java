@@ -88,6 +88,7 @@ final class BuildCommand implements Callable<Integer> {
         try (Progress progress = new Progress(console)) {
             Gopack gopack = Gopack.builder()
                     .listener(progress)
+                    .passphrase(new TerminalPassphrase())
                     .reproduce(reproduce)
                     .record(record)
                     .digests(json)

@@ -40,6 +40,8 @@ final class Cli {
         } else {
             all.values().forEach(command -> commands.addSubcommand(command.get()));
         }
+        // a list of files has one a line, with blanks and quotes as they are in names
+        commands.setUseSimplifiedAtFiles(args.length > 0 && args[0].equals("verify"));
         commands.getCommandSpec().version(VersionCommand.line());
         commands.setOut(writer(console.out()));
         commands.setErr(writer(console.err()));
@@ -69,6 +71,7 @@ final class Cli {
         all.put("check", () -> new CheckCommand(console, in));
         all.put("explain", () -> new ExplainCommand(console, in));
         all.put("inspect", () -> new InspectCommand(console));
+        all.put("verify", () -> new VerifyCommand(console));
         all.put("scan", () -> new ScanCommand(console));
         all.put("lint", () -> new LintCommand(console));
         all.put("matrix", () -> new MatrixCommand(console));

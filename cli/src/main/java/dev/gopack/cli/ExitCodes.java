@@ -4,6 +4,7 @@ import dev.gopack.report.CancelledException;
 import dev.gopack.report.FormatException;
 import dev.gopack.report.InputException;
 import dev.gopack.report.OutputException;
+import dev.gopack.report.SigningException;
 import dev.gopack.report.SpecException;
 import java.io.IOException;
 
@@ -28,6 +29,9 @@ final class ExitCodes {
     /** There are findings at or above the threshold that was asked for. */
     static final int FINDINGS = 5;
 
+    /** Something cannot be signed. */
+    static final int SIGNING = 6;
+
     /** A package is broken, or its digests do not match. */
     static final int VERIFICATION = 7;
 
@@ -46,6 +50,9 @@ final class ExitCodes {
         }
         if (failure instanceof InputException || failure instanceof OutputException || failure instanceof IOException) {
             return INPUT_OUTPUT;
+        }
+        if (failure instanceof SigningException) {
+            return SIGNING;
         }
         if (failure instanceof CancelledException) {
             return CANCELLED;

@@ -7,7 +7,6 @@ import dev.gopack.lint.Note;
 import dev.gopack.report.Severity;
 import dev.gopack.spec.SpecReader;
 import dev.gopack.target.Target;
-import dev.gopack.target.Targets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,13 +80,15 @@ final class LintCommand implements Callable<Integer> {
                     command.commandLine(), "--format: no such format: " + format + "; there are text, json");
         }
         Severity threshold = threshold();
-        List<Target> chosen = SelectionOptions.targets(command.commandLine(), targets, Targets.bundled());
+        List<Target> chosen = SelectionOptions.known(command.commandLine(), targets, SelectionOptions.table());
         Gopack gopack = Gopack.create();
         Map<String, List<Note>> found = new LinkedHashMap<>();
         for (Path path : paths) {
             String name = path.toString();
             if (Files.isRegularFile(path) && (name.endsWith(".yaml") || name.endsWith(".yml"))) {
-                found.putAll(gopack.lint(SpecReader.read(path), Selection.ALL.targets(chosen)));
+                dev.gopack.spec.Spec spec = SpecReader.read(path);
+                List<Target> built = SelectionOptions.targets(command.commandLine(), targets, spec.table());
+                found.putAll(gopack.lint(spec, Selection.ALL.targets(built)));
             } else {
                 found.put(name, gopack.lint(path, chosen));
             }

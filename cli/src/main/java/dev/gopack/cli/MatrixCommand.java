@@ -2,6 +2,7 @@ package dev.gopack.cli;
 
 import dev.gopack.Gopack;
 import dev.gopack.Selection;
+import dev.gopack.SourceDate;
 import dev.gopack.compat.Cell;
 import dev.gopack.compat.Matrix;
 import dev.gopack.compat.Rendering;
@@ -13,6 +14,8 @@ import dev.gopack.target.Targets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -121,7 +124,13 @@ final class MatrixCommand implements Callable<Integer> {
             directory.unread().forEach(problem -> console.fail(path + ": " + problem));
             unread = true;
         }
-        return Matrix.of(List.of(subject), chosen.isEmpty() ? Targets.bundled().all() : chosen);
+        return Matrix.of(List.of(subject), chosen.isEmpty() ? Targets.bundled().all() : chosen, day());
+    }
+
+    private static LocalDate day() {
+        return SourceDate.fromEnvironment()
+                .map(date -> date.atOffset(ZoneOffset.UTC).toLocalDate())
+                .orElse(Targets.bundled().date());
     }
 
     private Rendering rendering() {

@@ -84,6 +84,7 @@ final class PackageCommand implements Callable<Integer> {
         try (Progress progress = new Progress(console)) {
             Gopack gopack = Gopack.builder()
                     .listener(progress)
+                    .passphrase(new TerminalPassphrase())
                     .reproduce(reproduce)
                     .digests(false)
                     .build();

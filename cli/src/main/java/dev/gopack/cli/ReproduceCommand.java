@@ -88,7 +88,11 @@ final class ReproduceCommand implements Callable<Integer> {
     private Reproduction make() throws IOException {
         try (Progress progress = new Progress(console)) {
             Spec spec = SpecFiles.read(specFile, BuildCommand.USUAL_SPECS, in);
-            Reproduction made = Gopack.builder().listener(progress).build().reproduce(file, spec, record());
+            Reproduction made = Gopack.builder()
+                    .listener(progress)
+                    .passphrase(new TerminalPassphrase())
+                    .build()
+                    .reproduce(file, spec, record());
             console.findings(spec.report(), Severity.WARNING);
             return made;
         }

@@ -179,14 +179,14 @@ class CliTest {
     }
 
     @Test
-    void aSpecThatAsksForASignatureIsRefused() throws IOException {
+    void aSpecWhoseKeyIsNotThereWritesNoPackage() throws IOException {
         Files.writeString(
                 spec, TOOL + "rpm: {signature: {key_file: key.asc}}\ndeb: {signature: {key_file: key.asc}}\n");
 
         Result result = run("build", spec, "--out", out);
 
         assertThat(result.code()).isEqualTo(ExitCodes.SPEC);
-        assertThat(result.err()).contains("rpm.signing-unavailable", "deb.signing-unavailable");
+        assertThat(result.err()).contains("gopack.yaml:12:29", "gopack.yaml:13:29", "\"key.asc\"", "build.no-key");
         assertThat(out).doesNotExist();
     }
 

@@ -24,7 +24,8 @@ final class Readelf {
     private static final Pattern UNDEFINED =
             Pattern.compile(" +\\d+: [0-9a-f]+ +\\S+ +\\S+ +(\\S+) +\\S+ +(?:\\[.*\\] +)?UND (.+)");
     private static final Pattern FEATURE = Pattern.compile(".*(?:x86|AArch64) feature: ([A-Z]+(?:, [A-Z]+)*).*");
-    private static final Pattern SEGMENT = Pattern.compile("  (GNU_STACK|GNU_RELRO) .* ([R ][W ][E ]) 0x[0-9a-f]+");
+    private static final Pattern SEGMENT =
+            Pattern.compile("  (GNU_STACK|GNU_RELRO) .* ([R ][W ][E ]) (?:0x[0-9a-f]+|0)");
 
     private final Map<String, Object> facts = new TreeMap<>();
     private final List<String> needed = new ArrayList<>();

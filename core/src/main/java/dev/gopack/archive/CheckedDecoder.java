@@ -7,7 +7,6 @@ import dev.gopack.report.FormatException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.LZMAInputStream;
 import org.tukaani.xz.SingleXZInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -55,6 +54,7 @@ final class CheckedDecoder extends InputStream {
             case GZIP -> new GzipDecoder(buffered);
             case XZ -> single ? new SingleXZInputStream(buffered, memory) : new XZInputStream(buffered, memory);
             case ZSTD -> new ZstdInputStream(buffered);
+            case BZIP2 -> new Bzip2Decoder(buffered);
             case LZMA -> new LZMAInputStream(buffered, memory);
         };
     }
@@ -73,23 +73,27 @@ final class CheckedDecoder extends InputStream {
         int got;
         try {
             got = decoded.read(target, offset, length);
+        } catch (ExcessException e) {
+            throw FormatException.excess(source.name(), raw.position(), codecProblem(e));
         } catch (IOException | RuntimeException e) {
             throw broken(codecProblem(e), e);
         }
         if (got < 0) {
             if (buffered.read() >= 0) {
-                throw broken("bytes follow the compressed data", null);
+                throw FormatException.excess(source.name(), raw.position(), "bytes follow the compressed data");
             }
             ended = true;
             return -1;
         }
         count += got;
         if (count > limit) {
-            throw broken("decompresses to more than " + limit + " bytes", null);
+            throw FormatException.beyondLimit(
+                    source.name(), raw.position(), "decompresses to more than " + limit + " bytes");
         }
         long consumed = Math.max(1, raw.position() - from);
         if (count > FREE_OUTPUT && count / consumed > MAX_RATIO) {
-            throw broken("decompresses to more than " + MAX_RATIO + " times its size", null);
+            throw FormatException.beyondLimit(
+                    source.name(), raw.position(), "decompresses to more than " + MAX_RATIO + " times its size");
         }
         return got;
     }
@@ -99,7 +103,7 @@ final class CheckedDecoder extends InputStream {
         decoded.close();
     }
 
-    private FormatException broken(String problem, @Nullable Throwable cause) {
+    private FormatException broken(String problem, Throwable cause) {
         return new FormatException(source.name(), raw.position(), problem, cause);
     }
 

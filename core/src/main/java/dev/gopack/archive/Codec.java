@@ -1,6 +1,7 @@
 package dev.gopack.archive;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** How a payload is compressed. */
@@ -14,7 +15,9 @@ public enum Codec {
     /** Zstandard, RFC 8878. */
     ZSTD("zstd", 1, 22, 5),
     /** The older LZMA container (rpm only). */
-    LZMA("lzma", 0, 9, 6);
+    LZMA("lzma", 0, 9, 6),
+    /** bzip2, which is read and not written. */
+    BZIP2("bzip2", 1, 9, 9);
 
     private final String word;
     private final int lowest;
@@ -28,8 +31,18 @@ public enum Codec {
         this.usual = usual;
     }
 
-    /** The codec with this name. */
+    /** Those that packages are written with. */
+    public static List<Codec> written() {
+        return Arrays.stream(values()).filter(codec -> codec != BZIP2).toList();
+    }
+
+    /** The codec with this name that packages are written with. */
     public static Optional<Codec> of(String word) {
+        return written().stream().filter(codec -> codec.word.equals(word)).findFirst();
+    }
+
+    /** The codec with this name, which may be one that nobody writes any more. */
+    public static Optional<Codec> readable(String word) {
         return Arrays.stream(values()).filter(codec -> codec.word.equals(word)).findFirst();
     }
 

@@ -1,7 +1,6 @@
 package dev.gopack.archive;
 
 import dev.gopack.report.GopackException;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -41,7 +40,7 @@ public record Compression(Codec codec, int level) {
         Codec codec = Codec.of(word)
                 .orElseThrow(() -> new IllegalArgumentException("unknown compression " + GopackException.quote(word)
                         + "; allowed are "
-                        + Arrays.stream(Codec.values()).map(Codec::word).collect(Collectors.joining(", "))
+                        + Codec.written().stream().map(Codec::word).collect(Collectors.joining(", "))
                         + ", each with an optional :level"));
         if (colon < 0) {
             return of(codec);

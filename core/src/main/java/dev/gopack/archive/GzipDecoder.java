@@ -88,7 +88,7 @@ final class GzipDecoder extends InputStream {
 
     private void header() throws IOException {
         if (next() != 0x1f || next() != 0x8b || next() != 8) {
-            throw new IOException(inMember ? "bytes follow the last gzip member" : "not gzip data");
+            throw inMember ? new ExcessException("gzip member") : new IOException("not gzip data");
         }
         inMember = true;
         int flags = next();

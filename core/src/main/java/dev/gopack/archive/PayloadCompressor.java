@@ -60,6 +60,7 @@ public abstract class PayloadCompressor extends OutputStream {
             case NONE, LZMA -> new WholePayload(out, compression);
             case GZIP, XZ -> new BlockPayload(out, compression, workers);
             case ZSTD -> new ZstdPayload(out, compression, workers);
+            case BZIP2 -> throw new IllegalArgumentException("bzip2 is not written");
         };
     }
 

@@ -5,21 +5,92 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A page for browsers: the frame is a resource, the rows are filled in. */
 final class HtmlPage {
 
     private static final String FRAME = "matrix.html";
+    private static final Pattern PLACE = Pattern.compile("@([A-Z]+)@");
 
     private HtmlPage() {}
 
     static String of(Matrix matrix) {
-        String rows = matrix.cells().stream().map(HtmlPage::row).collect(Collectors.joining());
+        List<Cell> cells = matrix.cells();
+        List<String> columns = cells.stream().map(HtmlPage::column).distinct().toList();
+        List<String> targets = cells.stream().map(Cell::target).distinct().toList();
+        Map<String, Integer> places = new HashMap<>();
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < cells.size(); i++) {
+            places.putIfAbsent(place(column(cells.get(i)), cells.get(i).target()), i);
+            rows.append(row(cells.get(i), i));
+        }
+        StringBuilder grid = new StringBuilder();
+        for (String target : targets) {
+            grid.append("<tr><th>").append(Markup.escape(target)).append("</th>");
+            for (String column : columns) {
+                Integer place = places.get(place(column, target));
+                grid.append("<td>")
+                        .append(place == null ? "" : link(cells.get(place), place))
+                        .append("</td>");
+            }
+            grid.append("</tr>\n");
+        }
+        String heads = columns.stream()
+                .map(column ->
+                        "<th title=\"" + Markup.escape(column) + "\"><bdi>" + Markup.escape(column) + "</bdi></th>")
+                .collect(Collectors.joining());
         String summary = Arrays.stream(Verdict.values())
                 .map(verdict -> count(matrix, verdict))
                 .collect(Collectors.joining());
-        return frame().replace("@SUMMARY@", summary).replace("@ROWS@", rows);
+        return fill(Map.of(
+                "SUBJECTS", counted(columns.size(), "subject"),
+                "TARGETS", counted(targets.size(), "release"),
+                "SUMMARY", summary,
+                "COLUMNS", heads,
+                "GRID", grid.toString(),
+                "ROWS", rows.toString()));
+    }
+
+    /** In one pass: what is filled in may look like a place to fill. */
+    private static String fill(Map<String, String> values) {
+        return PLACE.matcher(frame())
+                .replaceAll(match -> Matcher.quoteReplacement(values.getOrDefault(match.group(1), "")));
+    }
+
+    private static String counted(int number, String word) {
+        return number + " " + word + (number == 1 ? "" : "s");
+    }
+
+    private static String column(Cell cell) {
+        return cell.arch().isEmpty() ? cell.subject() : cell.subject() + " " + cell.arch();
+    }
+
+    private static String place(String column, String target) {
+        return target + "\n" + column;
+    }
+
+    private static String link(Cell cell, int place) {
+        String verdict = cell.verdict().word();
+        String why =
+                cell.reasons().isEmpty() ? "" : ": " + cell.reasons().get(0).cause();
+        return "<a class=\"" + verdict + "\" href=\"#cell-" + place + "\" title=\"" + Markup.escape(verdict + why)
+                + "\" aria-label=\"" + verdict + "\">" + sign(cell.verdict()) + "</a>";
+    }
+
+    /** For those who see no colours. */
+    private static String sign(Verdict verdict) {
+        return switch (verdict) {
+            case WORKS -> "✓";
+            case WORKS_WITH_NOTE -> "✓ !";
+            case WILL_NOT_START -> "✗";
+            case WILL_NOT_INSTALL -> "⊘";
+        };
     }
 
     private static String count(Matrix matrix, Verdict verdict) {
@@ -28,13 +99,15 @@ final class HtmlPage {
                 .count();
         return count == 0
                 ? ""
-                : "<li class=\"" + verdict.word() + "\"><b>" + count + "</b> " + verdict.word() + "</li>\n";
+                : "<li class=\"" + verdict.word() + "\"><b>" + count + "</b>" + sign(verdict) + " " + verdict.word()
+                        + "</li>\n";
     }
 
-    private static String row(Cell cell) {
+    private static String row(Cell cell, int place) {
         String verdict = cell.verdict().word();
         String reasons = cell.reasons().stream().map(HtmlPage::reason).collect(Collectors.joining());
-        return "<tr class=\"" + verdict + "\"><td data-label=\"Subject\">" + Markup.escape(cell.subject())
+        return "<tr class=\"" + verdict + "\" id=\"cell-" + place + "\"><td data-label=\"Subject\">"
+                + Markup.escape(cell.subject())
                 + "</td><td data-label=\"Target\">" + Markup.escape(cell.target()) + "</td><td data-label=\"Arch\">"
                 + Markup.escape(cell.arch()) + "</td><td data-label=\"Verdict\" data-weight=\""
                 + weight(cell.verdict()) + "\"><span class=\"badge\">" + verdict

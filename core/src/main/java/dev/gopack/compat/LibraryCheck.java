@@ -53,6 +53,7 @@ final class LibraryCheck {
                     .basedOn(target.fact("libc.name").mark().word()));
         } else if (!musl) {
             highest(elf).ifPresent(need -> reasons.add(compare(need, target)));
+            weaker(elf, target).ifPresent(reasons::add);
         }
         for (String library : needed) {
             if (!OF_GLIBC.contains(library) && !library.startsWith("ld-") && !library.startsWith("libc.musl-")) {
@@ -64,27 +65,46 @@ final class LibraryCheck {
     }
 
     /** The newest of glibc's symbol versions that a program asks for. */
-    record Need(String library, String symbolVersion, String glibc) {}
+    record Need(String library, String symbolVersion, String glibc, List<String> symbols) {}
 
+    /** The one without which the loader does not start the program. */
     static Optional<Need> highest(ElfSummary elf) {
+        return highest(elf, false);
+    }
+
+    private static Optional<Need> highest(ElfSummary elf, boolean weak) {
         List<Need> needs = new ArrayList<>();
-        elf.symbolVersions().forEach((library, versions) -> {
-            for (String version : versions) {
-                Matcher number = SYMBOL_VERSION.matcher(version);
-                if (MARKERS.containsKey(version) || number.matches()) {
-                    String glibc = number.matches() ? number.group(1) : MARKERS.getOrDefault(version, "");
-                    needs.add(new Need(library, version, glibc));
-                }
+        for (ElfSummary.NeededVersion needed : elf.neededVersions()) {
+            Matcher number = SYMBOL_VERSION.matcher(needed.version());
+            if (needed.weak() == weak && (MARKERS.containsKey(needed.version()) || number.matches())) {
+                String glibc = number.matches() ? number.group(1) : MARKERS.getOrDefault(needed.version(), "");
+                needs.add(new Need(needed.library(), needed.version(), glibc, needed.symbols()));
             }
-        });
+        }
         return needs.stream().max((a, b) -> Numbers.compare(a.glibc(), b.glibc()));
+    }
+
+    /** Versions that the loader passes over if they are not there. // source: glibc elf/dl-version.c, match_symbol */
+    private static Optional<Reason> weaker(ElfSummary elf, Target target) {
+        return highest(elf, true)
+                .filter(need -> Numbers.compare(need.glibc(), target.libc().version()) > 0)
+                .map(need -> Reason.note(
+                                "does without " + need.symbolVersion() + " of " + need.library() + symbols(need)
+                                        + ", which is newer than glibc "
+                                        + target.libc().version() + " of " + target.id(),
+                                "see that the program looks before it calls")
+                        .basedOn(target.fact("libc.version").mark().word()));
+    }
+
+    private static String symbols(Need need) {
+        return need.symbols().isEmpty() ? "" : ": " + String.join(", ", need.symbols());
     }
 
     private static Reason compare(Need need, Target target) {
         String has = target.libc().version();
         String mark = target.fact("libc.version").mark().word();
-        String cause = "needs glibc " + need.glibc() + " (" + need.symbolVersion() + " of " + need.library() + "), "
-                + target.id() + " has " + has;
+        String cause = "needs glibc " + need.glibc() + " (" + need.symbolVersion() + " of " + need.library()
+                + symbols(need) + "), " + target.id() + " has " + has;
         if (Numbers.compare(need.glibc(), has) <= 0) {
             return Reason.info(cause).basedOn(mark);
         }

@@ -4,7 +4,9 @@ import dev.gopack.model.Architecture;
 import dev.gopack.survey.Subject;
 import dev.gopack.target.Target;
 import dev.gopack.target.TargetArchitecture;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +18,7 @@ final class PackageChecks {
 
     private PackageChecks() {}
 
-    static Cell cell(Subject.InPackage subject, Target target) {
+    static Cell cell(Subject.InPackage subject, Target target, LocalDate day) {
         List<Reason> reasons = new ArrayList<>();
         String words = subject.info().architecture();
         Optional<Architecture> architecture = FOR_ALL.contains(words)
@@ -37,9 +39,15 @@ final class PackageChecks {
             reasons.add(refused(target.id() + " is not made for " + words, "build for an architecture that it has"));
         }
         payload(subject, target).ifPresent(reasons::add);
+        reasons.addAll(SignatureCheck.reasons(subject, target));
+        reasons.addAll(UnitCheck.reasons(subject, target));
+        reasons.addAll(SupportCheck.reasons(target, day));
+        Optional<TargetArchitecture> variant = variant(subject, target);
+        variant.ifPresent(one -> reasons.add(Reason.info("for the variant " + one.name() + ", machines with "
+                + one.cpu().orElse("newer processors") + "; others do not take it")));
         for (Subject.Program program : subject.programs()) {
             boolean refused = isRefused(subject, program, target);
-            for (Reason reason : ProgramChecks.reasons(program, target)) {
+            for (Reason reason : ProgramChecks.reasons(program, target, variant)) {
                 reasons.add(new Reason(
                         refused && reason.verdict() == Verdict.WILL_NOT_START
                                 ? Verdict.WILL_NOT_INSTALL
@@ -84,9 +92,21 @@ final class PackageChecks {
                         || (text.contains("libc6") && text.contains(">= " + need.glibc())));
     }
 
+    /** The variant of a deb, where the release has it; others pass over the field. // docs: Ubuntu, architecture variants */
+    private static Optional<TargetArchitecture> variant(Subject.InPackage subject, Target target) {
+        String name = subject.info().fields().getOrDefault("Architecture-Variant", "");
+        return target.architectures().stream()
+                .filter(one -> one.isVariant() && one.name().replace("_", "").equals(name))
+                .findFirst();
+    }
+
     private static Optional<Reason> payload(Subject.InPackage subject, Target target) {
-        return Optional.ofNullable(subject.info().fields().get("Payloadcompressor"))
+        String codecs = subject.info()
+                .fields()
+                .getOrDefault(subject.info().format().equals("rpm") ? "Payloadcompressor" : "Compression", "none");
+        return Arrays.stream(codecs.split(", "))
                 .filter(codec -> !target.payload().reads(codec))
+                .findFirst()
                 .map(codec -> refused(
                                 "compressed with " + codec + ", and its package manager reads "
                                         + String.join(", ", target.payload().readable()),

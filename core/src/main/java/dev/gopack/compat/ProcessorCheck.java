@@ -24,8 +24,9 @@ final class ProcessorCheck {
 
     private ProcessorCheck() {}
 
-    static List<Reason> reasons(GoBinary go, Architecture architecture, Target target) {
-        Optional<TargetArchitecture> there = target.architecture(architecture);
+    static List<Reason> reasons(
+            GoBinary go, Architecture architecture, Optional<TargetArchitecture> variant, Target target) {
+        Optional<TargetArchitecture> there = variant.or(() -> target.architecture(architecture));
         Optional<String[]> highest =
                 there.flatMap(TargetArchitecture::goSetting).map(text -> text.split("=", 2));
         if (highest.isEmpty() || go.buildInfo().isEmpty()) {
@@ -45,8 +46,23 @@ final class ProcessorCheck {
                 Verdict.WILL_NOT_START,
                 "built with " + key + "=" + value.get() + ", and " + target.id() + " supports machines from " + cpu
                         + " on: it ends at once on those below its level",
-                "build with " + key + "=" + level(highest.get()[1]),
+                "build with " + key + "=" + level(highest.get()[1]) + variant(target, architecture, key, built, levels),
                 mark));
+    }
+
+    /** What a release has for newer processors alone. */
+    private static String variant(
+            Target target, Architecture architecture, String key, int built, List<String> levels) {
+        return target.architectures().stream()
+                .filter(one -> one.isVariant() && one.architecture().equals(architecture))
+                .filter(one -> one.goSetting()
+                        .filter(setting -> setting.startsWith(key + "="))
+                        .filter(setting -> levels.indexOf(level(setting.substring(key.length() + 1))) >= built)
+                        .isPresent())
+                .findFirst()
+                .map(one -> ", or ship it for its variant " + one.name() + " (deb: {arch_variant: "
+                        + one.name().substring(one.name().indexOf("_v") + 1) + "})")
+                .orElse("");
     }
 
     /** Without what follows the level: {@code v8.0,lse}. */

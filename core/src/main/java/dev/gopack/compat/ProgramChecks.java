@@ -4,6 +4,8 @@ import dev.gopack.go.GoBinary;
 import dev.gopack.model.Architecture;
 import dev.gopack.survey.Subject;
 import dev.gopack.target.Target;
+import dev.gopack.target.TargetArchitecture;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +15,18 @@ final class ProgramChecks {
 
     private ProgramChecks() {}
 
-    static Cell cell(Subject.Program program, Target target) {
-        return new Cell(program.name(), target.id(), architecture(program).orElse(""), reasons(program, target));
+    static Cell cell(Subject.Program program, Target target, LocalDate day) {
+        List<Reason> reasons = new ArrayList<>(reasons(program, target, Optional.empty()));
+        reasons.addAll(SupportCheck.reasons(target, day));
+        return new Cell(program.name(), target.id(), architecture(program).orElse(""), reasons);
     }
 
-    static List<Reason> reasons(Subject.Program program, Target target) {
+    /**
+     * The reasons.
+     *
+     * @param variant of the architecture that the package with the program is for
+     */
+    static List<Reason> reasons(Subject.Program program, Target target, Optional<TargetArchitecture> variant) {
         List<Reason> reasons = new ArrayList<>();
         Optional<GoBinary> go = program.go();
         if (program.elf().isEmpty()) {
@@ -37,8 +46,9 @@ final class ProgramChecks {
         reasons.addAll(LibraryCheck.reasons(program.elf().get(), target));
         go.ifPresent(binary -> {
             reasons.addAll(KernelCheck.reasons(binary, target));
-            architecture.ifPresent(known -> reasons.addAll(ProcessorCheck.reasons(binary, known, target)));
+            architecture.ifPresent(known -> reasons.addAll(ProcessorCheck.reasons(binary, known, variant, target)));
             reasons.addAll(RuntimeCheck.reasons(binary, target));
+            reasons.addAll(ToolCheck.reasons(binary, target));
         });
         return reasons;
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What is known of tools that analyse Go programs: the releases of Go that a build of them works with. */
-final class GoTools {
+public final class GoTools {
 
     /** Delve from a version on. // source: delve pkg/goversion/compat.go of each version */
     private record Delve(ModuleVersion from, GoReleases releases) {
@@ -46,10 +46,10 @@ final class GoTools {
      * @param releases which it works with
      * @param why in words
      */
-    record Known(GoReleases releases, String why) {}
+    public record Known(GoReleases releases, String why) {}
 
     /** What is known of a program; empty if it is no tool that is known to call go. */
-    static Optional<Known> of(BuildInfo info) {
+    public static Optional<Known> of(BuildInfo info) {
         if (DELVE_COMMAND.matcher(info.path()).matches()) {
             return Optional.of(delve(info));
         }

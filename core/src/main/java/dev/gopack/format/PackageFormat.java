@@ -2,6 +2,9 @@ package dev.gopack.format;
 
 import dev.gopack.io.ByteSource;
 import dev.gopack.report.Report;
+import dev.gopack.verify.Findings;
+import dev.gopack.verify.VerifyOptions;
+import dev.gopack.verify.VerifyRules;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.List;
@@ -22,12 +25,14 @@ public interface PackageFormat {
     PackagePlan plan(PackageDraft draft, Report.Collector findings);
 
     /**
-     * Writes a package. Each content is opened once and read once; memory does not grow with the payload.
+     * Writes a package, signed by everybody in {@link WriteContext#signing}. Each content is opened once and read once;
+     * memory does not grow with the payload.
      *
      * @param plan made by this format
      * @param out an empty file, which stays open
      * @throws dev.gopack.report.InputException if a content is not what it was
      * @throws dev.gopack.report.OutputException if the package would break a limit of the format
+     * @throws dev.gopack.report.SigningException if a signature cannot be made
      * @throws dev.gopack.report.CancelledException if the listener asked to stop
      */
     void write(PackagePlan plan, FileChannel out, WriteContext context) throws IOException;
@@ -42,6 +47,20 @@ public interface PackageFormat {
      * @throws dev.gopack.report.FormatException if it is not a package of this format
      */
     PackageInfo read(ByteSource source, ContentTaker contents) throws IOException;
+
+    /**
+     * Verifies a package: everything that {@link #read} checks, its signatures, and what its readers might see
+     * differently. Content that is wrong is a finding. A format without a verifier of its own is only read.
+     *
+     * @param findings where findings and signatures go
+     */
+    default void verify(ByteSource source, VerifyOptions options, Findings findings) throws IOException {
+        findings.step(VerifyRules.UNREADABLE, () -> read(source)).ifPresent(info -> info.digests()
+                .forEach(digest -> findings.require(
+                        digest.matches(),
+                        VerifyRules.PAYLOAD_DIGEST,
+                        digest.name() + " is " + digest.actual() + ", stated is " + digest.stated())));
+    }
 
     /**
      * What a package file consists of, in its order and without gaps.

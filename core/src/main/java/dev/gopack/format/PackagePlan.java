@@ -5,7 +5,9 @@ import dev.gopack.io.ContentSource;
 import dev.gopack.model.Architecture;
 import dev.gopack.model.FileEntry;
 import dev.gopack.model.RelationKind;
+import dev.gopack.model.SignSettings;
 import dev.gopack.target.Target;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,6 +53,14 @@ public interface PackagePlan {
 
     /** Sum of the sizes of all contents in bytes: what progress is measured against. */
     long contentSize();
+
+    /** The time that the package has. */
+    Instant date();
+
+    /** Who signs it, and how. */
+    default SignSettings signing() {
+        return SignSettings.NONE;
+    }
 
     /** What the bytes of its payload depend on, if other packages of the same build may share them. */
     default Optional<Payload> payload() {

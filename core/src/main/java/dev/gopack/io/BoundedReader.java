@@ -45,6 +45,11 @@ public final class BoundedReader {
         return new FormatException(name, at, problem);
     }
 
+    /** The exception to throw for what follows the end of a structure at {@code at}. */
+    public FormatException excess(long at, String problem) {
+        return FormatException.excess(name, at, problem);
+    }
+
     /**
      * Exactly {@code length} bytes.
      *

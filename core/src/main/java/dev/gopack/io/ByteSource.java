@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * Bytes that can be read at any position: the input of every reader. One narrow interface hides arrays, files over
@@ -35,10 +36,11 @@ public interface ByteSource extends Closeable {
      * @throws FileSystemException with the path if it is not a regular file, which alone can be read at any position
      */
     static ByteSource of(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        if (attributes.isDirectory()) {
             throw new FileSystemException(file.toString(), null, "is a directory");
         }
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
+        if (!attributes.isRegularFile()) {
             throw new FileSystemException(file.toString(), null, "is not a regular file");
         }
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);

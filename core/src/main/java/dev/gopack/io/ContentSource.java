@@ -3,7 +3,9 @@ package dev.gopack.io;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /**
@@ -42,7 +44,16 @@ public interface ContentSource {
      * of change or identity than now.
      */
     static ContentSource of(Path file) throws IOException {
-        return new FileContent(file);
+        return of(file, Files.readAttributes(file, BasicFileAttributes.class));
+    }
+
+    /**
+     * A file on disk whose attributes are known already; it is an error if they are others at the end of the stream.
+     *
+     * @param attributes of the file itself, not of a link to it
+     */
+    static ContentSource of(Path file, BasicFileAttributes attributes) {
+        return new FileContent(file, attributes);
     }
 
     /** Bytes in memory, which are not copied. */

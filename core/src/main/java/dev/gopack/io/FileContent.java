@@ -16,9 +16,9 @@ final class FileContent implements ContentSource {
     private final Path file;
     private final BasicFileAttributes before;
 
-    FileContent(Path file) throws IOException {
+    FileContent(Path file, BasicFileAttributes attributes) {
         this.file = file;
-        this.before = Files.readAttributes(file, BasicFileAttributes.class);
+        this.before = attributes;
     }
 
     @Override
@@ -59,7 +59,7 @@ final class FileContent implements ContentSource {
 
     @Override
     public int hashCode() {
-        return Objects.hash(file, before.size());
+        return 31 * file.hashCode() + Long.hashCode(before.size());
     }
 
     private boolean isSame(BasicFileAttributes now) {

@@ -2,8 +2,8 @@ package dev.gopack.lint;
 
 import java.util.List;
 
-/** Looks at packages for some rules. Found by {@link java.util.ServiceLoader}, so that formats can have their own. */
-public interface LintCheck {
+/** Looks at packages for some rules. */
+interface LintCheck {
 
     /** The rules that it looks for. */
     List<LintRule> rules();

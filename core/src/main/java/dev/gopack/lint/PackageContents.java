@@ -60,19 +60,29 @@ final class PackageContents implements ContentTaker {
             if (spool.isPresent()) {
                 spool.get().appender().write(bytes, offset, length);
             } else if (!decided && text.size() >= Content.FIRST) {
-                decided = true;
-                if (Surveyor.looksLikeProgram(text.toByteArray())) {
-                    Spool kept = Spool.inTemporary(temporary);
-                    spool = Optional.of(kept);
-                    kept.appender().write(text.toByteArray());
-                    int rest = keep ? 0 : length - room;
-                    kept.appender().write(bytes, offset + length - rest, rest);
+                decide();
+                if (spool.isPresent()) {
+                    int rest = length - room;
+                    spool.get().appender().write(bytes, offset + room, rest);
                 }
+            }
+        }
+
+        /** Whether it is a program shows in its first bytes, or in all if there are fewer. */
+        private void decide() throws IOException {
+            decided = true;
+            if (Surveyor.looksLikeProgram(text.toByteArray())) {
+                Spool kept = Spool.inTemporary(temporary);
+                spool = Optional.of(kept);
+                kept.appender().write(text.toByteArray());
             }
         }
 
         @Override
         public void close() throws IOException {
+            if (!decided) {
+                decide();
+            }
             Optional<Program> program = Optional.empty();
             String problem = "";
             if (spool.isPresent()) {

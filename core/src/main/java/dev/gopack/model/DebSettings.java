@@ -15,7 +15,7 @@ public final class DebSettings {
     private final String archVariant;
     private final String compression;
     private final boolean targetSuffix;
-    private final boolean signed;
+    private final DebSignature signature;
     private final String multiArch;
     private final Map<String, ScriptSpec> controlFiles;
     private final Map<String, List<String>> triggers;
@@ -26,7 +26,7 @@ public final class DebSettings {
         archVariant = from.archVariant;
         compression = from.compression;
         targetSuffix = from.targetSuffix;
-        signed = from.signed;
+        signature = from.signature;
         multiArch = from.multiArch;
         controlFiles = Collections.unmodifiableMap(new LinkedHashMap<>(from.controlFiles));
         triggers = Collections.unmodifiableMap(new LinkedHashMap<>(from.triggers));
@@ -45,7 +45,7 @@ public final class DebSettings {
         builder.archVariant(archVariant);
         builder.compression(compression);
         builder.targetSuffix(targetSuffix);
-        builder.signed(signed);
+        builder.signature(signature);
         builder.multiArch(multiArch);
         builder.controlFiles(controlFiles);
         builder.triggers(triggers);
@@ -73,9 +73,9 @@ public final class DebSettings {
         return targetSuffix;
     }
 
-    /** True if the spec asks for a signature. */
-    public boolean signed() {
-        return signed;
+    /** How it is signed. Who signs is {@link PackageSpec#sign}. */
+    public DebSignature signature() {
+        return signature;
     }
 
     /** Multi-Arch; empty for none. */
@@ -104,7 +104,7 @@ public final class DebSettings {
         private String archVariant = "";
         private String compression = "";
         private boolean targetSuffix = true;
-        private boolean signed = false;
+        private DebSignature signature = DebSignature.USUAL;
         private String multiArch = "";
         private Map<String, ScriptSpec> controlFiles = Map.of();
         private Map<String, List<String>> triggers = Map.of();
@@ -136,9 +136,9 @@ public final class DebSettings {
             return this;
         }
 
-        /** True if the spec asks for a signature. */
-        public Builder signed(boolean value) {
-            signed = value;
+        /** How it is signed. Who signs is {@link PackageSpec#sign}. */
+        public Builder signature(DebSignature value) {
+            signature = value;
             return this;
         }
 

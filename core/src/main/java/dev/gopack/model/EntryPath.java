@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where something is installed: an absolute path in canonical form, {@code /usr/bin/dlv}. It has no empty, {@code .} or
@@ -42,7 +43,7 @@ public record EntryPath(String value) implements Comparable<EntryPath> {
      * @throws IllegalArgumentException if what is left is not a legal path, for example because of {@code ..}
      */
     public static EntryPath of(String written) {
-        if (isPlain(written)) {
+        if (isCanonical(written)) {
             return new EntryPath(written);
         }
         List<String> kept = new ArrayList<>();
@@ -52,6 +53,15 @@ public record EntryPath(String value) implements Comparable<EntryPath> {
             }
         }
         return new EntryPath("/" + String.join("/", kept));
+    }
+
+    /** True if there is nothing to make canonical; whether it is legal is another question. */
+    private static boolean isCanonical(String written) {
+        return written.startsWith("/")
+                && !written.endsWith("/")
+                && !written.contains("//")
+                && !written.contains("/./")
+                && !written.endsWith("/.");
     }
 
     /**
@@ -157,6 +167,18 @@ public record EntryPath(String value) implements Comparable<EntryPath> {
     /** UTF-16 sorts as UTF-8 does, but for its surrogates, which stand for more than any other unit. */
     private static int rank(char unit) {
         return Character.isSurrogate(unit) ? unit + 0x10000 : unit;
+    }
+
+    // Those that a record has by itself are made by the first call, which costs the start of a process.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EntryPath that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

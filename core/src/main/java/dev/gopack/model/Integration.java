@@ -16,6 +16,9 @@ import java.util.Map;
  * @param alternatives programs that are one of several for a name
  * @param anchors paths of certificates that are to be trusted
  * @param policyModule path of a module of the SELinux policy in CIL; empty for none
+ * @param ports types of ports for SELinux, by {@code tcp/8080} or {@code udp/5000-5010}
+ * @param labels types of files for SELinux, by the pattern of their paths
+ * @param switches booleans of SELinux, true or false by name
  * @param profiles paths of profiles of AppArmor
  */
 public record Integration(
@@ -26,11 +29,15 @@ public record Integration(
         List<Alternative> alternatives,
         List<String> anchors,
         String policyModule,
+        Map<String, String> ports,
+        Map<String, String> labels,
+        Map<String, String> switches,
         List<String> profiles) {
 
     /** Nothing but files. */
-    public static final Integration NONE =
-            new Integration(List.of(), List.of(), List.of(), Map.of(), List.of(), List.of(), "", List.of());
+    public static final Integration NONE = new Integration(
+            List.of(), List.of(), List.of(), Map.of(), List.of(), List.of(), "", Map.of(), Map.of(), Map.of(),
+            List.of());
 
     /** Copies the collections, keeping their order. */
     public Integration {
@@ -40,12 +47,25 @@ public record Integration(
         kernelParameters = Collections.unmodifiableMap(new LinkedHashMap<>(kernelParameters));
         alternatives = List.copyOf(alternatives);
         anchors = List.copyOf(anchors);
+        ports = Collections.unmodifiableMap(new LinkedHashMap<>(ports));
+        labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+        switches = Collections.unmodifiableMap(new LinkedHashMap<>(switches));
         profiles = List.copyOf(profiles);
     }
 
     /** True if there is something to do besides installing files. */
     public boolean isGiven() {
-        return !equals(NONE);
+        return !(services.isEmpty()
+                && accounts.isEmpty()
+                && temporaryFiles.isEmpty()
+                && kernelParameters.isEmpty()
+                && alternatives.isEmpty()
+                && anchors.isEmpty()
+                && policyModule.isEmpty()
+                && ports.isEmpty()
+                && labels.isEmpty()
+                && switches.isEmpty()
+                && profiles.isEmpty());
     }
 
     /** Starts with nothing. */
@@ -62,6 +82,9 @@ public record Integration(
         private final List<String> anchors = new ArrayList<>();
         private final List<String> profiles = new ArrayList<>();
         private final Map<String, String> kernelParameters = new LinkedHashMap<>();
+        private final Map<String, String> ports = new LinkedHashMap<>();
+        private final Map<String, String> labels = new LinkedHashMap<>();
+        private final Map<String, String> switches = new LinkedHashMap<>();
         private String policyModule = "";
 
         private Builder() {}
@@ -114,6 +137,24 @@ public record Integration(
             return this;
         }
 
+        /** The type of a port for SELinux, such as {@code tcp/8080}. */
+        public Builder port(String port, String type) {
+            ports.put(port, type);
+            return this;
+        }
+
+        /** The type of files for SELinux, by the pattern of their paths. */
+        public Builder label(String pattern, String type) {
+            labels.put(pattern, type);
+            return this;
+        }
+
+        /** A boolean of SELinux. */
+        public Builder policySwitch(String name, boolean on) {
+            switches.put(name, String.valueOf(on));
+            return this;
+        }
+
         /** The immutable result. */
         public Integration build() {
             return new Integration(
@@ -124,6 +165,9 @@ public record Integration(
                     alternatives,
                     anchors,
                     policyModule,
+                    ports,
+                    labels,
+                    switches,
                     profiles);
         }
     }

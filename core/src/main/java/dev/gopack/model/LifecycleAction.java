@@ -1,6 +1,9 @@
 package dev.gopack.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Something that has to happen on the machine when a package is installed, upgraded or removed, without a word of how: each
@@ -64,8 +67,15 @@ public sealed interface LifecycleAction {
      * @param name of the module
      * @param path where it is installed
      * @param policy the policy that it is for, such as targeted
+     * @param switches booleans that are set besides, true or false by name
      */
-    record PolicyModule(String name, String path, String policy) implements LifecycleAction {}
+    record PolicyModule(String name, String path, String policy, Map<String, String> switches)
+            implements LifecycleAction {
+        /** Copies the map, keeping its order. */
+        public PolicyModule {
+            switches = Collections.unmodifiableMap(new LinkedHashMap<>(switches));
+        }
+    }
 
     /**
      * A profile of AppArmor is loaded if that is on.

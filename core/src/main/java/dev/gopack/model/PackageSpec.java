@@ -44,6 +44,7 @@ public final class PackageSpec {
     private final List<LifecycleAction> lifecycle;
     private final RpmSettings rpm;
     private final DebSettings deb;
+    private final SignSettings sign;
     private final Path directory;
     private final Map<String, SourcePosition> positions;
 
@@ -77,6 +78,7 @@ public final class PackageSpec {
         lifecycle = List.copyOf(from.lifecycle);
         rpm = from.rpm;
         deb = from.deb;
+        sign = from.sign;
         directory = from.directory;
         positions = Collections.unmodifiableMap(new LinkedHashMap<>(from.positions));
     }
@@ -116,6 +118,7 @@ public final class PackageSpec {
         builder.lifecycle(lifecycle);
         builder.rpm(rpm);
         builder.deb(deb);
+        builder.sign(sign);
         builder.directory(directory);
         builder.positions(positions);
         return builder;
@@ -269,6 +272,11 @@ public final class PackageSpec {
         return deb;
     }
 
+    /** Who signs the package, and how. */
+    public SignSettings sign() {
+        return sign;
+    }
+
     /** Directory of the spec file: paths are looked up there first, in the working directory second. */
     public Path directory() {
         return directory;
@@ -334,6 +342,7 @@ public final class PackageSpec {
         private List<LifecycleAction> lifecycle = List.of();
         private RpmSettings rpm = RpmSettings.EMPTY;
         private DebSettings deb = DebSettings.EMPTY;
+        private SignSettings sign = SignSettings.NONE;
         private Path directory = Path.of("");
         private Map<String, SourcePosition> positions = Map.of();
 
@@ -516,6 +525,12 @@ public final class PackageSpec {
         /** What is for deb alone. */
         public Builder deb(DebSettings value) {
             deb = value;
+            return this;
+        }
+
+        /** Who signs the package, and how. */
+        public Builder sign(SignSettings value) {
+            sign = value;
             return this;
         }
 

@@ -17,8 +17,9 @@ public final class RpmSettings {
     private final String summary;
     private final String packager;
     private final String compression;
+    private final int format;
     private final List<String> prefixes;
-    private final boolean signed;
+    private final RpmSignature signature;
     private final String distribution;
     private final String vcs;
     private final String bugUrl;
@@ -32,8 +33,9 @@ public final class RpmSettings {
         summary = from.summary;
         packager = from.packager;
         compression = from.compression;
+        format = from.format;
         prefixes = List.copyOf(from.prefixes);
-        signed = from.signed;
+        signature = from.signature;
         distribution = from.distribution;
         vcs = from.vcs;
         bugUrl = from.bugUrl;
@@ -55,8 +57,9 @@ public final class RpmSettings {
         builder.summary(summary);
         builder.packager(packager);
         builder.compression(compression);
+        builder.format(format);
         builder.prefixes(prefixes);
-        builder.signed(signed);
+        builder.signature(signature);
         builder.distribution(distribution);
         builder.vcs(vcs);
         builder.bugUrl(bugUrl);
@@ -95,14 +98,19 @@ public final class RpmSettings {
         return compression;
     }
 
+    /** Version of the package format: 4, or 6 for what rpm 6 makes unless it is told otherwise. */
+    public int format() {
+        return format;
+    }
+
     /** Directories that may be moved at installation (relocatable package). */
     public List<String> prefixes() {
         return prefixes;
     }
 
-    /** True if the spec asks for a signature. */
-    public boolean signed() {
-        return signed;
+    /** Which signatures it has. Who signs is {@link PackageSpec#sign}. */
+    public RpmSignature signature() {
+        return signature;
     }
 
     /** DISTRIBUTION; empty for none. */
@@ -138,8 +146,9 @@ public final class RpmSettings {
         private String summary = "";
         private String packager = "";
         private String compression = "";
+        private int format = 4;
         private List<String> prefixes = List.of();
-        private boolean signed = false;
+        private RpmSignature signature = RpmSignature.USUAL;
         private String distribution = "";
         private String vcs = "";
         private String bugUrl = "";
@@ -184,15 +193,21 @@ public final class RpmSettings {
             return this;
         }
 
+        /** Version of the package format: 4, or 6 for what rpm 6 makes unless it is told otherwise. */
+        public Builder format(int value) {
+            format = value;
+            return this;
+        }
+
         /** Directories that may be moved at installation (relocatable package). */
         public Builder prefixes(List<String> value) {
             prefixes = value;
             return this;
         }
 
-        /** True if the spec asks for a signature. */
-        public Builder signed(boolean value) {
-            signed = value;
+        /** Which signatures it has. Who signs is {@link PackageSpec#sign}. */
+        public Builder signature(RpmSignature value) {
+            signature = value;
             return this;
         }
 

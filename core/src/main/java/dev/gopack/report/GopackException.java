@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * carries a secret. Plain input and output failures stay {@link java.io.IOException}.
  */
 public abstract sealed class GopackException extends RuntimeException
-        permits SpecException, FormatException, InputException, OutputException, CancelledException {
+        permits SpecException, FormatException, InputException, OutputException, SigningException, CancelledException {
 
     private static final long serialVersionUID = 1L;
 

@@ -76,8 +76,14 @@ final class FileSet {
     /** All entries by path, with the directories that are still missing above them. */
     List<FileEntry> complete(long mtime) {
         Set<EntryPath> known = new HashSet<>();
+        String last = "";
         for (Placed placed : new ArrayList<>(entries.values())) {
-            addParents(placed, mtime, known);
+            // Files of one directory stand together: one look at it is enough.
+            String path = placed.entry().path().value();
+            int cut = path.lastIndexOf('/');
+            if (cut != last.length() || !path.startsWith(last)) {
+                last = addParents(placed, mtime, known) ? path.substring(0, cut) : "";
+            }
         }
         return entries.values().stream()
                 .map(this::linked)
@@ -85,13 +91,13 @@ final class FileSet {
                 .toList();
     }
 
-    /** Up to a directory whose own parents are there. */
-    private void addParents(Placed placed, long mtime, Set<EntryPath> known) {
+    /** Up to a directory whose own parents are there; false if there is no place for the entry. */
+    private boolean addParents(Placed placed, long mtime, Set<EntryPath> known) {
         Optional<EntryPath> parent = placed.entry().path().parent();
         while (parent.isPresent() && !parent.get().equals(EntryPath.ROOT)) {
             EntryPath path = parent.get();
             if (known.contains(path)) {
-                return;
+                return true;
             }
             Placed there = entries.get(path);
             if (there == null) {
@@ -100,11 +106,12 @@ final class FileSet {
                 findings.add(ResolveRules.COLLISION
                         .finding(placed.entry().path() + " lies below " + path + ", which is not a directory")
                         .at(placed.where()));
-                return;
+                return false;
             }
             known.add(path);
             parent = path.parent();
         }
+        return true;
     }
 
     /** As in nfpm, a directory that is only there for a file has that file's owner, unless it is the distribution's. */

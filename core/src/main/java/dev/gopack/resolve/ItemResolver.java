@@ -11,10 +11,10 @@ import dev.gopack.model.PackageSpec;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.Report;
 import dev.gopack.report.Rule;
+import dev.gopack.report.SourcePosition;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -27,15 +27,19 @@ final class ItemResolver {
     private static final int DEFAULT_DIRECTORY_MODE = 0755;
     private static final int DEFAULT_FILE_MODE = 0644;
     private static final int LINK_MODE = 0777;
+    private static final int READABLE = 0444;
 
     private final Surroundings in;
     private final ContentSpec content;
     private final String at;
+    private final Optional<SourcePosition> destination;
+    private @Nullable FileAttributes last;
 
     ItemResolver(Surroundings surroundings, ContentSpec content, String at) {
         this.in = surroundings;
         this.content = content;
         this.at = at;
+        this.destination = surroundings.spec().position(at + ".dst");
     }
 
     /** What all items of a package share. */
@@ -106,7 +110,7 @@ final class ItemResolver {
         boolean flatten = content.dst().endsWith("/");
         for (SourceFinder.Match match : matches) {
             String below = flatten ? DiskNames.text(match.file().getFileName()) : match.relative();
-            destination(content.dst() + "/" + below).ifPresent(path -> addFile(match.file(), path));
+            destination(content.dst() + "/" + below).ifPresent(path -> addFile(match, path));
         }
     }
 
@@ -120,8 +124,8 @@ final class ItemResolver {
                 content.disownSubtree().stream().map(GlobPattern::compile).toList();
         for (SourceFinder.Match match : in.finder().tree(root)) {
             String written = content.dst() + "/" + match.relative();
-            if (!Files.isDirectory(match.file(), LinkOption.NOFOLLOW_LINKS)) {
-                destination(written).ifPresent(path -> addFile(match.file(), path));
+            if (!match.attributes().isDirectory()) {
+                destination(written).ifPresent(path -> addFile(match, path));
             } else if (!EntryPath.ROOT.equals(canonical(written))) {
                 destination(written).ifPresent(path -> addTreeDirectory(match, path, disowned));
             }
@@ -142,38 +146,44 @@ final class ItemResolver {
                         .anyMatch(pattern -> pattern.matches(path.value()) || pattern.matches(match.relative()));
         if (unowned) {
             FileAttributes attributes = FileAttributes.of(DEFAULT_DIRECTORY_MODE, in.timestamp());
-            in.files()
-                    .addFound(
-                            new FileEntry.Directory(path, attributes, true),
-                            in.spec().position(at + ".dst"));
+            in.files().addFound(new FileEntry.Directory(path, attributes, true), destination);
             return;
         }
         try {
             FileAttributes attributes = attributes(directoryMode(match.file(), path));
-            in.files()
-                    .addFound(
-                            new FileEntry.Directory(path, attributes, false),
-                            in.spec().position(at + ".dst"));
+            in.files().addFound(new FileEntry.Directory(path, attributes, false), destination);
         } catch (IOException e) {
             reportUnreadable(quoted(match.file()), e);
         }
     }
 
-    private void addFile(Path file, EntryPath path) {
+    private void addFile(SourceFinder.Match match, EntryPath path) {
+        Path file = match.file();
         try {
-            if (Files.isSymbolicLink(file)) {
+            if (match.attributes().isSymbolicLink()) {
                 addLink(path, DiskNames.text(Files.readSymbolicLink(file)));
-            } else if (!Files.isRegularFile(file)) {
+            } else if (!match.attributes().isRegularFile()) {
                 report(ResolveRules.UNUSABLE_FILE, quoted(file) + " is not a regular file", "src");
-            } else if (!Files.isReadable(file)) {
-                report(ResolveRules.UNUSABLE_FILE, "cannot read " + quoted(file) + ": permission denied", "src");
             } else {
-                FileAttributes attributes = attributes(fileMode(file, path));
-                add(new FileEntry.Regular(path, attributes, content.type().role(), ContentSource.of(file)));
+                addRegular(match, path);
             }
         } catch (IOException e) {
             reportUnreadable(quoted(file), e);
         }
+    }
+
+    private void addRegular(SourceFinder.Match match, EntryPath path) throws IOException {
+        Path file = match.file();
+        Integer given = content.mode();
+        int onDisk = given == null ? DiskMode.of(file, path) : 0;
+        // What everybody may read is not asked for; should it be wrong, who opens the file says so.
+        if ((onDisk & READABLE) != READABLE && !Files.isReadable(file)) {
+            report(ResolveRules.UNUSABLE_FILE, "cannot read " + quoted(file) + ": permission denied", "src");
+            return;
+        }
+        FileAttributes attributes = attributes(given == null ? packagedMode(file, onDisk) : given);
+        ContentSource source = ContentSource.of(file, match.attributes());
+        add(new FileEntry.Regular(path, attributes, content.type().role(), source));
     }
 
     private void addLink(EntryPath path, String target) {
@@ -187,12 +197,7 @@ final class ItemResolver {
         add(link);
     }
 
-    private int fileMode(Path file, EntryPath path) throws IOException {
-        Integer given = content.mode();
-        if (given != null) {
-            return given;
-        }
-        int onDisk = DiskMode.of(file, path);
+    private int packagedMode(Path file, int onDisk) {
         int packaged = DiskMode.packaged(onDisk, in.spec().umask());
         if ((onDisk & 07000) != 0) {
             report(
@@ -240,7 +245,17 @@ final class ItemResolver {
         }
     }
 
+    /** Most files of an item have the same. */
     private FileAttributes attributes(int mode) {
+        FileAttributes known = last;
+        if (known == null || known.mode() != mode) {
+            known = newAttributes(mode);
+            last = known;
+        }
+        return known;
+    }
+
+    private FileAttributes newAttributes(int mode) {
         String user = content.owner();
         String group = content.group();
         Instant mtime = content.mtime();
@@ -266,7 +281,7 @@ final class ItemResolver {
     }
 
     private void add(FileEntry entry) {
-        in.files().add(entry, in.spec().position(at + ".dst"));
+        in.files().add(entry, destination);
     }
 
     private void reportUnreadable(String what, IOException e) {

@@ -46,8 +46,13 @@ final class SourceFinder {
      *
      * @param file the file
      * @param relative its path below the pattern's root with slashes; empty if it is the root itself
+     * @param attributes its attributes; those of a link itself, if it is one
      */
-    record Match(Path file, String relative) {}
+    record Match(Path file, String relative, BasicFileAttributes attributes) {
+        static Match of(Path file, String relative) throws IOException {
+            return new Match(file, relative, SourceTree.attributes(file));
+        }
+    }
 
     /** The file, directory or link with exactly this name, or null. */
     @Nullable
@@ -76,7 +81,7 @@ final class SourceFinder {
         Path plain = exact(src);
         if (plain != null && !pattern) {
             boolean asDirectory = Files.isDirectory(plain) && (!Files.isSymbolicLink(plain) || src.endsWith("/"));
-            return asDirectory ? files(tree(plain)) : List.of(new Match(plain, ""));
+            return asDirectory ? files(tree(plain)) : List.of(Match.of(plain, ""));
         }
         if (literal || !(pattern || src.contains("\\"))) {
             return List.of();
@@ -85,7 +90,12 @@ final class SourceFinder {
             List<Path> files = matching(base, src);
             if (!files.isEmpty()) {
                 Path root = commonDirectory(files);
-                return sorted(files, file -> new Match(file, DiskNames.text(root.relativize(file))));
+                List<Match> matches = new ArrayList<>(files.size());
+                for (Path file : files) {
+                    matches.add(Match.of(file, DiskNames.text(root.relativize(file))));
+                }
+                matches.sort(Comparator.comparing(Match::relative));
+                return matches;
             }
         }
         return List.of();
@@ -94,16 +104,11 @@ final class SourceFinder {
     /** Everything below a directory, or below the one that a link stands for; the directory itself first. */
     List<Match> tree(Path directory) throws IOException {
         Path real = Files.isSymbolicLink(directory) ? directory.toRealPath() : directory;
-        List<Path> found = new ArrayList<>();
-        walk(real, Integer.MAX_VALUE, found, path -> !path.equals(real), path -> true);
-        found.add(real);
-        return sorted(found, path -> new Match(path, DiskNames.text(real.relativize(path))));
+        return new SourceTree(mostFiles).below(real);
     }
 
     private static List<Match> files(List<Match> tree) {
-        return tree.stream()
-                .filter(match -> !Files.isDirectory(match.file(), LinkOption.NOFOLLOW_LINKS))
-                .toList();
+        return tree.stream().filter(match -> !match.attributes().isDirectory()).toList();
     }
 
     private List<Path> matching(Path base, String src) throws IOException {
@@ -185,16 +190,7 @@ final class SourceFinder {
     }
 
     private void limit(List<Path> found) throws IOException {
-        if (found.size() > mostFiles) {
-            throw new IOException("it means more than " + mostFiles + " files");
-        }
-    }
-
-    private static List<Match> sorted(List<Path> files, Function<Path, Match> toMatch) {
-        return files.stream()
-                .map(toMatch)
-                .sorted(Comparator.comparing(Match::relative))
-                .toList();
+        SourceTree.limit(found.size(), mostFiles);
     }
 
     private static Path commonDirectory(List<Path> files) {

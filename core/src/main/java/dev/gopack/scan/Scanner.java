@@ -21,6 +21,9 @@ public final class Scanner {
     // source: Linux fs/binfmt_script.c: BINPRM_BUF_SIZE, what the kernel looks at
     private static final int FIRST = 256;
 
+    /** A script of fewer bytes names no program, and no ELF file is that short. */
+    private static final int SHORTEST = 3;
+
     private final Map<ContentSource, FileFacts.Content> known = new ConcurrentHashMap<>();
 
     /**
@@ -49,6 +52,9 @@ public final class Scanner {
     }
 
     private static FileFacts.Content read(ContentSource content) throws IOException {
+        if (content.size() < SHORTEST) {
+            return FileFacts.Content.OTHER;
+        }
         Optional<ByteSource> seekable = content.seekable();
         if (seekable.isEmpty()) {
             return FileFacts.Content.OTHER;
@@ -61,10 +67,14 @@ public final class Scanner {
             } while (count > 0 && first.hasRemaining());
             byte[] bytes = Arrays.copyOf(first.array(), first.position());
             boolean elf = ElfFile.recognises(bytes);
+            List<String> interpreter = interpreter(bytes);
+            if (!elf && interpreter.isEmpty()) {
+                return FileFacts.Content.OTHER;
+            }
             return new FileFacts.Content(
                     elf,
                     elf ? GoProgram.buildInfo(ElfFile.read(source)) : Optional.empty(),
-                    interpreter(bytes),
+                    interpreter,
                     new FileFacts.Linked());
         }
     }

@@ -104,6 +104,7 @@ final class Binder {
             relate(relations, RelationKind.BREAKS, fields.block("deb"), "breaks");
             relate(relations, RelationKind.ENHANCES, fields.block("deb"), "enhances");
         }
+        builder.sign(SignBinder.settings(fields, format));
         refuseEmpty("name", name, go.hasSource());
         refuseEmpty("version", version, go.hasSource() || versionFollows);
         if ((name.isEmpty() && !go.hasSource()) || (version.isEmpty() && !go.hasSource() && !versionFollows)) {

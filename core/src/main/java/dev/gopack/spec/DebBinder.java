@@ -21,16 +21,8 @@ final class DebBinder {
                 .controlFiles(controlFiles(deb.block("scripts")))
                 .triggers(triggers(deb.block("triggers")))
                 .fields(deb.table("fields", Scalars.TEXT))
-                .signed(signed(deb))
+                .signature(SignBinder.deb(deb.block("signature")))
                 .build();
-    }
-
-    private static boolean signed(Fields deb) {
-        Fields signature = deb.block("signature");
-        signature.text("method", FormatShapes.SIGN_METHOD);
-        signature.text("type", FormatShapes.SIGN_TYPE);
-        signature.text("signer", Scalars.LINE);
-        return RpmBinder.signed(deb);
     }
 
     private static Map<String, ScriptSpec> controlFiles(Fields scripts) {

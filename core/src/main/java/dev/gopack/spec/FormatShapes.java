@@ -12,13 +12,16 @@ import java.util.regex.Pattern;
 final class FormatShapes {
 
     /** How a deb is signed. */
-    static final ScalarType<String> SIGN_METHOD = Scalars.words(List.of("debsign", "dpkg-sig"));
+    static final ScalarType<String> SIGN_METHOD = Scalars.words(List.of("debsign", "dpkg-sig", "none"));
 
     /** Role of who signs a deb. */
     static final ScalarType<String> SIGN_TYPE = Scalars.words(List.of("origin", "maint", "archive", "builder"));
 
     /** Debian's Multi-Arch. */
     static final ScalarType<String> MULTI_ARCH = Scalars.words(List.of("no", "same", "foreign", "allowed"));
+
+    /** Version of rpm's package format. */
+    static final ScalarType<Long> RPM_FORMAT = Scalars.number("4 or 6", 4, 6);
 
     /** Priority of a file trigger. */
     static final ScalarType<Long> PRIORITY = Scalars.number("whole number", 0, Integer.MAX_VALUE);
@@ -71,8 +74,21 @@ final class FormatShapes {
     private static final Block RPM_SIGNATURE = Block.of(
             "rpm signature",
             List.of(
-                    key("key_file", PackageScalars.KEY_FILE, "File with the secret OpenPGP key."),
-                    key("key_id", Scalars.LINE, "Which key of the file signs, in hexadecimal.")));
+                    key("key_file", PackageScalars.KEY_FILE, "File with the secret OpenPGP key, in place of `sign`."),
+                    key("key_id", SignShapes.KEY_ID, "Which key of the file signs, in hexadecimal."),
+                    key(
+                                    "header_and_payload",
+                                    Scalars.BOOLEAN,
+                                    "True for a signature of header and payload together as well, which tools before rpm "
+                                            + "4.14 look for.")
+                            .byDefault("false")
+                            .beyondNfpm(),
+                    key(
+                                    "openpgp",
+                                    Scalars.BOOLEAN,
+                                    "True for all signatures in the tag of rpm 6 as well, which holds more than one.")
+                            .byDefault("true if several keys sign")
+                            .beyondNfpm()));
 
     /** Settings for rpm. */
     static final Block RPM = Block.of(
@@ -90,6 +106,13 @@ final class FormatShapes {
                             "compression",
                             PackageScalars.COMPRESSION,
                             "`gzip`, `xz`, `zstd`, `lzma` or `none`, with a level if wanted: `zstd:19`."),
+                    key(
+                                    "format",
+                                    RPM_FORMAT,
+                                    "Version of the package format: 4, which every rpm from 4.11 reads, or 6, the one of "
+                                            + "rpm 6.")
+                            .byDefault("4")
+                            .beyondNfpm(),
                     key(
                                     "prefixes",
                                     new Listing(PackageScalars.ABSOLUTE_PATH),
@@ -113,7 +136,7 @@ final class FormatShapes {
                             .beyondNfpm(),
                     key("vcs", Scalars.LINE, "Where the sources are kept.").beyondNfpm(),
                     key("bug_url", Scalars.LINE, "Where bugs are reported.").beyondNfpm(),
-                    key("signature", RPM_SIGNATURE, "Signs the package.")));
+                    key("signature", RPM_SIGNATURE, "Which signatures the package has; with a key, who signs it.")));
 
     private static final Block DEB_SCRIPTS = Block.of(
             "deb scripts",
@@ -135,11 +158,15 @@ final class FormatShapes {
     private static final Block DEB_SIGNATURE = Block.of(
             "deb signature",
             List.of(
-                    key("method", SIGN_METHOD, "How it is signed.").byDefault("debsign"),
-                    key("type", SIGN_TYPE, "Role of who signs.").byDefault("origin"),
-                    key("signer", Scalars.LINE, "Name of who signs (dpkg-sig)."),
-                    key("key_file", PackageScalars.KEY_FILE, "File with the secret OpenPGP key."),
-                    key("key_id", Scalars.LINE, "Which key of the file signs, in hexadecimal.")));
+                    key(
+                                    "method",
+                                    SIGN_METHOD,
+                                    "How it is signed; `none` for nothing within the package, see `sign.detached`.")
+                            .byDefault("debsign"),
+                    key("type", SIGN_TYPE, "Role of who signs.").byDefault("origin; with dpkg-sig: builder"),
+                    key("signer", Scalars.LINE, "Name of who signs (dpkg-sig).").byDefault("the maintainer"),
+                    key("key_file", PackageScalars.KEY_FILE, "File with the secret OpenPGP key, in place of `sign`."),
+                    key("key_id", SignShapes.KEY_ID, "Which key of the file signs, in hexadecimal.")));
 
     /** Settings for deb. */
     static final Block DEB = Block.of(
@@ -178,7 +205,7 @@ final class FormatShapes {
                                             List.of()),
                                     "Further fields of the control file, in this order; empty ones are left out.")
                             .notInherited(),
-                    key("signature", DEB_SIGNATURE, "Signs the package.")));
+                    key("signature", DEB_SIGNATURE, "How the package is signed; with a key, who signs it.")));
 
     private FormatShapes() {}
 }

@@ -47,6 +47,9 @@ final class IntegrationBinder {
                 alternatives,
                 fields.block("ca").list("anchors", PackageScalars.PATH),
                 fields.block("selinux").text("module", PackageScalars.PATH),
+                fields.block("selinux").table("ports", IntegrationShapes.SELINUX_TYPE),
+                fields.block("selinux").table("contexts", IntegrationShapes.SELINUX_TYPE),
+                fields.block("selinux").table("booleans", IntegrationShapes.SWITCH),
                 fields.block("apparmor").list("profiles", PackageScalars.PATH));
     }
 

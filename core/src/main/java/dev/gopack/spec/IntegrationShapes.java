@@ -72,13 +72,45 @@ final class IntegrationShapes {
                     new Listing(PackageScalars.PATH),
                     "Files with one certificate each in PEM, which are installed where the family has them.")));
 
+    /** A type of the policy. */
+    static final ScalarType<String> SELINUX_TYPE =
+            Scalars.matching("type of the policy", "[a-zA-Z][a-zA-Z0-9_.]{0,127}", "for example http_port_t");
+
+    /** A boolean of the policy. */
+    static final ScalarType<String> SWITCH = Scalars.matching("boolean", "true|false", "true or false");
+
     /** SELinux. */
     static final Block SELINUX = Block.of(
             "SELinux",
-            List.of(key(
-                    "module",
-                    PackageScalars.PATH,
-                    "A module of the policy in CIL; it is loaded where there is a targeted policy.")));
+            List.of(
+                    key(
+                            "module",
+                            PackageScalars.PATH,
+                            "A module of the policy in CIL; it is loaded where there is a targeted policy."),
+                    key(
+                            "ports",
+                            new Table(
+                                    Pattern.compile("(?:tcp|udp|sctp|dccp)/[1-9][0-9]{0,4}(?:-[1-9][0-9]{0,4})?"),
+                                    "a port",
+                                    SELINUX_TYPE,
+                                    List.of()),
+                            "Types of ports: `tcp/8443: http_port_t`, `udp/5000-5010: ...`."),
+                    key(
+                            "contexts",
+                            new Table(
+                                    Pattern.compile("/[^\"\\s\\x00-\\x1f\\x7f]{0,1023}"),
+                                    "a pattern of paths",
+                                    SELINUX_TYPE,
+                                    List.of()),
+                            "Types of files by a regular expression for their paths: `/srv/food(/.*)?: var_lib_t`."),
+                    key(
+                            "booleans",
+                            new Table(
+                                    Pattern.compile("[a-zA-Z][a-zA-Z0-9_]{0,127}"),
+                                    "a boolean of the policy",
+                                    SWITCH,
+                                    List.of()),
+                            "Booleans that are set when the package is installed, and stay so.")));
 
     /** AppArmor. */
     static final Block APPARMOR = Block.of(

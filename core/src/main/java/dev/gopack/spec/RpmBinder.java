@@ -36,36 +36,20 @@ final class RpmBinder {
                 .summary(rpm.text("summary", Scalars.LINE))
                 .packager(rpm.text("packager", Scalars.LINE))
                 .compression(rpm.text("compression", PackageScalars.COMPRESSION))
+                .format(format(rpm))
                 .prefixes(rpm.list("prefixes", PackageScalars.ABSOLUTE_PATH))
                 .distribution(rpm.text("distribution", Scalars.LINE))
                 .vcs(rpm.text("vcs", Scalars.LINE))
                 .bugUrl(rpm.text("bug_url", Scalars.LINE))
                 .requires(requires(rpm.block("requires")))
                 .triggers(triggers(rpm))
-                .signed(signed(rpm))
+                .signature(SignBinder.rpm(rpm.block("signature")))
                 .build();
     }
 
-    /** True if the package is to be signed; all that is said about it is checked on the way. */
-    static boolean signed(Fields settings) {
-        Fields signature = settings.block("signature");
-        if (!signature.isGiven()) {
-            return false;
-        }
-        String keyFile = signature.text("key_file", PackageScalars.KEY_FILE);
-        signature.text("key_id", Scalars.LINE);
-        if (signature.has("key_file") && keyFile.isEmpty() && !signature.hasError("key_file")) {
-            // docs: nfpm signs "if a key_file is set"; an empty variable is how people switch it off
-            signature
-                    .problems()
-                    .add(
-                            SpecRules.NO_EFFECT,
-                            signature.position("key_file"),
-                            "key_file: is empty, so the package is not signed",
-                            "take signature: out if that is meant");
-            return false;
-        }
-        return true;
+    private static int format(Fields rpm) {
+        Long format = rpm.get("format", FormatShapes.RPM_FORMAT);
+        return format == null ? 4 : Math.toIntExact(format);
     }
 
     private static Map<ScriptSlot, List<Dependency>> requires(Fields fields) {

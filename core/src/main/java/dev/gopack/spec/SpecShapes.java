@@ -140,6 +140,7 @@ final class SpecShapes {
             key("apparmor", IntegrationShapes.APPARMOR, "What AppArmor is told of the package (deb).")
                     .notInherited()
                     .beyondNfpm(),
+            key("sign", SignShapes.SIGN, "Who signs the packages, and how.").beyondNfpm(),
             key("rpm", FormatShapes.RPM, "Settings for rpm alone."),
             key("deb", FormatShapes.DEB, "Settings for deb alone."));
 

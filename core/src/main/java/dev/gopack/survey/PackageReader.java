@@ -5,12 +5,17 @@ import dev.gopack.format.PackageInfo;
 import dev.gopack.io.ByteSource;
 import dev.gopack.io.Spool;
 import dev.gopack.report.FormatException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Looks at the programs in a package while it is read: each goes to a temporary file, since programs are read here and there. */
 final class PackageReader {
@@ -18,14 +23,41 @@ final class PackageReader {
     private final Path temporary;
     private final List<Subject.Program> programs = new ArrayList<>();
     private final List<String> unread = new ArrayList<>();
+    private final Map<String, String> units = new LinkedHashMap<>();
+
+    // docs: systemd.unit(5), "unit file load path": where packages put units
+    private static final Pattern UNIT = Pattern.compile(
+            "(?:/usr)?/lib/systemd/(?:system|user)/[^/]+\\.(?:service|socket|timer|path|mount|automount|slice|target|swap)");
+    private static final int LARGEST_UNIT = 1 << 20; // source: systemd, a line alone may have as much
+    private static final int MOST_UNITS = 1000;
 
     PackageReader(Path temporary) {
         this.temporary = temporary;
     }
 
     Subject.InPackage read(String name, PackageFormat format, ByteSource source) throws IOException {
-        PackageInfo info = format.read(source, (path, size) -> Optional.of(new Content(path)));
-        return new Subject.InPackage(name, info, programs, unread);
+        PackageInfo info = format.read(
+                source,
+                (path, size) -> Optional.of(
+                        size <= LARGEST_UNIT && UNIT.matcher(path).matches() ? new Unit(path) : new Content(path)));
+        return new Subject.InPackage(name, info, programs, units, unread);
+    }
+
+    /** A unit of systemd, which is small. */
+    private final class Unit extends ByteArrayOutputStream {
+
+        private final String path;
+
+        Unit(String path) {
+            this.path = path;
+        }
+
+        @Override
+        public void close() {
+            if (units.size() < MOST_UNITS) {
+                units.put(path, toString(StandardCharsets.UTF_8));
+            }
+        }
     }
 
     /** One content, of which the first bytes decide whether it is kept. */

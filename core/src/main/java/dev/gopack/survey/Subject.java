@@ -4,7 +4,10 @@ import dev.gopack.format.PackageInfo;
 import dev.gopack.go.GoBinary;
 import dev.gopack.imports.ImportScan;
 import dev.gopack.module.GoMod;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a path turned out to be. */
@@ -43,12 +46,16 @@ public sealed interface Subject {
      * @param name its path
      * @param info what it says of itself
      * @param programs the programs in it, in archive order
+     * @param units units of systemd in it by path, as text
      * @param unread files that look like programs and are broken, each with what is wrong
      */
-    record InPackage(String name, PackageInfo info, List<Program> programs, List<String> unread) implements Subject {
-        /** Copies the lists. */
+    record InPackage(
+            String name, PackageInfo info, List<Program> programs, Map<String, String> units, List<String> unread)
+            implements Subject {
+        /** Copies the collections, keeping their order. */
         public InPackage {
             programs = List.copyOf(programs);
+            units = Collections.unmodifiableMap(new LinkedHashMap<>(units));
             unread = List.copyOf(unread);
         }
     }

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -214,6 +215,11 @@ class ContentReaderTest {
         @Override
         public List<Relation> relations() {
             return List.of();
+        }
+
+        @Override
+        public Instant date() {
+            return Instant.EPOCH;
         }
 
         @Override

@@ -234,4 +234,21 @@ class IntegratorTest {
 
         assertThat(packages("el7", "selinux: {module: food.cil}\n")).hasSize(1);
     }
+
+    @Test
+    void portsAndFilesNeedNoModuleOfOnesOwn() throws IOException {
+        PackageSpec policy = packages(
+                        "el9",
+                        "selinux: {ports: {udp/5000-5010: food_port_t}, contexts: {'/srv/food(/.*)?': var_lib_t}}\n")
+                .get(1);
+
+        assertThat(new String(
+                        java.util.Objects.requireNonNull(
+                                        policy.contents().get(0).content())
+                                .open()
+                                .readAllBytes(),
+                        java.nio.charset.StandardCharsets.UTF_8))
+                .isEqualTo("(portcon udp (5000 5010) (system_u object_r food_port_t ((s0) (s0))))\n"
+                        + "(filecon \"/srv/food(/.*)?\" any (system_u object_r var_lib_t ((s0) (s0))))\n");
+    }
 }

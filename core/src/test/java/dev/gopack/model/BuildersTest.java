@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gopack.io.ContentSource;
 import dev.gopack.report.SourcePosition;
+import dev.gopack.sign.HashAlgorithm;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
@@ -30,8 +31,9 @@ class BuildersTest {
             .summary("A debugger")
             .packager("Tools <tools@example.com>")
             .compression("zstd:19")
+            .format(6)
             .prefixes(List.of("/opt"))
-            .signed(true)
+            .signature(new RpmSignature(true, true))
             .distribution("Example")
             .vcs("git:https://example.com/x.git")
             .bugUrl("https://example.com/bugs")
@@ -48,7 +50,7 @@ class BuildersTest {
             .arch("i386")
             .archVariant("amd64v3")
             .compression("xz:9")
-            .signed(true)
+            .signature(new DebSignature(DebSignature.Method.NONE, "maint", "S"))
             .multiArch("foreign")
             .controlFiles(Map.of("config", ScriptSpec.file("config.sh")))
             .triggers(Map.of("interest", List.of("x")))
@@ -88,6 +90,11 @@ class BuildersTest {
             .lifecycle(List.of(new LifecycleAction.TemporaryFiles("dlv.conf")))
             .rpm(RPM)
             .deb(DEB)
+            .sign(new SignSettings(
+                    List.of(new KeyChoice.KeyFile(Path.of("key.asc"), "", Optional.empty(), List.of("WORD"))),
+                    HashAlgorithm.SHA256,
+                    Optional.empty(),
+                    true))
             .directory(Path.of("/specs"))
             .positions(Map.of("name", new SourcePosition("gopack.yaml", 1, 1)))
             .build();
@@ -97,6 +104,30 @@ class BuildersTest {
         assertDifferentEverywhere(SPEC, PackageSpec.builder("other", "0").build());
         assertDifferentEverywhere(RPM, RpmSettings.EMPTY);
         assertDifferentEverywhere(DEB, DebSettings.EMPTY);
+    }
+
+    @Test
+    void eachPartOfAnIntegrationIsSomethingToDo() {
+        assertThat(Integration.NONE.isGiven()).isFalse();
+        List<Integration> each = List.of(
+                SPEC.integration(),
+                Integration.builder()
+                        .account(new Account("dlv", "dlv", "/", "/usr/sbin/nologin", ""))
+                        .build(),
+                Integration.builder().temporaryFile("d /run/dlv").build(),
+                Integration.builder()
+                        .kernelParameter("kernel.yama.ptrace_scope", "0")
+                        .build(),
+                Integration.builder()
+                        .alternative(new Alternative("dlv", "/usr/bin/dlv", "/opt/dlv", 1, List.of()))
+                        .build(),
+                Integration.builder().anchor("/ca.pem").build(),
+                Integration.builder().policyModule("/dlv.cil").build(),
+                Integration.builder().port("tcp/2345", "dlv_port_t").build(),
+                Integration.builder().label("/srv(/.*)?", "dlv_t").build(),
+                Integration.builder().policySwitch("deny_ptrace", false).build(),
+                Integration.builder().profile("/etc/apparmor.d/dlv").build());
+        assertThat(each).hasSize(Integration.class.getRecordComponents().length).allMatch(Integration::isGiven);
     }
 
     @Test

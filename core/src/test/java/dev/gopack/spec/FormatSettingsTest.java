@@ -5,15 +5,20 @@ import static dev.gopack.spec.Specs.findings;
 import static dev.gopack.spec.Specs.rpm;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gopack.model.DebSignature;
 import dev.gopack.model.Dependency;
+import dev.gopack.model.KeyChoice;
 import dev.gopack.model.PackageSpec;
 import dev.gopack.model.RelationKind;
 import dev.gopack.model.ScriptSlot;
 import dev.gopack.model.ScriptSpec;
+import dev.gopack.model.SignSettings;
 import dev.gopack.model.Trigger;
 import dev.gopack.report.SourcePosition;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What scripts and the settings of each format become. */
@@ -84,7 +89,12 @@ class FormatSettingsTest {
         assertThat(rpm.distribution()).isEqualTo("D");
         assertThat(rpm.vcs()).isEqualTo("git://x");
         assertThat(rpm.bugUrl()).isEqualTo("https://bugs");
-        assertThat(rpm.signed()).isTrue();
+        assertThat(rpm(yaml).sign().keys())
+                .containsExactly(new KeyChoice.KeyFile(
+                        Path.of("key.gpg"),
+                        "bc8acdd415bd80b3",
+                        Optional.empty(),
+                        List.of("NFPM_RPM_PASSPHRASE", "NFPM_PASSPHRASE", "GOPACK_PASSPHRASE")));
         assertThat(rpm.requires().get(ScriptSlot.POSTINSTALL))
                 .extracting(Dependency::toString)
                 .containsExactly("systemd", "coreutils >= 9");
@@ -99,7 +109,7 @@ class FormatSettingsTest {
         assertThat(rpm.triggers().get(1).priority()).isEqualTo(5);
         assertThat(rpm(yaml).relations(RelationKind.ORDER)).containsExactly(new Dependency.Simple("o"));
         assertThat(rpm(yaml).position("rpm.requires.post[1]")).contains(new SourcePosition(Specs.SOURCE, 14, 51));
-        assertThat(deb(yaml).rpm().signed()).isFalse();
+        assertThat(deb(yaml).sign()).isEqualTo(SignSettings.NONE);
         assertThat(deb(yaml).relations()).isEmpty();
     }
 
@@ -128,7 +138,13 @@ class FormatSettingsTest {
         assertThat(deb.archVariant()).isEqualTo("amd64v3");
         assertThat(deb.compression()).as("nfpm's word for the default level").isEqualTo("gzip");
         assertThat(deb.multiArch()).isEqualTo("foreign");
-        assertThat(deb.signed()).isTrue();
+        assertThat(deb.signature()).isEqualTo(new DebSignature(DebSignature.Method.DPKG_SIG, "maint", "S"));
+        assertThat(deb(yaml).sign().keys())
+                .containsExactly(new KeyChoice.KeyFile(
+                        Path.of("k"),
+                        "",
+                        Optional.empty(),
+                        List.of("NFPM_DEB_PASSPHRASE", "NFPM_PASSPHRASE", "GOPACK_PASSPHRASE")));
         assertThat(deb.controlFiles()).containsOnlyKeys("rules", "templates", "config");
         assertThat(deb.triggers()).isEqualTo(Map.of("interest", List.of("a"), "activate-noawait", List.of("b", "c")));
         assertThat(deb.fields()).isEqualTo(Map.of("Bugs", "https://bugs", "XB-Foo", "1\n2"));
@@ -141,21 +157,19 @@ class FormatSettingsTest {
                 .containsExactly("every", "some");
         assertThat(deb(yaml).position("breaks[1]")).isEqualTo(deb(yaml).position("deb.breaks[1]"));
         assertThat(rpm(yaml).relations(RelationKind.BREAKS)).hasSize(1);
-        assertThat(rpm(yaml).deb().signed()).isFalse();
+        assertThat(rpm(yaml).sign()).isEqualTo(SignSettings.NONE);
     }
 
     @Test
     void aSignatureIsAskedForUnlessItsKeyIsEmpty() {
-        assertThat(rpm("{name: a, version: 1, rpm: {signature: {key_id: ab}}}")
-                        .rpm()
-                        .signed())
-                .isTrue();
-        assertThat(rpm("{name: a, version: 1, rpm: {signature: }}").rpm().signed())
-                .isFalse();
+        assertThat(findings("{name: a, version: 1, rpm: {signature: {key_id: ab}}}"))
+                .containsExactly("gopack.yaml:1:40: error: rpm.signature: says how to sign, and nothing says who does; "
+                        + "give key_file, here or under sign: [spec.missing-key]");
+        assertThat(rpm("{name: a, version: 1, rpm: {signature: }}").sign()).isEqualTo(SignSettings.NONE);
         String switchedOff = "{name: a, version: 1, rpm: {signature: {key_file: '${KEY:-}'}}}";
-        assertThat(rpm(switchedOff).rpm().signed()).isFalse();
+        assertThat(rpm(switchedOff).sign()).isEqualTo(SignSettings.NONE);
         assertThat(findings(switchedOff))
                 .containsExactly("gopack.yaml:1:51: warning: key_file: is empty, so the package is not signed; "
-                        + "take signature: out if that is meant [spec.no-effect]");
+                        + "take it out if that is meant [spec.no-effect]");
     }
 }

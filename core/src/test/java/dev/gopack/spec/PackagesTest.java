@@ -57,7 +57,7 @@ class PackagesTest {
         assertThat(doc.release()).as("from the outer package's override").isEqualTo("7");
         assertThat(doc.rpm().compression()).isEqualTo("xz");
         assertThat(doc.rpm().vcs()).isEqualTo("V");
-        assertThat(doc.rpm().signed()).isTrue();
+        assertThat(doc.sign().isAsked()).isTrue();
         assertThat(inner("- suffix: -doc", "deb").deb().compression()).isEqualTo("zstd");
     }
 

@@ -107,7 +107,7 @@ class SchemaAgreementTest {
                 "{name: a, version: 1, rpm: {requires: {post: [a]}, scripts: {verify: v}, signature: {key_file: k, key_id: 12}}}",
                 "{name: a, version: 1, rpm: {triggers: [{on: triggerin, packages: [a], script: s, priority: 5}]}}",
                 "{name: a, version: 1, deb: {compression: none, multi_arch: no, fields: {Bugs: b, X-Y: ''}, arch_variant: v2}}",
-                "{name: a, version: 1, deb: {triggers: {interest: [a]}, signature: {method: debsign, type: origin}}}",
+                "{name: a, version: 1, deb: {triggers: {interest: [a]}, signature: {method: debsign, type: origin, key_file: k}}}",
                 "{name: a, version: 1, apk: [1, {2: 3}], archlinux: x, ipk: , msix: {}}",
                 "{name: a, version: 1, overrides: {rpm: {depends: [a]}, deb: , apk: 7, msix: {name: []}, arm64: {release: 2}}}",
                 "{name: a, version: 1, overrides: {deb/arm64: {+depends: [x], rpm: {+prefixes: [/a]}, name: b}}}",
@@ -186,8 +186,6 @@ class SchemaAgreementTest {
                 "{name: a, version: 1, packages: [{suffix: -x, packages: []}]}",
                 "{name: a, version: 1, packages: {a: b}}",
                 "{name: a, version: 1, targets: el9}",
-                "{name: a, version: 1, targets: [el99]}",
-                "{name: a, version: 1, targets: [alpine3.22]}",
                 "{name: a, version: 1, packages: [{suffix: -x, targets: [el9]}]}",
                 "{name: a, version: 1, overrides: {rpm: {targets: [el9]}}}",
             })
@@ -200,6 +198,9 @@ class SchemaAgreementTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                // releases that a spec could define itself, and does not
+                "{name: a, version: 1, targets: [alpine3.22]}",
+                "{name: a, version: 1, targets: [el99]}",
                 // variables
                 "{name: a, version: 1, vendor: $UNSET}",
                 "{name: a, version: 1, vendor: '${'}",

@@ -2,6 +2,7 @@ package dev.gopack.deb;
 
 import dev.gopack.deb.read.DebPortrait;
 import dev.gopack.deb.read.DebReader;
+import dev.gopack.deb.read.DebVerifier;
 import dev.gopack.deb.read.Parts;
 import dev.gopack.deb.write.DebPlan;
 import dev.gopack.deb.write.DebWriter;
@@ -14,6 +15,8 @@ import dev.gopack.format.Portrait;
 import dev.gopack.format.WriteContext;
 import dev.gopack.io.ByteSource;
 import dev.gopack.report.Report;
+import dev.gopack.verify.Findings;
+import dev.gopack.verify.VerifyOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -59,6 +62,11 @@ public final class DebFormat implements PackageFormat {
     @Override
     public PackageInfo read(ByteSource source, ContentTaker contents) throws IOException {
         return DebReader.read(source, contents);
+    }
+
+    @Override
+    public void verify(ByteSource source, VerifyOptions options, Findings findings) throws IOException {
+        DebVerifier.verify(source, options, findings);
     }
 
     @Override

@@ -36,7 +36,6 @@ final class DebPlanner {
     }
 
     DebPlan plan() {
-        checkSigning();
         checkDate();
         Identity identity = Identity.of(draft, problems);
         List<Relation> relations = new RelationPlanner(draft, problems).plan();
@@ -63,7 +62,9 @@ final class DebPlanner {
                 compression(),
                 draft.timestamp(),
                 draft.target(),
-                path(identity));
+                path(identity),
+                spec.sign(),
+                spec.deb().signature());
         checkSize(plan);
         return plan;
     }
@@ -112,16 +113,6 @@ final class DebPlanner {
                 .filter(target -> !spec.deb().targetSuffix())
                 .map(target -> target.id() + "/" + identity.fileName())
                 .orElseGet(identity::fileName);
-    }
-
-    private void checkSigning() {
-        if (spec.deb().signed()) {
-            problems.report(
-                    DebRules.SIGNING_UNAVAILABLE,
-                    "deb.signature",
-                    "signing is not available yet; the package would be unsigned, so it is not built",
-                    "remove deb.signature and sign the package with debsigs");
-        }
     }
 
     private void checkDate() {

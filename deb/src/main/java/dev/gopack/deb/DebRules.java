@@ -31,8 +31,6 @@ public final class DebRules {
     static final Rule BAD_COMPRESSION =
             Rule.error("deb.bad-compression", "The data member is compressed with zstd, xz, gzip or none.");
     static final Rule TOO_BIG = Rule.error("deb.too-big", "An uncompressed data member has at most 9999999999 bytes.");
-    static final Rule SIGNING_UNAVAILABLE =
-            Rule.error("deb.signing-unavailable", "A package that is to be signed is never built without.");
 
     static final Rule TARGET_LACKS = Rule.error("deb.target-lacks", "The target's dpkg can install the package.");
 
@@ -102,7 +100,6 @@ public final class DebRules {
             BAD_PATH,
             BAD_COMPRESSION,
             TOO_BIG,
-            SIGNING_UNAVAILABLE,
             TARGET_LACKS,
             FOREIGN_LIBC,
             TARGET_UNSURE,

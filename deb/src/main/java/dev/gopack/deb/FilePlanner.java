@@ -11,6 +11,7 @@ import dev.gopack.model.Ownership;
 import dev.gopack.model.ScriptSlot;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,12 @@ final class FilePlanner {
     // unpacked
     private static final int UNPACKING_SUFFIX = ".dpkg-new".length();
 
+    private static final int MOST_BYTES_PER_CHARACTER = 3; // of UTF-8, for one of UTF-16
+
     private final PackageDraft draft;
     private final FileProblems problems;
     private final Map<EntryPath, FileEntry> entries = new TreeMap<>();
+    private final Set<EntryPath> complete = new HashSet<>(); // directories that are there, and all on the way to them
 
     FilePlanner(PackageDraft draft, Problems problems) {
         this.draft = draft;
@@ -74,7 +78,7 @@ final class FilePlanner {
     // dpkg does not make directories that the archive lacks: every one on the way is there, root's own.
     private void addParents(FileEntry entry) {
         Optional<EntryPath> parent = entry.path().parent();
-        while (parent.isPresent()) {
+        while (parent.isPresent() && !complete.contains(parent.get())) {
             FileEntry there = entries.computeIfAbsent(
                     parent.get(),
                     path -> new FileEntry.Directory(path, FileAttributes.of(0755, draft.timestamp()), true));
@@ -86,6 +90,7 @@ final class FilePlanner {
                         "install it elsewhere");
                 return;
             }
+            complete.add(there.path());
             parent = there.path().parent();
         }
     }
@@ -152,6 +157,9 @@ final class FilePlanner {
     private void checkLength(EntryPath path) {
         int longestName = EntryPath.MAX_NAME_BYTES - UNPACKING_SUFFIX;
         int longestPath = EntryPath.MAX_BYTES - UNPACKING_SUFFIX;
+        if (path.value().length() <= longestName / MOST_BYTES_PER_CHARACTER) {
+            return;
+        }
         if (path.name().getBytes(StandardCharsets.UTF_8).length > longestName) {
             problems.add(
                     DebRules.BAD_PATH,

@@ -209,14 +209,6 @@ class PlannerTest {
                 .contains(where));
     }
 
-    @Test
-    void aPackageThatIsToBeSignedIsNotBuilt() {
-        Packages hello = Packages.hello();
-        hello.spec().deb(DebSettings.builder().signed(true).build());
-        assertThat(hello.report().hasErrors()).isTrue();
-        assertThat(ids(hello.report())).containsExactly("deb.signing-unavailable");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"bzip2", "lzma", "zstd:23", "gzip:x"})
     void otherCompressionsAreErrors(String compression) {

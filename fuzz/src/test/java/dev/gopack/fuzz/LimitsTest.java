@@ -65,9 +65,16 @@ class LimitsTest {
             "rpm.plan.RpmPlanner.LONGEST_FILE_NAME",
             "rpm.plan.RpmPlanner.LONGEST_NAME",
             "rpm.read.Fields.MOST_SHOWN",
+            "compat.UnitCheck.LONGEST",
+            "deb.FilePlanner.MOST_BYTES_PER_CHARACTER",
+            "rpm.plan.FileChecks.MOST_BYTES_PER_CHARACTER",
+            "sign.NewKey.MOST_ITERATIONS",
+            "sign.OpenPgpKeySigner.LARGEST_MEMORY",
             "spec.Suggestions.LONGEST",
             "target.TargetTable.LARGEST",
-            "toolchain.Secrets.LONGEST_NAME");
+            "rpm.verify.HeaderChecks.LONGEST_LEAD_NAME",
+            "toolchain.Secrets.LONGEST_NAME",
+            "verify.Findings.MOST_OF_ONE_RULE");
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 

@@ -49,7 +49,7 @@ final class Targets {
                             List.of(Texts.list(list)),
                             Texts.CONTROL_LINES));
         }
-        for (Codec codec : Codec.values()) {
+        for (Codec codec : Codec.written()) {
             if (codec != Codec.NONE) {
                 add(codec.word(), () -> Streams.target(codec));
             }

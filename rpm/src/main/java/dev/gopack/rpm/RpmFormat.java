@@ -18,7 +18,10 @@ import dev.gopack.rpm.plan.RpmRules;
 import dev.gopack.rpm.read.Parts;
 import dev.gopack.rpm.read.RpmPortrait;
 import dev.gopack.rpm.read.RpmReader;
+import dev.gopack.rpm.verify.RpmVerifier;
 import dev.gopack.rpm.write.RpmWriter;
+import dev.gopack.verify.Findings;
+import dev.gopack.verify.VerifyOptions;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.List;
@@ -61,6 +64,11 @@ public final class RpmFormat implements PackageFormat {
     @Override
     public PackageInfo read(ByteSource source, ContentTaker contents) throws IOException {
         return RpmReader.read(source, contents);
+    }
+
+    @Override
+    public void verify(ByteSource source, VerifyOptions options, Findings findings) throws IOException {
+        RpmVerifier.verify(source, options, findings);
     }
 
     @Override

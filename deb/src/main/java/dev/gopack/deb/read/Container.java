@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The members of a package, each found at its place.
@@ -49,11 +50,20 @@ record Container(ByteSource source, ArMember control, ArMember data, List<ArMemb
                         source.name(),
                         member.headerAt(),
                         "unknown compression of " + GopackException.quote(member.name())
-                                + "; .gz, .xz, .zst and none are read"));
+                                + "; .gz, .xz, .zst, and for data .lzma and .bz2, are read"));
         return Decompressors.openSingle(source, member.from(), member.to(), codec, limit);
     }
 
-    private static Optional<Codec> codec(ArMember member) {
+    /** How control and data archive are compressed, each codec once. */
+    List<String> codecs() {
+        return Stream.of(control, data)
+                .flatMap(member -> codec(member).stream())
+                .map(Codec::word)
+                .distinct()
+                .toList();
+    }
+
+    static Optional<Codec> codec(ArMember member) {
         String suffix = member.name().substring(member.name().indexOf(".tar") + 4);
         return switch (suffix) {
             case "" -> Optional.of(Codec.NONE);
@@ -61,6 +71,7 @@ record Container(ByteSource source, ArMember control, ArMember data, List<ArMemb
             case ".xz" -> Optional.of(Codec.XZ);
             case ".zst" -> Optional.of(Codec.ZSTD);
             case ".lzma" -> member.name().startsWith("data") ? Optional.of(Codec.LZMA) : Optional.empty();
+            case ".bz2" -> member.name().startsWith("data") ? Optional.of(Codec.BZIP2) : Optional.empty();
             default -> Optional.empty();
         };
     }

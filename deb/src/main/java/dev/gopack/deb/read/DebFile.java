@@ -17,10 +17,16 @@ import java.util.Set;
  *
  * @param control the control file
  * @param controlFiles every file of the control archive, in its order
+ * @param codecs how control and data archive are compressed, each once
  * @param signatures names of signature members
  * @param data the data archive
  */
-record DebFile(ControlParagraph control, Map<String, byte[]> controlFiles, List<String> signatures, DataArchive data) {
+record DebFile(
+        ControlParagraph control,
+        Map<String, byte[]> controlFiles,
+        List<String> codecs,
+        List<String> signatures,
+        DataArchive data) {
 
     /** Reads everything. */
     static DebFile read(ByteSource source, ContentTaker contents) throws IOException {
@@ -40,6 +46,7 @@ record DebFile(ControlParagraph control, Map<String, byte[]> controlFiles, List<
             return new DebFile(
                     control,
                     controlFiles,
+                    container.codecs(),
                     container.signatures().stream().map(ArMember::name).toList(),
                     new DataReader(dataName, in, conffiles, wanted, contents).read());
         }
@@ -53,7 +60,7 @@ record DebFile(ControlParagraph control, Map<String, byte[]> controlFiles, List<
         }
     }
 
-    private static Set<String> conffiles(ByteSource source, ArMember member, Map<String, byte[]> files) {
+    static Set<String> conffiles(ByteSource source, ArMember member, Map<String, byte[]> files) {
         Set<String> paths = new LinkedHashSet<>();
         for (String whole : TextLines.of(files.get("conffiles"), "conffiles", source.name(), member.from())) {
             String line = whole.stripTrailing(); // observed: dpkg 1.21 does so here, and not in md5sums

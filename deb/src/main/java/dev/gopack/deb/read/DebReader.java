@@ -48,6 +48,7 @@ public final class DebReader {
         return info(
                 deb.control(),
                 deb.controlFiles(),
+                deb.codecs(),
                 deb.signatures(),
                 deb.data().files(),
                 changelog(deb),
@@ -72,6 +73,7 @@ public final class DebReader {
                 plan.control(),
                 controlFiles,
                 List.of(),
+                List.of(),
                 PlannedFiles.describe(
                         plan.files(),
                         file -> plan.conffiles().contains(file.path().value()) ? List.of("conffile") : List.of()),
@@ -82,6 +84,7 @@ public final class DebReader {
     private static PackageInfo info(
             ControlParagraph control,
             Map<String, byte[]> controlFiles,
+            List<String> codecs,
             List<String> signatures,
             List<PackageInfo.PackagedFile> files,
             List<String> changelog,
@@ -96,6 +99,9 @@ public final class DebReader {
                 fields.put(name, value);
             }
         });
+        if (!codecs.isEmpty()) {
+            fields.put("Compression", String.join(", ", codecs));
+        }
         if (!signatures.isEmpty()) {
             fields.put("Signature-Members", String.join(", ", signatures));
         }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what the control archive states with what the data archive has. Installed-Size is left alone: deb-control(5)
@@ -24,7 +25,6 @@ final class Integrity {
 
     private final String file;
     private final DebFile deb;
-    private final List<DigestCheck> checks = new ArrayList<>();
 
     Integrity(String file, DebFile deb) {
         this.file = file;
@@ -32,18 +32,18 @@ final class Integrity {
     }
 
     List<DigestCheck> checks() {
-        checkMd5sums();
-        return checks;
+        return md5sums(file, deb.controlFiles().get("md5sums"), deb.data());
     }
 
-    private void checkMd5sums() {
+    static List<DigestCheck> md5sums(String file, byte @Nullable [] list, DataArchive data) {
+        List<DigestCheck> checks = new ArrayList<>();
         Map<String, String> digests = new HashMap<>();
-        for (PackagedFile entry : deb.data().files()) {
+        for (PackagedFile entry : data.files()) {
             String digest = entry.kind().equals("hardlink") ? digests.get(entry.linkTarget()) : entry.digest();
             digests.put(entry.path(), digest == null ? "" : digest.replaceFirst("^md5:", ""));
         }
         Set<String> seen = new HashSet<>();
-        for (String line : TextLines.of(deb.controlFiles().get("md5sums"), "md5sums", file, 0)) {
+        for (String line : TextLines.of(list, "md5sums", file, 0)) {
             Matcher parts = MD5SUM.matcher(line);
             if (!parts.matches() || !seen.add(parts.group(2))) {
                 throw new FormatException(
@@ -52,5 +52,6 @@ final class Integrity {
             String path = "/" + parts.group(2);
             checks.add(new DigestCheck("file " + path + " MD5", parts.group(1), digests.getOrDefault(path, "no file")));
         }
+        return checks;
     }
 }

@@ -169,7 +169,7 @@ final class TarReader {
         while ((count = in.read(block, 0, BLOCK)) >= 0) {
             for (int i = 0; i < count; i++) {
                 if (block[i] != 0) {
-                    throw in.broken(at + i, "something follows the end of the archive");
+                    throw in.excess(at + i, "something follows the end of the archive");
                 }
             }
             at = in.offset();

@@ -15,8 +15,9 @@ import java.util.Map;
  */
 public final class ArchiveOrder {
 
+    // Without making bytes of each path for each comparison, of which a tree of 20 000 files needs 300 000.
     private static final Comparator<EntryPath> DEPTH_FIRST =
-            Comparator.comparing(EntryPath::bytes, ArchiveOrder::compareDepthFirst);
+            (left, right) -> compareDepthFirst(left.value(), right.value());
 
     private ArchiveOrder() {}
 
@@ -63,18 +64,21 @@ public final class ArchiveOrder {
         return DEPTH_FIRST.compare(a, b) <= 0 ? a : b;
     }
 
-    private static int compareDepthFirst(byte[] left, byte[] right) {
-        int length = Math.min(left.length, right.length);
+    private static int compareDepthFirst(String left, String right) {
+        int length = Math.min(left.length(), right.length());
         for (int i = 0; i < length; i++) {
-            if (left[i] != right[i]) {
-                return Integer.compare(rank(left[i]), rank(right[i]));
+            char one = left.charAt(i);
+            char two = right.charAt(i);
+            if (one != two) {
+                return Integer.compare(rank(one), rank(two));
             }
         }
-        return Integer.compare(left.length, right.length);
+        return Integer.compare(left.length(), right.length());
     }
 
-    // The slash first, so that what is below a directory follows it at once.
-    private static int rank(byte b) {
-        return b == '/' ? 0 : b & 0xff;
+    // The slash first, so that what is below a directory follows it at once. UTF-16 sorts as UTF-8 does, but for its
+    // surrogates, which stand for more than any other unit.
+    private static int rank(char unit) {
+        return unit == '/' ? 0 : Character.isSurrogate(unit) ? unit + 0x10000 : unit;
     }
 }

@@ -5,8 +5,11 @@ import dev.gopack.deb.control.ControlParagraph;
 import dev.gopack.format.PackagePlan;
 import dev.gopack.io.ContentSource;
 import dev.gopack.model.Architecture;
+import dev.gopack.model.DebSignature;
 import dev.gopack.model.FileEntry;
+import dev.gopack.model.SignSettings;
 import dev.gopack.target.Target;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +31,8 @@ import java.util.Set;
  * @param timestamp seconds since 1970-01-01T00:00:00Z, for everything that has no time of its own
  * @param target the release of a distribution that it is for; empty if it is for all
  * @param path where the file goes below the directory for packages
+ * @param signing who signs it
+ * @param signature how it is signed
  */
 public record DebPlan(
         String name,
@@ -43,7 +48,9 @@ public record DebPlan(
         Compression compression,
         long timestamp,
         Optional<Target> target,
-        String path)
+        String path,
+        SignSettings signing,
+        DebSignature signature)
         implements PackagePlan {
 
     /** Copies the collections. */
@@ -57,6 +64,11 @@ public record DebPlan(
     @Override
     public String format() {
         return "deb";
+    }
+
+    @Override
+    public Instant date() {
+        return Instant.ofEpochSecond(timestamp);
     }
 
     /** What is noted of the archive is md5sums, which leaves conffiles out. */

@@ -1,13 +1,18 @@
 package dev.gopack.deb.write;
 
+import dev.gopack.deb.sign.DebSignatures;
+import dev.gopack.deb.sign.SignatureMember;
+import dev.gopack.deb.sign.SignedMember;
 import dev.gopack.format.ContentReader;
 import dev.gopack.format.WriteContext;
 import dev.gopack.io.Spool;
+import dev.gopack.sign.SignedContent;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Writes packages. */
 public final class DebWriter {
@@ -40,20 +45,29 @@ public final class DebWriter {
                             context,
                             String.class,
                             data::writeTo,
-                            (spool, md5sums) -> assemble(plan, out, data, spool, md5sums));
+                            (spool, md5sums) -> assemble(plan, out, context, data, spool, md5sums));
             return;
         }
         try (Spool spool = context.spool()) {
-            assemble(plan, out, data, spool, data.writeTo(spool));
+            assemble(plan, out, context, data, spool, data.writeTo(spool));
         }
     }
 
-    private static void assemble(DebPlan plan, FileChannel out, DataMember data, Spool spool, String md5sums)
+    private static void assemble(
+            DebPlan plan, FileChannel out, WriteContext context, DataMember data, Spool spool, String md5sums)
             throws IOException {
         byte[] control = ControlMember.bytes(plan, md5sums);
         ArWriter archive = new ArWriter(out, plan.timestamp());
         archive.member("debian-binary", FORMAT_VERSION);
         archive.member(ControlMember.NAME, control);
         archive.member(data.name(), spool);
+        List<SignedMember> members = List.of(
+                new SignedMember("debian-binary", SignedContent.of(FORMAT_VERSION)),
+                new SignedMember(ControlMember.NAME, SignedContent.of(control)),
+                new SignedMember(data.name(), SignedContent.of(spool.asSource(data.name()))));
+        String maintainer = plan.control().get("Maintainer").orElse("");
+        for (SignatureMember member : DebSignatures.make(context.signing(), plan.signature(), maintainer, members)) {
+            archive.member(member.name(), member.content());
+        }
     }
 }

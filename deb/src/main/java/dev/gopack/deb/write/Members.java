@@ -13,7 +13,7 @@ final class Members {
             case GZIP -> ".gz";
             case XZ -> ".xz";
             case ZSTD -> ".zst";
-            case LZMA -> throw new IllegalArgumentException("dpkg-deb no longer writes lzma");
+            case LZMA, BZIP2 -> throw new IllegalArgumentException("dpkg-deb no longer writes " + codec.word());
         };
     }
 }

@@ -53,7 +53,7 @@ class ContainerTest {
             debian-binary CONTROL.TAR.GZ data.tar.gz                 | stands where control.tar should be
             debian-binary control.tar.foo data.tar.gz                | unknown compression
             debian-binary control.tar.lzma data.tar.gz               | unknown compression
-            debian-binary control.tar.gz data.tar.bz2                | unknown compression
+            debian-binary control.tar.gz data.tar.lzo                | unknown compression
             debian-binary control.tar.gz data.tar.gz.x               | unknown compression
             """)
     void refusesEveryOtherOrder(String members, String problem) {

@@ -11,10 +11,12 @@ import dev.gopack.format.WriteContext;
 import dev.gopack.io.ContentSource;
 import dev.gopack.io.Spool;
 import dev.gopack.model.Architecture;
+import dev.gopack.model.DebSignature;
 import dev.gopack.model.EntryPath;
 import dev.gopack.model.FileAttributes;
 import dev.gopack.model.FileEntry;
 import dev.gopack.model.FileRole;
+import dev.gopack.model.SignSettings;
 import dev.gopack.report.OutputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -158,7 +160,9 @@ class DataMemberTest {
                 Compression.of(Codec.NONE),
                 TIME,
                 Optional.empty(),
-                "t_1_all.deb");
+                "t_1_all.deb",
+                SignSettings.NONE,
+                DebSignature.USUAL);
     }
 
     private static byte[] golden() throws IOException {

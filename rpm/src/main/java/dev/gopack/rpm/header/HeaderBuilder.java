@@ -77,6 +77,11 @@ public final class HeaderBuilder {
         return longs(tag.number(), array);
     }
 
+    /** Sets a STRING_ARRAY of the signature header. */
+    public HeaderBuilder texts(int tag, List<String> list) {
+        return put(tag, TagType.STRING_ARRAY, list.toArray(new String[0]), list.size());
+    }
+
     /** Sets an INT64 of the signature header. */
     public HeaderBuilder longs(int tag, long... array) {
         return put(tag, TagType.INT64, array, array.length);

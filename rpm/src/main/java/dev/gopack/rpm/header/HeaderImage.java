@@ -33,7 +33,16 @@ public final class HeaderImage {
 
     /** Replaces strings by others of the same total length. */
     public void patchTexts(Tag tag, List<String> values) {
-        int at = dataOf(tag, TagType.STRING_ARRAY, values.size());
+        patchTexts(tag, TagType.STRING_ARRAY, values);
+    }
+
+    /** Replaces a STRING by another of the same length. */
+    public void patchText(Tag tag, String value) {
+        patchTexts(tag, TagType.STRING, List.of(value));
+    }
+
+    private void patchTexts(Tag tag, TagType type, List<String> values) {
+        int at = dataOf(tag, type, values.size());
         int end = endOfTexts(at, values.size());
         for (String value : values) {
             byte[] text = value.getBytes(StandardCharsets.UTF_8);
@@ -54,6 +63,11 @@ public final class HeaderImage {
         for (int value : values) {
             bytes.putInt(value);
         }
+    }
+
+    /** Replaces an INT64. */
+    public void patchLong(Tag tag, long value) {
+        bytes.putLong(dataOf(tag, TagType.INT64, 1), value);
     }
 
     private int endOfTexts(int start, int count) {

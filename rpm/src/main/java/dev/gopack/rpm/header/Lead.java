@@ -21,6 +21,12 @@ public record Lead(int major, boolean source, int archnum, String name) {
     public static final int SIZE = 96;
 
     private static final int MAGIC = 0xedabeedb;
+    /** The major version of packages of format 4. // source: rpm lib/rpmlead.cc */
+    public static final int FORMAT_4 = 3;
+
+    /** That of packages of format 6, which name no architecture and no system. // rpm docs/manual/format_v6.md */
+    public static final int FORMAT_6 = 4;
+
     private static final int NAME_SIZE = 66;
     private static final int LINUX = 1; // source: rpm rpmrc.in os_canon
     private static final int HEADER_SIGNATURES = 5; // source: rpm lib/rpmlead.cc RPMSIGTYPE_HEADERSIG
@@ -41,7 +47,7 @@ public record Lead(int major, boolean source, int archnum, String name) {
                 .putShort((short) (source ? 1 : 0))
                 .putShort((short) archnum)
                 .put(text)
-                .putShort((short) LINUX)
+                .putShort((short) (major == FORMAT_6 ? 0 : LINUX))
                 .putShort((short) HEADER_SIGNATURES)
                 .array();
     }

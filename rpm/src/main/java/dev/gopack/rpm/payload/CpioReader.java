@@ -16,6 +16,7 @@ public final class CpioReader {
     private final BoundedReader in;
     private final IntToLongFunction strippedSizes;
     private long left;
+    private String oddity = "";
 
     /**
      * A reader.
@@ -39,7 +40,9 @@ public final class CpioReader {
         if (magic.equals(CpioWriter.STRIPPED)) {
             return Optional.of(stripped());
         }
-        if (!magic.equals(CpioWriter.NEWC) && !magic.equals(NEWC_CRC)) {
+        if (magic.equals(NEWC_CRC)) {
+            odd("an entry with a checksum");
+        } else if (!magic.equals(CpioWriter.NEWC)) {
             throw in.broken(start, "no cpio entry in the payload where one is expected");
         }
         CpioEntry entry = newc();
@@ -70,7 +73,7 @@ public final class CpioReader {
         long end = in.offset();
         for (int b = in.next(); b >= 0; b = in.next()) {
             if (b != 0 || in.offset() - end >= 512) {
-                throw in.broken(end, "the payload goes on after its trailer");
+                throw in.excess(end, "the payload goes on after its trailer");
             }
         }
     }
@@ -100,6 +103,9 @@ public final class CpioReader {
         }
         align();
         left = hex(fields, 6, start);
+        if (hex(fields, 12, start) != 0) {
+            odd("a checksum");
+        }
         return new CpioEntry(
                 -1,
                 new String(name, 0, name.length - 1, StandardCharsets.UTF_8),
@@ -125,9 +131,12 @@ public final class CpioReader {
     private long hex(String fields, int field, long start) {
         long value = 0;
         for (int i = field * 8; i < field * 8 + 8; i++) {
-            int digit = Character.digit(fields.charAt(i), 16);
+            int digit = fields.charAt(i) < 0x80 ? Character.digit(fields.charAt(i), 16) : -1;
             if (digit < 0) {
                 throw in.broken(start, "a number in a cpio header is not hexadecimal");
+            }
+            if (fields.charAt(i) >= 'A' && fields.charAt(i) <= 'F') {
+                odd("a number in capital letters");
             }
             value = value << 4 | digit;
         }
@@ -135,6 +144,20 @@ public final class CpioReader {
     }
 
     private void align() throws IOException {
-        in.skip(-in.offset() & 3, "padding");
+        int size = (int) (-in.offset() & 3);
+        for (byte b : in.bytes(size, size, "padding")) {
+            if (b != 0) {
+                odd("padding that is not zero");
+            }
+        }
+    }
+
+    /** What rpm reads and never writes, if there was anything of the kind; otherwise empty. */
+    public String oddity() {
+        return oddity;
+    }
+
+    private void odd(String what) {
+        oddity = oddity.isEmpty() ? what : oddity;
     }
 }

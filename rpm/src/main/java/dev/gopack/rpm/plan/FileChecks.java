@@ -26,6 +26,8 @@ final class FileChecks {
     // observed: rpm 4.18 takes a cpio header for bad if the name, with a dot before it and a NUL at its end, has more
     private static final int MAX_CPIO_NAME = 4096;
 
+    private static final int MOST_BYTES_PER_CHARACTER = 3; // of UTF-8, for one of UTF-16
+
     private static final int LONGEST_SHOWN = 80;
 
     private FileChecks() {}
@@ -77,6 +79,9 @@ final class FileChecks {
         boolean directory = file instanceof FileEntry.Directory;
         int longestName = EntryPath.MAX_NAME_BYTES - (directory ? 0 : UNPACKING_SUFFIX);
         int longestPath = directory ? MAX_CPIO_NAME - 2 : EntryPath.MAX_BYTES - UNPACKING_SUFFIX;
+        if (file.path().value().length() <= longestName / MOST_BYTES_PER_CHARACTER) {
+            return "";
+        }
         if (file.path().name().getBytes(StandardCharsets.UTF_8).length > longestName) {
             return "rpm cannot unpack a name of more than " + longestName + " bytes";
         }

@@ -165,6 +165,7 @@ final class Lifecycle {
                 ScriptSlot.POSTINSTALL,
                 "if " + ours + " && command -v semodule >/dev/null 2>&1; then\n    semodule -n -s " + type
                         + " -X 200 -i " + Shell.quote(module.path()) + QUIET
+                        + switches(module)
                         + "    selinuxenabled 2>/dev/null && load_policy" + QUIET + "fi\n");
         String relabel = "if [ -f " + kept + " ]; then\n    selinuxenabled 2>/dev/null && fixfiles -C " + kept
                 + " restore" + QUIET + "    rm -f " + kept + QUIET + "fi\n";
@@ -175,6 +176,17 @@ final class Lifecycle {
                         + type + " -X 200 -r " + Shell.quote(module.name()) + QUIET
                         + "    selinuxenabled 2>/dev/null && load_policy" + QUIET + "fi\n");
         order.addAll(List.of("policycoreutils", "libselinux-utils"));
+    }
+
+    /** // docs: setsebool(8): -P in the policy on disk, -N without loading it */
+    private static String switches(LifecycleAction.PolicyModule module) {
+        if (module.switches().isEmpty()) {
+            return "";
+        }
+        StringBuilder command = new StringBuilder("    setsebool -P -N");
+        module.switches().forEach((name, on) -> command.append(' ')
+                .append(Shell.quote(name + "=" + (on.equals("true") ? "on" : "off"))));
+        return command + QUIET;
     }
 
     private void need(ScriptSlot slot, String dependency) {

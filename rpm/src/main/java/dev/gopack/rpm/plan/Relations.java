@@ -33,13 +33,13 @@ final class Relations {
     }
 
     /** The finished lists. */
-    List<RpmRelation> gather(Evr evr, RpmArchitecture architecture, List<FileEntry> files, Codec codec) {
+    List<RpmRelation> gather(Evr evr, RpmArchitecture architecture, List<FileEntry> files, Codec codec, int format) {
         fromSpec();
         self(evr, architecture, files);
         interpreters();
         derived();
         all.addAll(Sysusers.relations(files));
-        all.addAll(RpmlibFeatures.of(draft, files, all, codec));
+        all.addAll(RpmlibFeatures.of(draft, files, all, codec, format));
         return sortedAndMerged();
     }
 

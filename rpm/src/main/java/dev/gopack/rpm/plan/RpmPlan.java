@@ -6,7 +6,9 @@ import dev.gopack.format.PackagePlan;
 import dev.gopack.io.ContentSource;
 import dev.gopack.model.Architecture;
 import dev.gopack.model.FileEntry;
+import dev.gopack.model.SignSettings;
 import dev.gopack.target.Target;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param files what the package owns, sorted by bytes: directories that it does not own are left out
  * @param rpmRelations all relations: by list, then as rpm sorts them
  * @param compression of the payload
+ * @param rpmFormat version of the package format: 4 or 6
  * @param legacyDigests true if SHA-1 and MD5 are written too, which rpm before 4.14 and tools of its time look at
  */
 public record RpmPlan(
@@ -28,6 +31,7 @@ public record RpmPlan(
         List<FileEntry> files,
         List<RpmRelation> rpmRelations,
         Compression compression,
+        int rpmFormat,
         boolean legacyDigests)
         implements PackagePlan {
 
@@ -38,6 +42,16 @@ public record RpmPlan(
     public RpmPlan {
         files = List.copyOf(files);
         rpmRelations = List.copyOf(rpmRelations);
+    }
+
+    /** True if the package is of format 6. */
+    public boolean isSix() {
+        return rpmFormat == 6;
+    }
+
+    /** True if the payload names files by their number in the header alone. */
+    public boolean isStripped() {
+        return isSix() || Sizes.hasLargeFile(files);
     }
 
     @Override
@@ -70,6 +84,16 @@ public record RpmPlan(
         return draft.target();
     }
 
+    @Override
+    public Instant date() {
+        return Instant.ofEpochSecond(draft.timestamp());
+    }
+
+    @Override
+    public SignSettings signing() {
+        return draft.spec().sign();
+    }
+
     /** A target without a dist tag has a directory of its own. */
     @Override
     public String path() {
@@ -91,7 +115,8 @@ public record RpmPlan(
                 .filter(FileEntry.Regular.class::isInstance)
                 .map(file -> ((FileEntry.Regular) file).content())
                 .toList();
-        return Optional.of(new Payload(compression, List.of(rpmArchitecture, files), contents, "SHA-256", true));
+        return Optional.of(
+                new Payload(compression, List.of(rpmArchitecture, rpmFormat, files), contents, "SHA-256", true));
     }
 
     @Override

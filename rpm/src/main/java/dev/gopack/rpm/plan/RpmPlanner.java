@@ -42,12 +42,6 @@ public final class RpmPlanner {
     }
 
     private RpmPlan plan() {
-        if (spec.rpm().signed()) {
-            report(
-                    RpmRules.SIGNING_UNAVAILABLE,
-                    "signing is not available yet; the package would be unsigned, so it is not built",
-                    "rpm.signature");
-        }
         Evr evr = Evr.of(draft.version(), draft.target());
         RpmArchitecture architecture = architecture();
         Compression compression = compression();
@@ -60,12 +54,21 @@ public final class RpmPlanner {
         Texts.check(draft, findings);
         FileChecks.check(spec, files, findings);
         ScriptChecks.check(draft, findings);
-        List<RpmRelation> relations =
-                new Relations(draft, findings).gather(evr, architecture, files, compression.codec());
+        List<RpmRelation> relations = new Relations(draft, findings)
+                .gather(
+                        evr,
+                        architecture,
+                        files,
+                        compression.codec(),
+                        spec.rpm().format());
         // rpm before 4.14 knows no other digests of header and payload than these
-        boolean oldDigests =
-                draft.target().map(target -> target.payload().needsOldDigests()).orElse(true);
-        RpmPlan plan = new RpmPlan(draft, evr, architecture, files, relations, compression, oldDigests);
+        int format = spec.rpm().format();
+        boolean oldDigests = format < 6
+                && draft.target()
+                        .map(target -> target.payload().needsOldDigests())
+                        .orElse(true);
+        RpmPlan plan = new RpmPlan(draft, evr, architecture, files, relations, compression, format, oldDigests);
+        checkFormat();
         draft.target().ifPresent(target -> new TargetChecks(target, draft, findings).check(plan));
         if (plan.fileName().length() > LONGEST_FILE_NAME) {
             report(RpmRules.BAD_NAME, "the file name is longer than 255 bytes: " + quote(plan.fileName()), "name");
@@ -125,6 +128,19 @@ public final class RpmPlanner {
         } catch (IllegalArgumentException e) {
             report(RpmRules.BAD_COMPRESSION, String.valueOf(e.getMessage()), "rpm.compression");
             return Compression.of(Codec.ZSTD);
+        }
+    }
+
+    private void checkFormat() {
+        int format = spec.rpm().format();
+        if (format != 4 && format != 6) {
+            report(RpmRules.BAD_FORMAT, "rpm has the package formats 4 and 6, and not " + format, "rpm.format");
+        }
+        if (format == 6 && spec.rpm().signature().headerAndPayload()) {
+            report(
+                    RpmRules.BAD_FORMAT,
+                    "format 6 has no signatures of header and payload: that of the header covers both",
+                    "rpm.signature.header_and_payload");
         }
     }
 

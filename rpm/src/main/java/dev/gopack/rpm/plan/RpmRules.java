@@ -22,6 +22,10 @@ public final class RpmRules {
     static final Rule BAD_COMPRESSION =
             Rule.error("rpm.bad-compression", "the compression is one that is there, with a level that it has");
 
+    /** The format of package does not exist, or lacks what is asked for. */
+    static final Rule BAD_FORMAT =
+            Rule.error("rpm.bad-format", "the package format is 4 or 6, and has what is asked for");
+
     /** A text that cannot stand in a header. */
     static final Rule BAD_TEXT =
             Rule.error("rpm.bad-text", "texts are valid UTF-8 without control characters; short ones are one line");
@@ -46,10 +50,6 @@ public final class RpmRules {
 
     /** More files than one rpm can hold. */
     static final Rule TOO_MANY_FILES = Rule.error("rpm.too-many-files", "an rpm has at most 1048575 files");
-
-    /** A signature is asked for. */
-    static final Rule SIGNING_UNAVAILABLE =
-            Rule.error("rpm.signing-unavailable", "a package that is to be signed is never built unsigned");
 
     /** The target's rpm cannot install it. */
     static final Rule TARGET_LACKS = Rule.error("rpm.target-lacks", "the target's rpm can install the package");
@@ -97,6 +97,7 @@ public final class RpmRules {
                 BAD_VERSION,
                 BAD_DEPENDENCY,
                 BAD_COMPRESSION,
+                BAD_FORMAT,
                 BAD_TEXT,
                 BAD_INTERPRETER,
                 BAD_TRIGGER,
@@ -104,7 +105,6 @@ public final class RpmRules {
                 BAD_FILE,
                 BAD_CAPABILITIES,
                 TOO_MANY_FILES,
-                SIGNING_UNAVAILABLE,
                 TARGET_LACKS,
                 TARGET_UNSURE,
                 TARGET_IGNORES,

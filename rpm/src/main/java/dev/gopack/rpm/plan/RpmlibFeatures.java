@@ -19,12 +19,16 @@ final class RpmlibFeatures {
     private static final int FLAGS = Sense.RPMLIB | Sense.LESS | Sense.EQUAL;
 
     private final List<RpmRelation> features = new ArrayList<>();
+    private final boolean six;
 
-    private RpmlibFeatures() {}
+    private RpmlibFeatures(boolean six) {
+        this.six = six;
+    }
 
     /** The requirements that follow from files, scripts, compression and the other relations. */
-    static List<RpmRelation> of(PackageDraft draft, List<FileEntry> files, List<RpmRelation> relations, Codec codec) {
-        RpmlibFeatures needed = new RpmlibFeatures();
+    static List<RpmRelation> of(
+            PackageDraft draft, List<FileEntry> files, List<RpmRelation> relations, Codec codec, int format) {
+        RpmlibFeatures needed = new RpmlibFeatures(format == 6);
         needed.ofFiles(files);
         needed.ofScripts(draft);
         needed.ofCodec(codec);
@@ -33,11 +37,12 @@ final class RpmlibFeatures {
     }
 
     private void ofFiles(List<FileEntry> files) {
-        add(true, "CompressedFileNames", "3.0.4-1", "paths are stored in parts");
-        add(true, "PayloadFilesHavePrefix", "4.0-1", "names in the payload start with ./");
-        add(true, "FileDigests", "4.6.0-1", "SHA-256 of files");
+        // source: rpm build/files.cc: these four are taken for granted in format 6
+        add(!six, "CompressedFileNames", "3.0.4-1", "paths are stored in parts");
+        add(!six, "PayloadFilesHavePrefix", "4.0-1", "names in the payload start with ./");
+        add(!six, "FileDigests", "4.6.0-1", "SHA-256 of files");
         add(
-                files.stream().anyMatch(FileEntry.Hardlink.class::isInstance),
+                !six && files.stream().anyMatch(FileEntry.Hardlink.class::isInstance),
                 "PartialHardlinkSets",
                 "4.0.4-1",
                 "hard links");
@@ -47,7 +52,8 @@ final class RpmlibFeatures {
                 "FileCaps",
                 "4.6.1-1",
                 "file capabilities");
-        add(Sizes.hasLargeFile(files), "LargeFiles", "4.12.0-1", "a file of 4 GiB or more");
+        add(six, "LargeFiles", "4.12.0-1", "package format 6");
+        add(!six && Sizes.hasLargeFile(files), "LargeFiles", "4.12.0-1", "a file of 4 GiB or more");
     }
 
     private void ofScripts(PackageDraft draft) {

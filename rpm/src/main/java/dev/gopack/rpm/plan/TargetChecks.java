@@ -24,6 +24,9 @@ final class TargetChecks {
     private static final String FILE_TRIGGERS_SINCE = "4.13";
     private static final String UNINSTALL_TRANSACTION_SINCE = "4.19";
 
+    // rpm docs/manual/format_v6.md: readable with 4.x, with limitations; observed: rpm 4.18 installs them
+    private static final String READS_FORMAT_6 = "4.18";
+
     private static final Map<RelationKind, String> WEAK = Map.of(
             RelationKind.RECOMMENDS, "recommends",
             RelationKind.SUGGESTS, "suggests",
@@ -42,6 +45,7 @@ final class TargetChecks {
 
     void check(RpmPlan plan) {
         codec(plan);
+        format(plan);
         features(plan);
         ignored();
     }
@@ -55,6 +59,18 @@ final class TargetChecks {
                     "the payload is " + codec + ", and " + target + " reads " + fact.value() + basis(fact),
                     "rpm.compression");
         }
+    }
+
+    private void format(RpmPlan plan) {
+        if (!plan.isSix() || target.toolIsAtLeast(RPM, READS_FORMAT_6) == Answer.YES) {
+            return;
+        }
+        Fact fact = target.fact("tool.rpm");
+        refuse(
+                false,
+                "packages of format 6 are for rpm 6; " + target + " has " + fact.value()
+                        + ", and that was not seen to install them" + basis(fact),
+                "rpm.format");
     }
 
     private void features(RpmPlan plan) {

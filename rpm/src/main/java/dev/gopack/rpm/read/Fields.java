@@ -35,6 +35,10 @@ final class Fields {
             }
         }
         fields.put("Signature", signatures(rpm.signature()));
+        String keys = SignatureKinds.of(rpm.signature());
+        if (!keys.isEmpty()) {
+            fields.put("Signature-Keys", keys);
+        }
         return fields;
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param name as findings show it, lower case
  * @param java name for the JDK
  */
-record FileDigest(String name, String java) {
+public record FileDigest(String name, String java) {
 
     // RFC 9580, 9.5
     private static final Map<Long, FileDigest> BY_NUMBER = Map.of(
@@ -26,7 +26,7 @@ record FileDigest(String name, String java) {
             14L, new FileDigest("sha3-512", "SHA3-512"));
 
     /** What the header says, MD5 if it says nothing. // rpm docs/manual/tags.md, Filedigestalgo */
-    static FileDigest of(Header header) {
+    public static FileDigest of(Header header) {
         long number = header.number(Tags.FILEDIGESTALGO).orElse(1L);
         FileDigest digest = BY_NUMBER.get(number);
         if (digest == null) {
@@ -35,7 +35,8 @@ record FileDigest(String name, String java) {
         return digest;
     }
 
-    MessageDigest digest() {
+    /** A new digest of it. */
+    public MessageDigest digest() {
         return Digests.digest(java);
     }
 }

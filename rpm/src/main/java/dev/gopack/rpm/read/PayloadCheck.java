@@ -83,7 +83,7 @@ final class PayloadCheck {
         if (word.isEmpty()) {
             return Codec.NONE;
         }
-        return Codec.of(word.get()).orElseThrow(() -> rpm.main()
+        return Codec.readable(word.get()).orElseThrow(() -> rpm.main()
                 .broken(
                         Tags.PAYLOADCOMPRESSOR.number(),
                         "payload compression " + GopackException.quote(word.get()) + " is not supported"));

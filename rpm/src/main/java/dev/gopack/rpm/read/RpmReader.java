@@ -38,4 +38,16 @@ public final class RpmReader {
                 ChangelogText.of(rpm.main()),
                 DigestChecks.of(rpm, files, contents));
     }
+
+    /**
+     * Reads the lists of relations, scripts and changes without looking at the payload.
+     *
+     * @throws dev.gopack.report.FormatException if they do not fit each other
+     */
+    public static void checkLists(RpmFile rpm) {
+        Fields.of(rpm);
+        Relations.of(rpm.main());
+        Scripts.of(rpm.main());
+        ChangelogText.of(rpm.main());
+    }
 }

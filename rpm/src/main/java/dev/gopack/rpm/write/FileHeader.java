@@ -33,19 +33,21 @@ final class FileHeader {
     private static final int VERIFY_GHOST = ~(1 | 2 | 4 | 0x20);
 
     private final FileTable files;
+    private final boolean six;
     private final HeaderBuilder header;
 
-    private FileHeader(FileTable files, HeaderBuilder header) {
+    private FileHeader(FileTable files, boolean six, HeaderBuilder header) {
         this.files = files;
+        this.six = six;
         this.header = header;
     }
 
-    static void add(FileTable files, FileClass classes, HeaderBuilder header) {
+    static void add(FileTable files, FileClass classes, boolean six, HeaderBuilder header) {
+        FileHeader tags = new FileHeader(files, six, header);
         if (files.count() == 0) {
-            header.ints(Tags.SIZE, 0);
+            tags.totalSize();
             return;
         }
-        FileHeader tags = new FileHeader(files, header);
         tags.paths();
         tags.sizes();
         tags.attributes();
@@ -71,13 +73,17 @@ final class FileHeader {
 
     private void sizes() {
         long[] sizes = IntStream.range(0, files.count()).mapToLong(files::size).toArray();
-        if (java.util.Arrays.stream(sizes).anyMatch(size -> size >= Sizes.LONG)) {
+        if (six || java.util.Arrays.stream(sizes).anyMatch(size -> size >= Sizes.LONG)) {
             header.longs(Tags.LONGFILESIZES, sizes);
         } else {
             header.ints(Tags.FILESIZES, ints(i -> (int) files.size(i)));
         }
+        totalSize();
+    }
+
+    private void totalSize() {
         long total = files.totalSize();
-        if (total >= Sizes.LONG) {
+        if (six || total >= Sizes.LONG) {
             header.longs(Tags.LONGSIZE, total);
         } else {
             header.ints(Tags.SIZE, (int) total);
@@ -115,9 +121,13 @@ final class FileHeader {
                 .texts(
                         Tags.FILELINKTOS,
                         texts(i -> files.entry(i) instanceof FileEntry.Symlink link ? link.target() : ""))
-                .texts(Tags.CLASSDICT, classes.dictionary())
-                .ints(Tags.FILECLASS, new int[files.count()])
                 .ints(Tags.FILECOLORS, new int[files.count()]);
+        if (six) {
+            header.texts(Tags.MIMEDICT, new MimeTypes(classes).dictionary())
+                    .ints(Tags.FILEMIMEINDEX, new int[files.count()]);
+        } else {
+            header.texts(Tags.CLASSDICT, classes.dictionary()).ints(Tags.FILECLASS, new int[files.count()]);
+        }
     }
 
     private int flags(int file) {

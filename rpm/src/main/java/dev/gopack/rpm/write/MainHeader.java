@@ -26,6 +26,8 @@ final class MainHeader {
     private static final String RPM_VERSION = "4.18.0";
     private static final int SHA256_ALGORITHM = 8; // RFC 4880, 9.4
     private static final String NO_SHA256 = "0".repeat(64);
+    private static final String NO_SHA512 = "0".repeat(128);
+    private static final String RPM_6_VERSION = "6.0.0";
 
     private final RpmPlan plan;
     private final PackageSpec spec;
@@ -45,20 +47,29 @@ final class MainHeader {
         main.scripts();
         TriggerHeader.add(plan.draft().triggers(), main.header);
         main.changelog();
-        FileHeader.add(files, classes, main.header);
+        FileHeader.add(files, classes, plan.isSix(), main.header);
         main.payload();
         return main.header.encode();
     }
 
     /** Sets what is known once the payload is written. */
-    static void complete(HeaderImage image, PayloadSummary payload) {
+    static void complete(HeaderImage image, FileTable files, FileClass classes, boolean six, PayloadSummary payload) {
         if (!payload.fileDigests().isEmpty()) {
             image.patchTexts(Tags.FILEDIGESTS, payload.fileDigests());
-            image.patchInts(Tags.FILECLASS, payload.classes());
+            if (six) {
+                image.patchInts(Tags.FILEMIMEINDEX, new MimeTypes(classes).indexes(files, payload.classes()));
+            } else {
+                image.patchInts(Tags.FILECLASS, payload.classes());
+            }
             image.patchInts(Tags.FILECOLORS, payload.colors());
         }
         image.patchTexts(Tags.PAYLOADSHA256, List.of(payload.compressedSha256()));
         image.patchTexts(Tags.PAYLOADSHA256ALT, List.of(payload.sha256()));
+        if (six) {
+            payload.strong().forEach(image::patchText);
+            image.patchLong(Tags.PAYLOADSIZE, payload.compressedSize());
+            image.patchLong(Tags.PAYLOADSIZEALT, payload.size());
+        }
     }
 
     private void identity() {
@@ -82,7 +93,7 @@ final class MainHeader {
     private void origin() {
         header.ints(Tags.BUILDTIME, (int) plan.draft().timestamp())
                 .text(Tags.BUILDHOST, Texts.buildHost(spec))
-                .text(Tags.RPMVERSION, RPM_VERSION)
+                .text(Tags.RPMVERSION, plan.isSix() ? RPM_6_VERSION : RPM_VERSION)
                 // rpm takes a package without it for a source package; the file need not exist
                 .text(Tags.SOURCERPM, plan.name() + "-" + plan.version().withoutEpoch() + ".src.rpm")
                 .textIfPresent(Tags.DISTRIBUTION, spec.rpm().distribution())
@@ -142,13 +153,29 @@ final class MainHeader {
         return (int) Math.max(0, Math.min(Sizes.LONG, time));
     }
 
+    // rpm docs/manual/format_v6.md
+    private void six() {
+        header.ints(Tags.RPMFORMAT, plan.rpmFormat())
+                .text(Tags.SOURCENEVR, plan.name() + "-" + plan.version())
+                .longs(Tags.PAYLOADSIZE, 0)
+                .longs(Tags.PAYLOADSIZEALT, 0)
+                .text(Tags.PAYLOADSHA512, NO_SHA512)
+                .text(Tags.PAYLOADSHA512ALT, NO_SHA512)
+                .text(Tags.PAYLOADSHA3_256, NO_SHA256)
+                .text(Tags.PAYLOADSHA3_256ALT, NO_SHA256);
+    }
+
     private void payload() {
         Compression compression = plan.compression();
         // docs: rpm-payloadflags(7); observed: rpm 4.18 says "cpio" for the stripped form too
         header.text(Tags.PAYLOADFORMAT, "cpio")
                 .texts(Tags.PAYLOADSHA256, List.of(NO_SHA256))
-                .ints(Tags.PAYLOADSHA256ALGO, SHA256_ALGORITHM)
                 .texts(Tags.PAYLOADSHA256ALT, List.of(NO_SHA256));
+        if (plan.isSix()) {
+            six();
+        } else {
+            header.ints(Tags.PAYLOADSHA256ALGO, SHA256_ALGORITHM);
+        }
         if (compression.codec() != Codec.NONE) {
             header.text(Tags.PAYLOADCOMPRESSOR, compression.codec().word());
         }

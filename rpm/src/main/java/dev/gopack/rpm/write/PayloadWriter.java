@@ -6,19 +6,28 @@ import dev.gopack.format.ContentWriter;
 import dev.gopack.format.WriteContext;
 import dev.gopack.io.Digests;
 import dev.gopack.model.FileEntry;
+import dev.gopack.rpm.header.Tag;
+import dev.gopack.rpm.header.Tags;
 import dev.gopack.rpm.payload.CpioEntry;
 import dev.gopack.rpm.payload.CpioWriter;
 import dev.gopack.rpm.plan.RpmPlan;
-import dev.gopack.rpm.plan.Sizes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Writes the payload: every content is opened once and read once, and all digests are taken on the way. */
 final class PayloadWriter {
+
+    // rpm docs/manual/format_v6.md
+    private static final Map<Tag, String> COMPRESSED =
+            Map.of(Tags.PAYLOADSHA512, "SHA-512", Tags.PAYLOADSHA3_256, "SHA3-256");
+    private static final Map<Tag, String> ARCHIVE =
+            Map.of(Tags.PAYLOADSHA512ALT, "SHA-512", Tags.PAYLOADSHA3_256ALT, "SHA3-256");
 
     private final RpmPlan plan;
     private final FileTable files;
@@ -26,6 +35,7 @@ final class PayloadWriter {
     private final WriteContext context;
     private final ContentReader reader;
     private final String[] digests;
+    private final Map<Tag, MessageDigest> strong = new HashMap<>();
     private final int[] kinds;
     private final int[] colors;
 
@@ -45,7 +55,7 @@ final class PayloadWriter {
     PayloadSummary write(OutputStream out) throws IOException {
         MessageDigest compressedDigest = Digests.sha256();
         MessageDigest archiveDigest = Digests.sha256();
-        Digests.Tap compressed = new Digests.Tap(out, compressedDigest);
+        Digests.Tap compressed = new Digests.Tap(strong(out, COMPRESSED), compressedDigest);
         long size = compress(PayloadCompressor.open(compressed, plan.compression(), context.workers()), archiveDigest);
         shareAmongNames();
         return new PayloadSummary(
@@ -53,9 +63,29 @@ final class PayloadWriter {
                 compressed.count(),
                 Digests.hex(archiveDigest),
                 Digests.hex(compressedDigest),
+                strong(),
                 List.of(digests),
                 kinds,
                 colors);
+    }
+
+    /** The stream with the digests on it that only format 6 has. */
+    private OutputStream strong(OutputStream out, Map<Tag, String> algorithms) {
+        OutputStream tapped = out;
+        if (plan.isSix()) {
+            for (Map.Entry<Tag, String> one : algorithms.entrySet()) {
+                MessageDigest digest = Digests.digest(one.getValue());
+                strong.put(one.getKey(), digest);
+                tapped = new Digests.Tap(tapped, digest);
+            }
+        }
+        return tapped;
+    }
+
+    private Map<Tag, String> strong() {
+        Map<Tag, String> all = new HashMap<>();
+        strong.forEach((tag, digest) -> all.put(tag, Digests.hex(digest)));
+        return all;
     }
 
     /** Writes the archive to the compressor, and ends it or gives it up. */
@@ -63,7 +93,7 @@ final class PayloadWriter {
         boolean complete = false;
         try {
             CpioWriter cpio =
-                    new CpioWriter(new Digests.Tap(compressor, archiveDigest), Sizes.hasLargeFile(plan.files()));
+                    new CpioWriter(new Digests.Tap(strong(compressor, ARCHIVE), archiveDigest), plan.isStripped());
             ContentWriter contents = new ContentWriter(plan, context, reader, compressor);
             for (int file : files.payloadOrder()) {
                 reader.checkCancelled();

@@ -2,20 +2,25 @@ package dev.gopack.rpm.write;
 
 import dev.gopack.format.WriteContext;
 import dev.gopack.report.CancelledException;
+import dev.gopack.rpm.header.HeaderBuilder;
 import dev.gopack.rpm.header.HeaderImage;
 import dev.gopack.rpm.header.Lead;
 import dev.gopack.rpm.plan.RpmPlan;
+import dev.gopack.rpm.sign.RpmSignatures;
+import dev.gopack.sign.SignedContent;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.util.Arrays;
+import java.util.List;
 
-/** Emits one package of format 4. The payload is written first, behind the space that the headers will take. */
+/** Emits one package of format 4 or 6. The payload is written first, behind the space that the headers will take. */
 public final class RpmWriter {
 
-    private static final int FORMAT_4 = 3; // source: rpm lib/rpmlead.cc: the lead's major is 3 for it
+    private static final int BUFFER = 1 << 20;
 
     private RpmWriter() {}
 
@@ -32,19 +37,51 @@ public final class RpmWriter {
         FileTable files = new FileTable(plan.files());
         FileClass classes = new FileClass(plan.rpmArchitecture());
         HeaderImage main = MainHeader.describe(plan, files, classes);
-        long mainAt = Lead.SIZE + SignatureHeader.SIZE;
+        SignatureHeader header = new SignatureHeader(plan.isSix());
+        long mainAt = (long) Lead.SIZE + header.size();
         long payloadAt = mainAt + main.size();
 
         out.position(payloadAt);
         PayloadSummary payload = payload(plan, out, context, new PayloadWriter(plan, files, classes, context));
 
-        MainHeader.complete(main, payload);
-        write(out, mainAt, main.bytes());
+        MainHeader.complete(main, files, classes, plan.isSix(), payload);
         byte[] md5 = plan.legacyDigests()
                 ? SignatureHeader.md5(main.bytes(), out, payloadAt, payloadAt + payload.compressedSize())
                 : new byte[0];
-        write(out, Lead.SIZE, SignatureHeader.encode(main.bytes(), payload, md5));
+        HeaderBuilder entries = header.entries(main.bytes(), payload, md5);
+        SignedContent content = SignedContent.of(main.bytes());
+        RpmSignatures.make(
+                        context.signing(),
+                        plan.isSix(),
+                        plan.draft().spec().rpm().signature(),
+                        content,
+                        SignedContent.joined(List.of(content, () -> new ChannelPart(out, payloadAt))))
+                .addTo(entries);
+        byte[] signature = header.encode(entries);
+        int growth = signature.length - header.size();
+        if (growth > 0) {
+            move(out, payloadAt, payload.compressedSize(), growth);
+        }
+        write(out, mainAt + growth, main.bytes());
+        write(out, Lead.SIZE, signature);
         write(out, 0, lead(plan).encode());
+    }
+
+    /** Makes room for signatures that take more than their reserve, which is seldom: from the end, so that nothing is lost. */
+    private static void move(FileChannel out, long from, long size, int by) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+        long left = size;
+        while (left > 0) {
+            int count = (int) Math.min(BUFFER, left);
+            left -= count;
+            buffer.clear().limit(count);
+            while (buffer.hasRemaining()) {
+                if (out.read(buffer, from + left + buffer.position()) < 0) {
+                    throw new IOException("the payload ends before it was to be moved");
+                }
+            }
+            write(out, from + left + by, Arrays.copyOf(buffer.array(), count));
+        }
     }
 
     private static PayloadSummary payload(RpmPlan plan, FileChannel out, WriteContext context, PayloadWriter writer)
@@ -63,7 +100,11 @@ public final class RpmWriter {
 
     // observed: rpm 4.18 has the epoch in the lead's name
     private static Lead lead(RpmPlan plan) {
-        return new Lead(FORMAT_4, false, plan.rpmArchitecture().archnum(), plan.name() + "-" + plan.version());
+        return new Lead(
+                plan.isSix() ? Lead.FORMAT_6 : Lead.FORMAT_4,
+                false,
+                plan.isSix() ? 0 : plan.rpmArchitecture().archnum(),
+                plan.name() + "-" + plan.version());
     }
 
     private static void write(FileChannel out, long position, byte[] bytes) throws IOException {

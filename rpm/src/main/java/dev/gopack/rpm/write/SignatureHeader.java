@@ -2,9 +2,9 @@ package dev.gopack.rpm.write;
 
 import dev.gopack.io.Digests;
 import dev.gopack.rpm.header.HeaderBuilder;
-import dev.gopack.rpm.header.HeaderImage;
 import dev.gopack.rpm.header.SignatureTags;
 import dev.gopack.rpm.plan.Sizes;
+import dev.gopack.rpm.sign.SignatureSpace;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -14,37 +14,43 @@ import java.util.HexFormat;
 /** The header before the main header: digests, sizes, and space for signatures. */
 final class SignatureHeader {
 
-    /**
-     * Size in the file. // observed: rpm 4.18 reserves 4128 bytes for signatures in a package with 32-bit sizes and 4115
-     * with 64-bit ones, so that the header has 4404 bytes and 4 of padding either way; rpm 4.14 reads 8192 bytes at most
-     */
-    static final int SIZE = 4408;
+    private static final int UNPADDED_4 = SignatureSpace.USUAL_4;
 
-    private static final int UNPADDED = 4404;
+    private static final int UNPADDED_6 = SignatureSpace.USUAL_6;
     private static final int BUFFER = 1 << 18;
 
-    private SignatureHeader() {}
+    private final boolean six;
+
+    SignatureHeader(boolean six) {
+        this.six = six;
+    }
+
+    /** Size in the file of one whose signatures fit the space that is kept for them. */
+    int size() {
+        return (unpadded() + 7) & ~7;
+    }
+
+    private int unpadded() {
+        return six ? UNPADDED_6 : UNPADDED_4;
+    }
+
+    /** The bytes: with these entries, and space for more. */
+    byte[] encode(HeaderBuilder entries) {
+        return SignatureSpace.encode(entries, six, unpadded());
+    }
 
     /**
-     * The bytes of the header.
+     * What stands in it without signatures and space.
      *
      * @param main bytes of the main header
      * @param payload what was written
      * @param md5 digest of main header and payload, or nothing if the package has no old digests
      */
-    static byte[] encode(byte[] main, PayloadSummary payload, byte... md5) {
-        int reserve = UNPADDED - describe(main, payload, md5, 1).unpaddedSize() + 1;
-        byte[] encoded = describe(main, payload, md5, reserve).bytes();
-        if (encoded.length != SIZE) {
-            throw new IllegalStateException("the signature header has " + encoded.length + " bytes");
+    HeaderBuilder entries(byte[] main, PayloadSummary payload, byte... md5) {
+        HeaderBuilder header = HeaderBuilder.signature().text(SignatureTags.SHA256, digest(Digests.sha256(), main));
+        if (six) {
+            return header.text(SignatureTags.SHA3_256, digest(Digests.digest("SHA3-256"), main));
         }
-        return encoded;
-    }
-
-    private static HeaderImage describe(byte[] main, PayloadSummary payload, byte[] md5, int reserve) {
-        HeaderBuilder header = HeaderBuilder.signature()
-                .text(SignatureTags.SHA256, digest(Digests.sha256(), main))
-                .bytes(SignatureTags.RESERVED_SPACE, new byte[reserve]);
         if (md5.length > 0) {
             header.text(SignatureTags.SHA1, digest(Digests.digest("SHA-1"), main))
                     .bytes(SignatureTags.MD5, md5);
@@ -55,7 +61,7 @@ final class SignatureHeader {
         } else {
             header.ints(SignatureTags.SIZE, (int) size).ints(SignatureTags.PAYLOAD_SIZE, (int) payload.size());
         }
-        return header.encode();
+        return header;
     }
 
     /** MD5 of main header and payload, which is read back from the file. // source: rpm lib/rpmvs.cc RPMSIGTAG_MD5 */

@@ -127,11 +127,6 @@ class RpmRulesTest {
         assertFinds(settings(RpmSettings.builder().compression("zstd:23")), RpmRules.BAD_COMPRESSION);
     }
 
-    @Test
-    void aPackageThatIsToBeSignedIsNotBuiltUnsigned() {
-        assertFinds(settings(RpmSettings.builder().signed(true)), RpmRules.SIGNING_UNAVAILABLE);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"a\nb", "a\u0000b", "a\u001bb", "a\ud800b"})
     void shortTextsAreOneCleanLine(String text) {

@@ -259,7 +259,7 @@ class RpmReaderTest {
         assertRefused(new RawRpm().more(header -> header.ints(5114, 5)), "packages of format 5");
         assertRefused(new RawRpm().more(header -> header.ints(5114, 6)), "of different formats");
         assertRefused(
-                new RawRpm().files(header -> header.text(1044, "s").text(1125, "bzip2")), "\"bzip2\" is not supported");
+                new RawRpm().files(header -> header.text(1044, "s").text(1125, "lzo")), "\"lzo\" is not supported");
         assertRefused(
                 new RawRpm().files(header -> header.text(1044, "s").text(1124, "drpm")), "\"drpm\" is not supported");
         assertRefused(new RawRpm().files(header -> header.texts(1027, "/a").text(1044, "s")), "before 4.0");

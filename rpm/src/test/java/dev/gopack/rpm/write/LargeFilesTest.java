@@ -18,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,13 +90,15 @@ class LargeFilesTest {
     @CsvSource({"4294967194,1,false", "4294967195,1,true", "1,4294967294,false", "1,4294967295,true"})
     void theSignatureHeaderKeepsItsSizeWithLongSizes(long compressed, long archive, boolean large) throws IOException {
         byte[] main = new byte[100];
-        PayloadSummary payload = new PayloadSummary(archive, compressed, "", "", List.of(), new int[0], new int[0]);
+        PayloadSummary payload =
+                new PayloadSummary(archive, compressed, "", "", Map.of(), List.of(), new int[0], new int[0]);
 
+        SignatureHeader signature = new SignatureHeader(false);
         for (byte[] md5 : new byte[][] {new byte[16], {}}) {
-            byte[] encoded = SignatureHeader.encode(main, payload, md5);
+            byte[] encoded = signature.encode(signature.entries(main, payload, md5));
             Header header = HeaderReader.signature("x", new BoundedReader("x", new ByteArrayInputStream(encoded), 0));
 
-            assertThat(encoded).hasSize(SignatureHeader.SIZE);
+            assertThat(encoded).hasSize(signature.size());
             assertThat(header.size()).isEqualTo(4404);
             assertThat(header.has(SignatureTags.MD5)).isEqualTo(md5.length > 0);
             assertThat(header.has(SignatureTags.SHA1)).isEqualTo(md5.length > 0);

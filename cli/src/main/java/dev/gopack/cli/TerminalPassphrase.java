@@ -1,0 +1,23 @@
+package dev.gopack.cli;
+
+import dev.gopack.report.SigningException;
+import dev.gopack.sign.Passphrase;
+
+/** Asks the person at the terminal, without showing what is typed. Elsewhere there is nobody to ask. */
+final class TerminalPassphrase implements Passphrase {
+
+    @Override
+    @SuppressWarnings(
+            "SystemConsoleNull") // from JDK 22 on, what is no terminal reads standard input, whose end is null
+    public char[] ask(String key) {
+        java.io.Console terminal = System.console();
+        if (terminal != null) {
+            char[] word = terminal.readPassword("Passphrase of the %s: ", key);
+            if (word != null) {
+                return word;
+            }
+        }
+        throw new SigningException("the " + key + " is protected, and nobody is there to ask for the passphrase;"
+                + " name a file with sign.passphrase_file, or set GOPACK_PASSPHRASE");
+    }
+}

@@ -1,0 +1,164 @@
+package dev.gopack.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gopack.Gopack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Packages that are signed while they are built: the real rpm and debsig-verify accept them. */
+class PackageSigningTest {
+
+    private static final int UNSIGNED_HEADERS = 96 + 4408; // lead and signature header
+
+    @TempDir
+    Path dir;
+
+    private Gpg gpg;
+
+    @BeforeEach
+    void home() throws IOException {
+        gpg = new Gpg(dir);
+    }
+
+    @AfterEach
+    void endAgent() {
+        gpg.close();
+    }
+
+    private String spec(String more) throws IOException {
+        Files.writeString(dir.resolve("data"), "data of the package\n");
+        return """
+                name: signed
+                version: 1.0.0
+                arch: all
+                maintainer: Tools Team <tools@example.com>
+                description: A package with a signature
+                license: MIT
+                contents:
+                  - {src: data, dst: /opt/signed/data}
+                  - {src: /opt/signed/data, dst: /opt/signed/link, type: symlink}
+                """ + more;
+    }
+
+    private String signed(String algorithm, String more) throws IOException {
+        gpg.key("signer", algorithm);
+        Path key = gpg.secret("signer", "");
+        return spec("sign: {key_file: " + key + "}\n" + more);
+    }
+
+    private Tool.Result rpmkeys(Path rpm) throws IOException {
+        Path database = Files.createDirectories(dir.resolve("database"));
+        Path key = dir.resolve("key.asc");
+        gpg.run("--armor", "--yes", "--output", key, "--export", "signer").ok();
+        Tool.run("rpmkeys", "--dbpath", database, "--import", key).ok();
+        return Tool.run(
+                "rpmkeys",
+                "--dbpath",
+                database,
+                "--define",
+                "_pkgverify_level all",
+                "--define",
+                "_pkgverify_flags 0x20100",
+                "-Kv",
+                rpm);
+    }
+
+    // which keys rpm 4.18 reads at all is in docs/signing.md
+    @ParameterizedTest
+    @CsvSource({
+        "rsa2048, 4, 268",
+        "rsa3072, 4, 268",
+        "rsa4096, 4, 268",
+        "ed25519, 4, 267",
+        "rsa3072, 6, 268",
+        "ed25519, 6, 267"
+    })
+    void rpmAcceptsTheSignatureAndWantsNoOther(String algorithm, int format, int tag) throws IOException {
+        Path rpm = Packages.rpm(dir, signed(algorithm, "rpm: {format: " + format + "}\n"));
+
+        Tool.Result result = rpmkeys(rpm);
+
+        assertThat(result.ok().out())
+                .contains("Header V4")
+                .contains("Signature, key ID")
+                .contains(": OK");
+        assertThat(result.out()).doesNotContain("NOKEY").doesNotContain("BAD");
+        assertThat(Gopack.create().inspect(rpm).isIntact()).isTrue();
+    }
+
+    @Test
+    void withoutSignatureTheSamePolicyRefusesAndRpmCanDeleteIt() throws IOException {
+        Path unsigned = Packages.rpm(dir, spec(""));
+        byte[] before = Files.readAllBytes(unsigned);
+        gpg.key("signer", "rsa3072");
+        assertThat(rpmkeys(unsigned).code()).isEqualTo(1);
+
+        Path key = gpg.secret("signer", "");
+        Path rpm = Packages.rpm(dir, spec("sign: {key_file: " + key + "}\n"));
+        assertThat(Files.readAllBytes(rpm)).isNotEqualTo(before).hasSameSizeAs(before);
+
+        // observed: rpmsign 4.18 writes another lead and takes what it deletes from the space, so only the rest is
+        // compared
+        Tool.run("rpmsign", "--delsign", rpm).ok();
+        byte[] after = Files.readAllBytes(rpm);
+        int rest = before.length - UNSIGNED_HEADERS;
+        assertThat(Arrays.copyOfRange(after, after.length - rest, after.length))
+                .isEqualTo(Arrays.copyOfRange(before, UNSIGNED_HEADERS, before.length));
+        assertThat(rpmkeys(rpm).code()).isEqualTo(1);
+    }
+
+    @Test
+    void headerAndPayloadAreSignedTogetherForOldTools() throws IOException {
+        Path rpm =
+                Packages.rpm(dir, signed("rsa4096", "rpm: {signature: {header_and_payload: true, openpgp: true}}\n"));
+
+        assertThat(rpmkeys(rpm).ok().out()).contains("    Header V4 RSA").contains("\n    V4 RSA");
+        assertThat(Gopack.create().inspect(rpm).isIntact()).isTrue();
+    }
+
+    @Test
+    void formatSixIsInstalledAndVerifiedByRpm() throws IOException {
+        Path rpm = Packages.rpm(dir, spec("rpm: {format: 6}\n"));
+        assertThat(Tool.run("rpm", "-qp", "--qf", "%{LONGSIZE}", rpm).ok().out())
+                .isNotEmpty();
+        try (ScratchRoot root = ScratchRoot.create()) {
+            root.rpm("-i", rpm).ok();
+            assertThat(root.rpm("-V", "signed").ok().out()).isEmpty();
+        }
+        assertThat(Gopack.create().inspect(rpm).isIntact()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rsa3072", "ed25519", "nistp256"})
+    void debsigVerifyAcceptsTheOrigin(String algorithm) throws IOException {
+        Path deb = Packages.deb(dir, signed(algorithm, ""));
+        String id = gpg.fingerprint("signer").substring(24);
+        Path root = dir.resolve("root");
+        Path keyring = root.resolve("usr/share/debsig/keyrings/" + id + "/debsig.gpg");
+        Files.createDirectories(keyring.getParent());
+        gpg.run("--output", keyring, "--export", "signer").ok();
+        Path policy = root.resolve("etc/debsig/policies/" + id + "/test.pol");
+        Files.createDirectories(policy.getParent());
+        Files.writeString(policy, """
+                <?xml version="1.0"?>
+                <!DOCTYPE Policy SYSTEM "https://www.debian.org/debsig/1.0/policy.dtd">
+                <Policy xmlns="https://www.debian.org/debsig/1.0/">
+                  <Origin Name="test" id="%1$s" Description="test"/>
+                  <Selection><Required Type="origin" File="debsig.gpg" id="%1$s"/></Selection>
+                  <Verification MinOptional="0"><Required Type="origin" File="debsig.gpg" id="%1$s"/></Verification>
+                </Policy>
+                """.formatted(id));
+
+        Tool.run("debsig-verify", "--root", root, deb).ok();
+        assertThat(Gopack.create().inspect(deb).isIntact()).isTrue();
+    }
+}

@@ -1,0 +1,158 @@
+package dev.gopack.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gopack.report.OutputException;
+import dev.gopack.sign.HashAlgorithm;
+import dev.gopack.sign.KeyFile;
+import dev.gopack.sign.KeyType;
+import dev.gopack.sign.NewKey;
+import dev.gopack.sign.NewKeyFiles;
+import dev.gopack.sign.OpenPgpKeySigner;
+import dev.gopack.sign.Passphrase;
+import dev.gopack.sign.SignatureRequest;
+import dev.gopack.sign.SignedContent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** New keys are what gpg, rpm and apt's verifier take for keys. */
+class SigningKeygenTest {
+
+    private static final Instant MADE = Instant.ofEpochSecond(1_750_000_000);
+    private static final String OWNER = "Tools T\u00fcam <tools@example.com>";
+    private static final String WORD = "a long word";
+
+    @TempDir
+    Path dir;
+
+    private NewKeyFiles files(KeyType type, Optional<Duration> validity, String word) {
+        NewKeyFiles files = NewKeyFiles.in(dir, type.word());
+        try (NewKey key = NewKey.make(type, OWNER, MADE, validity, word.toCharArray())) {
+            files.write(key);
+        }
+        return files;
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = KeyType.class,
+            names = {"RSA4096"},
+            mode = EnumSource.Mode.EXCLUDE) // as RSA 3072, and takes seconds to find
+    void gpgImportsTheSecretOpensItAndTakesItsSignatures(KeyType type) throws IOException {
+        NewKeyFiles files = files(type, Optional.empty(), WORD);
+        try (Gpg gpg = new Gpg(dir);
+                OpenPgpKeySigner signer = OpenPgpKeySigner.open(files.secret(), key -> WORD.toCharArray())) {
+            gpg.run("--passphrase", WORD, "--import", files.secret()).ok();
+            List<String> listed =
+                    gpg.run("--with-colons", "--list-secret-keys").ok().lines();
+            assertThat(listed)
+                    .anyMatch(line -> line.startsWith("fpr:")
+                            && line.contains(signer.key().fingerprint()));
+            assertThat(listed).anyMatch(line -> line.startsWith("uid:") && line.contains("Tools T\u00fcam"));
+            assertThat(listed).anyMatch(line -> line.startsWith("sec:") && line.split(":")[11].equals("scSC"));
+
+            Path content = Files.writeString(dir.resolve("content"), "x");
+            Path ours = Files.write(
+                    dir.resolve("ours"),
+                    signer.sign(SignatureRequest.detached(
+                            SignedContent.of(content), HashAlgorithm.SHA512, MADE.plusSeconds(1))));
+            assertThat(gpg.verify(ours, content).ok().out())
+                    .contains("VALIDSIG " + signer.key().fingerprint());
+            Path theirs = dir.resolve("theirs");
+            gpg.run("--passphrase", WORD, "--output", theirs, "--detach-sign", content)
+                    .ok();
+            gpg.run("--verify", theirs, content).ok();
+        }
+    }
+
+    @Test
+    void theCertificateIsThatOfGpgFieldByField() throws IOException {
+        NewKeyFiles files = files(KeyType.ED25519, Optional.of(Duration.ofDays(365)), "");
+        try (Gpg gpg = new Gpg(dir)) {
+            List<String> packets =
+                    gpg.run("--list-packets", files.binary()).ok().lines();
+            assertThat(packets)
+                    .contains("\tversion 4, algo 22, created 1750000000, expires 0")
+                    .contains("\tversion 4, created 1750000000, md5len 0, sigclass 0x13")
+                    .anyMatch(line -> line.startsWith("\tdigest algo 10,"))
+                    .anyMatch(line -> line.matches("\thashed subpkt 33 len 21 \\(issuer fpr v4 .*"))
+                    .anyMatch(line -> line.matches("\thashed subpkt 2 len 4 .*"))
+                    .contains("\thashed subpkt 27 len 1 (key flags: 03)")
+                    .contains("\thashed subpkt 9 len 4 (key expires after 1y0d0h0m)")
+                    .noneMatch(line -> line.contains("critical"));
+            gpg.run("--import", files.armored()).ok();
+            assertThat(gpg.run("--check-sigs").ok().out()).contains("sig!");
+        }
+        assertThat(KeyFile.read(files.binary()).keys().get(0).expires()).contains(MADE.plus(Duration.ofDays(365)));
+    }
+
+    @Test
+    void theRevocationRevokes() throws IOException {
+        NewKeyFiles files = files(KeyType.NISTP256, Optional.empty(), "");
+        try (Gpg gpg = new Gpg(dir)) {
+            gpg.run("--import", files.armored()).ok();
+            String text = Files.readString(files.revocation());
+            assertThat(text).contains("\n:-----BEGIN PGP PUBLIC KEY BLOCK-----");
+            Path usable = Files.writeString(dir.resolve("now"), text.replace("\n:-----", "\n-----"));
+            gpg.run("--import", usable).ok();
+            assertThat(gpg.run("--with-colons", "--list-keys").ok().lines())
+                    .anyMatch(line -> line.startsWith("pub:r:"));
+        }
+    }
+
+    @Test
+    void rpmImportsTheCertificate() throws IOException {
+        NewKeyFiles files = files(KeyType.RSA2048, Optional.empty(), "");
+        Path database = Files.createDirectory(dir.resolve("rpmdb"));
+        Tool.run("rpmkeys", "--dbpath", database, "--import", files.armored()).ok();
+        assertThat(Tool.run("rpm", "--dbpath", database, "-q", "gpg-pubkey", "--qf", "%{summary}\n")
+                        .ok()
+                        .out())
+                .contains("tools@example.com");
+    }
+
+    /** What apt 2.6 asks. */
+    @Test
+    void gpgvReadsTheBinaryCertificateAsAKeyring() throws IOException {
+        NewKeyFiles files = files(KeyType.ED25519, Optional.empty(), "");
+        Path content = Files.writeString(dir.resolve("content"), "x");
+        try (OpenPgpKeySigner signer = OpenPgpKeySigner.open(files.secret(), Passphrase.none())) {
+            Path signature = Files.write(
+                    dir.resolve("signature"),
+                    signer.sign(SignatureRequest.detached(SignedContent.of(content), HashAlgorithm.SHA512, MADE)));
+            Tool.run(
+                            dir,
+                            Map.of("GNUPGHOME", dir.toString()),
+                            List.of("gpgv", "--keyring", files.binary(), signature, content))
+                    .ok();
+        }
+    }
+
+    @Test
+    void secretsAreReadableByTheirOwnerAloneAndNothingIsReplaced() throws IOException {
+        NewKeyFiles files = files(KeyType.ED25519, Optional.empty(), "");
+        for (Path secret : List.of(files.secret(), files.revocation())) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
+                    .isEqualTo("rw-------");
+        }
+        byte[] was = Files.readAllBytes(files.secret());
+        Files.delete(files.armored());
+        assertThatThrownBy(() -> files(KeyType.ED25519, Optional.empty(), ""))
+                .isInstanceOf(OutputException.class)
+                .hasMessageContaining("keys are not replaced");
+        assertThat(files.secret()).hasBinaryContent(was);
+        assertThat(files.armored()).doesNotExist();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.gopack;
+
+import dev.gopack.format.PackagePlan;
+import dev.gopack.model.KeyChoice;
+import dev.gopack.model.SignSettings;
+import dev.gopack.sign.KeyFile;
+import dev.gopack.sign.Passphrase;
+import dev.gopack.sign.Signer;
+import dev.gopack.sign.Signing;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whoever signs the packages of a build. Each key is opened once, before anything is written, so that a passphrase is asked
+ * for once and a key that is not there stops the build at its start.
+ */
+final class Signers implements Closeable {
+
+    private final List<Signer> given;
+    private final Passphrase passphrase;
+    private final Map<KeyChoice, Signer> opened = new LinkedHashMap<>();
+
+    private Signers(List<Signer> given, Passphrase passphrase) {
+        this.given = given;
+        this.passphrase = passphrase;
+    }
+
+    /**
+     * Those of the plans.
+     *
+     * @param given who signs everything, in place of the keys that specs name; they stay open
+     * @param passphrase asked for a key that the spec gives no passphrase for
+     */
+    static Signers open(List<PackagePlan> plans, List<Signer> given, Passphrase passphrase) throws IOException {
+        Signers signers = new Signers(given, passphrase);
+        boolean complete = false;
+        try {
+            if (given.isEmpty()) {
+                for (PackagePlan plan : plans) {
+                    for (KeyChoice choice : plan.signing().keys()) {
+                        if (!signers.opened.containsKey(choice)) {
+                            signers.opened.put(choice, signers.open(choice));
+                        }
+                    }
+                }
+            }
+            complete = true;
+            return signers;
+        } finally {
+            if (!complete) {
+                signers.close();
+            }
+        }
+    }
+
+    /** Nobody: for packages that are looked at and thrown away. */
+    static Signers none() {
+        return new Signers(List.of(), Passphrase.none());
+    }
+
+    private Signer open(KeyChoice choice) throws IOException {
+        if (choice instanceof KeyChoice.KeyFile file) {
+            Passphrase variable = Passphrase.variables(System.getenv(), file.passphraseVariables(), passphrase);
+            return KeyFile.read(file.file())
+                    .signer(
+                            file.keyId(),
+                            file.passphraseFile().map(Passphrase::file).orElse(variable));
+        }
+        throw new IllegalStateException("every way to sign is known");
+    }
+
+    /** How a package is signed. */
+    Signing signing(PackagePlan plan) {
+        SignSettings settings = plan.signing();
+        List<Signer> signers = given;
+        if (given.isEmpty()) {
+            signers = new ArrayList<>();
+            for (KeyChoice choice : settings.keys()) {
+                Signer signer = opened.get(choice);
+                if (signer != null) {
+                    signers.add(signer);
+                }
+            }
+        }
+        return settings.time().isPresent()
+                ? Signing.at(signers, settings.hash(), settings.time().get())
+                : Signing.by(signers, settings.hash(), plan.date());
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Signer signer : opened.values()) {
+            signer.close();
+        }
+    }
+}

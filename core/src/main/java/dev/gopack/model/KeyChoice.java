@@ -1,0 +1,28 @@
+package dev.gopack.model;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Which key signs, and where it is. Never a secret itself. */
+public sealed interface KeyChoice {
+
+    /** The id or fingerprint in hexadecimal; empty if there is no choice to be made. */
+    String keyId();
+
+    /**
+     * A key in a file.
+     *
+     * @param file with the secret key, armored or not
+     * @param keyId which key of the file signs: that of the certificate or of one of its keys; empty for the newest that may
+     * @param passphraseFile whose first line opens the key
+     * @param passphraseVariables variables of the environment, the first of which that is set opens the key
+     */
+    record KeyFile(Path file, String keyId, Optional<Path> passphraseFile, List<String> passphraseVariables)
+            implements KeyChoice {
+        /** Copies the list. */
+        public KeyFile {
+            passphraseVariables = List.copyOf(passphraseVariables);
+        }
+    }
+}

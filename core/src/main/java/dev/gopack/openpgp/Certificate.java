@@ -1,0 +1,129 @@
+package dev.gopack.openpgp;
+
+import dev.gopack.report.GopackException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A public key as it is handed around: a primary key with the names of its owner, and subkeys. What it says of itself is
+ * believed only where it signed it. Signatures on it are checked when they are first asked for.
+ */
+public final class Certificate {
+
+    private final Usage primary;
+    private final List<String> userIds;
+    private final List<Usage> subkeys;
+
+    Certificate(PublicKey primary, List<String> userIds, Supplier<Binding> binding, List<Usage> subkeys) {
+        this.primary = new Usage(primary, binding);
+        this.userIds = List.copyOf(userIds);
+        this.subkeys = List.copyOf(subkeys);
+    }
+
+    /**
+     * What a certificate says of one of its keys.
+     *
+     * @param bound true if the certificate says that the key is its own, and a subkey that may sign agrees
+     * @param signs true if the key is for signing
+     * @param expires when it does, if ever
+     * @param revoked since when it is revoked, if it is; the start of time if nothing that it signed can be trusted
+     * @param hash digest algorithm of the signature that says so
+     */
+    record Binding(boolean bound, boolean signs, Optional<Instant> expires, Optional<Instant> revoked, int hash) {
+
+        static final Binding NONE = new Binding(false, false, Optional.empty(), Optional.empty(), -1);
+    }
+
+    /** A key, and what is said of it once somebody wants to know. */
+    static final class Usage {
+        private final PublicKey key;
+        private final Supplier<Binding> source;
+        private @org.jspecify.annotations.Nullable Binding known;
+
+        Usage(PublicKey key, Supplier<Binding> source) {
+            this.key = key;
+            this.source = source;
+        }
+
+        PublicKey key() {
+            return key;
+        }
+
+        synchronized Binding binding() {
+            if (known == null) {
+                known = source.get();
+            }
+            return known;
+        }
+    }
+
+    /**
+     * One of its keys, for people and checks before use.
+     *
+     * @param fingerprint upper-case hexadecimal
+     * @param algorithm name, with the size where there are several
+     * @param created when it was made
+     * @param expires when it expires, if ever
+     * @param revoked true if it is
+     * @param signs true if it is valid and for signing
+     * @param selfSignatureHash name of the digest in the signature that binds it to the certificate; empty if none does
+     * @param weak true if it is of a kind or size that is no longer trusted
+     */
+    public record Key(
+            String fingerprint,
+            String algorithm,
+            Instant created,
+            Optional<Instant> expires,
+            boolean revoked,
+            boolean signs,
+            String selfSignatureHash,
+            boolean weak) {}
+
+    /** Fingerprint of the primary key, upper-case hexadecimal. */
+    public String fingerprint() {
+        return primary.key().fingerprint();
+    }
+
+    /** Names of the owner, as they stand there. */
+    public List<String> userIds() {
+        return userIds;
+    }
+
+    /** The primary key and the subkeys whose kind is known, in their order. */
+    public List<Key> keys() {
+        return usages().stream().map(Certificate::describe).toList();
+    }
+
+    List<Usage> usages() {
+        List<Usage> all = new ArrayList<>(List.of(primary));
+        all.addAll(subkeys);
+        return all;
+    }
+
+    Binding primaryBinding() {
+        return primary.binding();
+    }
+
+    private static Key describe(Usage usage) {
+        PublicKey key = usage.key();
+        Binding binding = usage.binding();
+        return new Key(
+                key.fingerprint(),
+                key.describe(),
+                key.created(),
+                binding.expires(),
+                binding.revoked().isPresent(),
+                binding.bound() && binding.signs(),
+                binding.bound() ? Hash.name(binding.hash()) : "",
+                key.isWeak());
+    }
+
+    /** {@code 16 digits "owner"}. */
+    @Override
+    public String toString() {
+        return primary.key().id() + (userIds.isEmpty() ? "" : " " + GopackException.quote(userIds.get(0)));
+    }
+}

@@ -1,0 +1,146 @@
+package dev.gopack.openpgp;
+
+import dev.gopack.io.ByteSource;
+import dev.gopack.report.FormatException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Public keys that are trusted to sign. Immutable and safe for use by several threads. */
+public final class KeyRing {
+
+    /** No keys. */
+    public static final KeyRing EMPTY = new KeyRing(List.of(), List.of());
+
+    private static final byte[] ARMOR = "-----BEGIN PGP".getBytes(StandardCharsets.US_ASCII);
+
+    private final List<Certificate> certificates;
+    private final List<String> unusable;
+
+    KeyRing(List<Certificate> certificates, List<String> unusable) {
+        this.certificates = List.copyOf(certificates);
+        this.unusable = List.copyOf(unusable);
+    }
+
+    /**
+     * The keys in a file, armored or binary, or in all files of a directory.
+     *
+     * @throws FormatException if a file is none with public keys
+     */
+    public static KeyRing read(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return readFile(path);
+        }
+        List<Path> files;
+        try (Stream<Path> all = Files.list(path)) {
+            files = all.filter(Files::isRegularFile).sorted().toList();
+        }
+        KeyRing ring = EMPTY;
+        for (Path file : files) {
+            ring = ring.plus(readFile(file));
+        }
+        return ring;
+    }
+
+    private static KeyRing readFile(Path file) throws IOException {
+        try (ByteSource source = ByteSource.of(file)) {
+            if (source.size() > OpenPgpLimits.INPUT) {
+                throw new FormatException(
+                        file.toString(), 0, "a file with keys has more than " + OpenPgpLimits.INPUT + " bytes");
+            }
+            ByteBuffer bytes = ByteBuffer.allocate((int) source.size());
+            while (bytes.hasRemaining() && source.read(bytes.position(), bytes) > 0) {
+                // until all is there
+            }
+            return of(file.toString(), Arrays.copyOf(bytes.array(), bytes.position()));
+        }
+    }
+
+    /**
+     * The keys in these bytes, armored or binary.
+     *
+     * @param name for messages
+     * @throws FormatException if there are none
+     */
+    public static KeyRing of(String name, byte[] bytes) {
+        if (bytes.length > OpenPgpLimits.INPUT) {
+            throw new FormatException(name, 0, "keys of more than " + OpenPgpLimits.INPUT + " bytes");
+        }
+        boolean binary = bytes.length > 0 && (bytes[0] & 0x80) != 0;
+        if (binary) {
+            return new CertificateReader(name).read(bytes, 0);
+        }
+        KeyRing ring = EMPTY;
+        List<Armor.Block> blocks = Armor.blocks(name, bytes);
+        for (Armor.Block block : blocks) {
+            if (!block.kind().equals("PUBLIC KEY BLOCK")) {
+                throw new FormatException(
+                        name, block.at(), "a block with PGP " + block.kind() + ", where public keys are expected");
+            }
+            ring = ring.plus(new CertificateReader(name).read(block.bytes(), block.at()));
+        }
+        if (blocks.isEmpty()) {
+            throw new FormatException(name, 0, "no OpenPGP keys");
+        }
+        return ring;
+    }
+
+    /** True if the bytes start as an armored block does. */
+    static boolean isArmored(byte[] bytes) {
+        return bytes.length >= ARMOR.length && Arrays.equals(bytes, 0, ARMOR.length, ARMOR, 0, ARMOR.length);
+    }
+
+    /** The keys of both. */
+    public KeyRing plus(KeyRing other) {
+        List<Certificate> both = new ArrayList<>(certificates);
+        both.addAll(other.certificates);
+        List<String> problems = new ArrayList<>(unusable);
+        problems.addAll(other.unusable);
+        return new KeyRing(both, problems);
+    }
+
+    /** The keys, in the order of the files. */
+    public List<Certificate> certificates() {
+        return certificates;
+    }
+
+    /** What was passed over because it is of a kind that cannot be used, for people. */
+    public List<String> unusable() {
+        return unusable;
+    }
+
+    /** True if there is no key. */
+    public boolean isEmpty() {
+        return certificates.isEmpty();
+    }
+
+    /** A key that may have made a signature. */
+    record Match(Certificate certificate, Certificate.Usage usage) {}
+
+    /** Those that the signature names. Ids of 64 bits may be shared; fingerprints are not. */
+    List<Match> issuersOf(SignatureBody signature) {
+        List<Match> found = new ArrayList<>();
+        for (Certificate certificate : certificates) {
+            for (Certificate.Usage usage : certificate.usages()) {
+                PublicKey key = usage.key();
+                boolean named = signature
+                        .issuerFingerprint()
+                        .map(key.fingerprint()::equals)
+                        .orElseGet(
+                                () -> signature.issuer().map(key.id()::equals).orElse(false));
+                if (named
+                        && KeyAlgorithms.fit(signature.keyAlgorithm(), key.algorithm())
+                        && found.size() < OpenPgpLimits.CANDIDATES) {
+                    found.add(new Match(certificate, usage));
+                }
+            }
+        }
+        return found;
+    }
+}

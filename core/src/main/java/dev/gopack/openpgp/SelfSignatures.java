@@ -1,0 +1,170 @@
+package dev.gopack.openpgp;
+
+import dev.gopack.openpgp.Certificate.Binding;
+import dev.gopack.report.FormatException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.openpgp.PGPException;
+import org.bouncycastle.openpgp.PGPSignature;
+
+/**
+ * What a certificate says of its keys, as far as it signed it: of several such signatures the newest counts. // source:
+ * RFC 9580, 5.2.1, 5.2.3.10 and 10.1
+ */
+final class SelfSignatures {
+
+    private static final int GENERIC_CERTIFICATION = 0x10;
+    private static final int POSITIVE_CERTIFICATION = 0x13;
+    private static final int SUBKEY = 0x18;
+    private static final int PRIMARY = 0x19;
+    private static final int DIRECT = 0x1f;
+    private static final int KEY_REVOCATION = 0x20;
+    private static final int SUBKEY_REVOCATION = 0x28;
+    private static final int SIGNS = 0x02;
+
+    private final String name;
+    private final PublicKey primary;
+
+    SelfSignatures(String name, PublicKey primary) {
+        this.name = name;
+        this.primary = primary;
+    }
+
+    /** A user id with the signatures behind it. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record UserId(byte[] text, List<Packet> signatures) {}
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Candidate(Packet packet, SignatureBody body, byte[] about) {}
+
+    private interface Check {
+        boolean on(PGPSignature signature, byte[] about) throws PGPException;
+    }
+
+    /** What is said of the primary key. */
+    Binding ofPrimary(List<Packet> direct, List<UserId> userIds) {
+        List<Candidate> certifications = new ArrayList<>();
+        for (UserId id : userIds) {
+            collect(id.signatures(), GENERIC_CERTIFICATION, POSITIVE_CERTIFICATION, id.text(), certifications);
+        }
+        List<Candidate> directs = new ArrayList<>();
+        collect(direct, DIRECT, DIRECT, new byte[0], directs);
+        Optional<Candidate> named =
+                newest(certifications, (one, about) -> one.verifyCertification(about, primary.key()));
+        Optional<Candidate> plain = newest(directs, (one, about) -> one.verifyCertification(primary.key()));
+        // source: RFC 9580, 5.2.3.10: keys of version 6 speak through signatures on the key itself
+        boolean six = primary.key().getVersion() == 6;
+        Optional<Candidate> best = six || named.isEmpty() ? plain : named;
+        if (best.isEmpty()) {
+            return new Binding(false, false, Optional.empty(), revocation(direct, primary, KEY_REVOCATION), -1);
+        }
+        return binding(primary, best.get().body(), true, revocation(direct, primary, KEY_REVOCATION));
+    }
+
+    /** What is said of a subkey. */
+    Binding ofSubkey(PublicKey subkey, List<Packet> signatures) {
+        List<Candidate> bindings = new ArrayList<>();
+        collect(signatures, SUBKEY, SUBKEY, new byte[0], bindings);
+        Optional<Candidate> best =
+                newest(bindings, (one, about) -> one.verifyCertification(primary.key(), subkey.key()));
+        Optional<Instant> revoked = revocation(signatures, subkey, SUBKEY_REVOCATION);
+        if (best.isEmpty()) {
+            return new Binding(false, false, Optional.empty(), revoked, -1);
+        }
+        SignatureBody body = best.get().body();
+        boolean agreed = (body.keyFlags().orElse(0) & SIGNS) == 0 || agrees(subkey, body);
+        return binding(subkey, body, agreed, revoked);
+    }
+
+    private Binding binding(PublicKey key, SignatureBody body, boolean bound, Optional<Instant> revoked) {
+        Optional<Instant> expires = body.keyExpiresAfter() == 0
+                ? Optional.empty()
+                : Optional.of(key.created().plusSeconds(body.keyExpiresAfter()));
+        // without flags a primary key may do what its algorithm can; a subkey that may sign has to say so
+        boolean signs = body.keyFlags().map(flags -> (flags & SIGNS) != 0).orElse(key.equals(primary));
+        return new Binding(bound, signs, expires, revoked, body.hash());
+    }
+
+    /** A key that signs has to say itself that it belongs to the certificate, or anybody could adopt it. */
+    private boolean agrees(PublicKey subkey, SignatureBody body) {
+        List<Candidate> back = new ArrayList<>();
+        List<Packet> embedded = body.embedded().stream()
+                .map(bytes -> new Packet(Packet.SIGNATURE, bytes, 0))
+                .toList();
+        for (Packet packet : embedded) {
+            read(packet)
+                    .filter(one -> one.type() == PRIMARY)
+                    .ifPresent(one -> back.add(new Candidate(packet, one, new byte[0])));
+        }
+        return verifyAny(back, subkey, (one, about) -> one.verifyCertification(primary.key(), subkey.key()))
+                .isPresent();
+    }
+
+    private Optional<Instant> revocation(List<Packet> signatures, PublicKey of, int type) {
+        List<Candidate> found = new ArrayList<>();
+        collect(signatures, type, type, new byte[0], found);
+        Check check = of.equals(primary)
+                ? (one, about) -> one.verifyCertification(primary.key())
+                : (one, about) -> one.verifyCertification(primary.key(), of.key());
+        Optional<Instant> earliest = Optional.empty();
+        for (Candidate candidate : found.subList(0, Math.min(found.size(), OpenPgpLimits.SELF_SIGNATURES))) {
+            if (verifyAny(List.of(candidate), primary, check).isPresent()) {
+                Instant since = candidate.body().isSoftRevocation()
+                        ? candidate.body().created().map(Instant::ofEpochSecond).orElse(Instant.EPOCH)
+                        : Instant.EPOCH;
+                earliest = earliest.filter(known -> known.isBefore(since)).or(() -> Optional.of(since));
+            }
+        }
+        return earliest;
+    }
+
+    private void collect(List<Packet> packets, int from, int to, byte[] about, List<Candidate> found) {
+        for (Packet packet : packets) {
+            read(packet)
+                    .filter(body -> body.type() >= from && body.type() <= to && isOurs(body))
+                    .ifPresent(body -> found.add(new Candidate(packet, body, about)));
+        }
+    }
+
+    private Optional<SignatureBody> read(Packet packet) {
+        try {
+            return Optional.of(SignatureBody.of(name, packet));
+        } catch (FormatException e) {
+            return Optional.empty(); // a signature of somebody else may be of any kind; without it the key says less
+        }
+    }
+
+    private boolean isOurs(SignatureBody body) {
+        return body.unknownCritical().isEmpty()
+                && body.issuerFingerprint().map(primary.fingerprint()::equals).orElse(true)
+                && body.issuer().map(primary.id()::equals).orElse(true);
+    }
+
+    private Optional<Candidate> newest(List<Candidate> candidates, Check check) {
+        List<Candidate> sorted = new ArrayList<>(candidates);
+        sorted.sort(Comparator.comparing((Candidate one) -> one.body().created().orElse(0L))
+                .reversed());
+        return verifyAny(sorted, primary, check);
+    }
+
+    private static Optional<Candidate> verifyAny(List<Candidate> candidates, PublicKey by, Check check) {
+        for (Candidate one : candidates.subList(0, Math.min(candidates.size(), OpenPgpLimits.SELF_SIGNATURES))) {
+            try {
+                PGPSignature signature = new PGPSignature(one.packet().open());
+                if (KeyAlgorithms.fit(one.body().keyAlgorithm(), by.algorithm())) {
+                    signature.init(DigestThenVerify.INSTANCE, by.key());
+                    if (check.on(signature, one.about())) {
+                        return Optional.of(one);
+                    }
+                }
+            } catch (IOException | PGPException | RuntimeException e) {
+                // what the library cannot check says nothing
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,264 @@
+package dev.gopack.openpgp;
+
+import dev.gopack.report.FormatException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a signature packet says of itself. All but the issuer and embedded signatures is taken from what the signature
+ * covers. // source: RFC 9580, 5.2
+ *
+ * <pre>
+ * version 3: version 5 type time(4) issuer(8) key hash prefix(2) numbers
+ * version 4: version type key hash length(2) hashed length(2) other prefix(2) numbers
+ * version 6: the same with lengths of 4, and salt before the numbers: length(1) salt
+ * </pre>
+ *
+ * @param version 3, 4 or 6, or one that is not known; then all the rest is empty
+ * @param type what is signed: 0 for bytes, 1 for text
+ * @param keyAlgorithm number of the key's algorithm
+ * @param hash number of the digest algorithm
+ * @param hashed what stands where the signature covers it
+ * @param other what does not
+ * @param created seconds since 1970-01-01T00:00:00Z
+ */
+record SignatureBody(
+        int version,
+        int type,
+        int keyAlgorithm,
+        int hash,
+        List<Subpacket> hashed,
+        List<Subpacket> other,
+        Optional<Long> created,
+        Optional<String> issuerId) {
+
+    private static final int MAX_SUBPACKETS = 256;
+    private static final int CREATED = 2;
+    private static final int EXPIRES = 3;
+    private static final int KEY_EXPIRES = 9;
+    private static final int ISSUER = 16;
+    private static final int NOTATION = 20;
+    private static final int KEY_FLAGS = 27;
+    private static final int REASON = 29;
+    private static final int EMBEDDED = 32;
+    private static final int FINGERPRINT = 33;
+
+    /** One statement. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Subpacket(int type, boolean critical, byte[] data) {
+        private long number() {
+            long value = 0;
+            for (int i = 0; i < Math.min(4, data.length); i++) {
+                value = value << 8 | (data[i] & 0xff);
+            }
+            return value;
+        }
+    }
+
+    SignatureBody {
+        hashed = List.copyOf(hashed);
+        other = List.copyOf(other);
+    }
+
+    static SignatureBody of(String name, Packet packet) {
+        return new Reader(name, packet).read();
+    }
+
+    /** Seconds after creation when the signature expires; 0 for never. */
+    long expiresAfter() {
+        return first(hashed, EXPIRES).map(Subpacket::number).orElse(0L);
+    }
+
+    /** Seconds after its creation when the key expires; 0 for never. */
+    long keyExpiresAfter() {
+        return first(hashed, KEY_EXPIRES).map(Subpacket::number).orElse(0L);
+    }
+
+    /** What the key is for, if it is said. */
+    Optional<Integer> keyFlags() {
+        return first(hashed, KEY_FLAGS).map(one -> one.data().length == 0 ? 0 : one.data()[0] & 0xff);
+    }
+
+    /** True if a revocation says that the key was only retired, so that what it signed before stays good. */
+    boolean isSoftRevocation() {
+        return first(hashed, REASON)
+                .map(one -> one.data().length > 0 && (one.data()[0] == 1 || one.data()[0] == 3))
+                .orElse(false);
+    }
+
+    /** Fingerprint of the key, upper-case hexadecimal. */
+    Optional<String> issuerFingerprint() {
+        return either(FINGERPRINT)
+                .filter(one -> one.data().length > 1)
+                .map(one -> hex(java.util.Arrays.copyOfRange(one.data(), 1, one.data().length)));
+    }
+
+    /** Id of the key, 16 upper-case hexadecimal digits. */
+    Optional<String> issuer() {
+        return issuerId.isPresent()
+                ? issuerId
+                : either(ISSUER).filter(one -> one.data().length == 8).map(one -> hex(one.data()));
+    }
+
+    /** Signatures within this one. */
+    List<byte[]> embedded() {
+        List<byte[]> found = new ArrayList<>();
+        hashed.stream().filter(one -> one.type() == EMBEDDED).forEach(one -> found.add(one.data()));
+        other.stream().filter(one -> one.type() == EMBEDDED).forEach(one -> found.add(one.data()));
+        return found;
+    }
+
+    /** The first statement that nobody may pass over who does not know it. // source: RFC 9580, 5.2.3.7 */
+    Optional<Integer> unknownCritical() {
+        return hashed.stream()
+                .filter(one -> one.critical() && (one.type() == NOTATION || !isKnown(one.type())))
+                .map(Subpacket::type)
+                .findFirst();
+    }
+
+    private static boolean isKnown(int type) {
+        return (type >= 2 && type <= 7)
+                || (type >= 9 && type <= 12)
+                || type == ISSUER
+                || (type >= 21 && type <= 35)
+                || type == 39;
+    }
+
+    private Optional<Subpacket> either(int type) {
+        Optional<Subpacket> covered = first(hashed, type);
+        return covered.isPresent() ? covered : first(other, type);
+    }
+
+    private static Optional<Subpacket> first(List<Subpacket> from, int type) {
+        return from.stream().filter(one -> one.type() == type).findFirst();
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes).toUpperCase(Locale.ROOT);
+    }
+
+    private static final class Reader {
+        private final String name;
+        private final Packet packet;
+        private final ByteBuffer in;
+
+        Reader(String name, Packet packet) {
+            this.name = name;
+            this.packet = packet;
+            this.in = ByteBuffer.wrap(packet.body());
+        }
+
+        SignatureBody read() {
+            int version = number(1);
+            return switch (version) {
+                case 2, 3 -> three();
+                case 4, 6 -> four(version);
+                default ->
+                    new SignatureBody(version, -1, -1, -1, List.of(), List.of(), Optional.empty(), Optional.empty());
+            };
+        }
+
+        private SignatureBody three() {
+            if (number(1) != 5) {
+                throw broken("a signature of version 3 with other than 5 signed bytes");
+            }
+            int type = number(1);
+            long created = number(4) & 0xffff_ffffL;
+            String issuer = hex(bytes(8));
+            int keyAlgorithm = number(1);
+            int hash = number(1);
+            bytes(2);
+            material(keyAlgorithm);
+            return new SignatureBody(
+                    3, type, keyAlgorithm, hash, List.of(), List.of(), Optional.of(created), Optional.of(issuer));
+        }
+
+        private SignatureBody four(int version) {
+            int type = number(1);
+            int keyAlgorithm = number(1);
+            int hash = number(1);
+            List<Subpacket> hashed = subpackets(version == 4 ? 2 : 4);
+            List<Subpacket> other = subpackets(version == 4 ? 2 : 4);
+            bytes(2);
+            if (version == 6) {
+                bytes(number(1));
+            }
+            material(keyAlgorithm);
+            Optional<Long> created =
+                    first(hashed, CREATED).filter(one -> one.data().length == 4).map(Subpacket::number);
+            return new SignatureBody(version, type, keyAlgorithm, hash, hashed, other, created, Optional.empty());
+        }
+
+        private List<Subpacket> subpackets(int sizeOfLength) {
+            int length = number(sizeOfLength);
+            if (length < 0 || length > in.remaining()) {
+                throw broken("a signature whose statements are not all there");
+            }
+            int end = in.position() + length;
+            List<Subpacket> found = new ArrayList<>();
+            while (in.position() < end) {
+                int size = subpacketLength();
+                if (size < 1 || size > end - in.position() || found.size() == MAX_SUBPACKETS) {
+                    throw broken("a statement in a signature that does not end where it should");
+                }
+                int type = number(1);
+                found.add(new Subpacket(type & 0x7f, (type & 0x80) != 0, bytes(size - 1)));
+            }
+            return found;
+        }
+
+        private int subpacketLength() {
+            int first = number(1);
+            if (first < 192) {
+                return first;
+            }
+            return first < 255 ? ((first - 192) << 8) + number(1) + 192 : number(4);
+        }
+
+        /** Nothing may follow the numbers of a signature: no digest covers it. */
+        private void material(int keyAlgorithm) {
+            switch (keyAlgorithm) {
+                case KeyAlgorithms.RSA, KeyAlgorithms.RSA_SIGN -> mpi();
+                case KeyAlgorithms.DSA, KeyAlgorithms.ECDSA, KeyAlgorithms.EDDSA -> {
+                    mpi();
+                    mpi();
+                }
+                case KeyAlgorithms.ED25519 -> bytes(64);
+                case KeyAlgorithms.ED448 -> bytes(114);
+                default -> bytes(in.remaining());
+            }
+            if (in.hasRemaining()) {
+                throw broken("bytes behind the numbers of a signature");
+            }
+        }
+
+        private void mpi() {
+            bytes((number(2) + 7) / 8);
+        }
+
+        private int number(int size) {
+            int value = 0;
+            for (byte b : bytes(size)) {
+                value = value << 8 | (b & 0xff);
+            }
+            return value;
+        }
+
+        private byte[] bytes(int count) {
+            if (count > in.remaining()) {
+                throw broken("a signature that is cut short");
+            }
+            byte[] bytes = new byte[count];
+            in.get(bytes);
+            return bytes;
+        }
+
+        private FormatException broken(String problem) {
+            return new FormatException(name, packet.at(), problem);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.gopack.sign;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One key of a certificate, as its own signatures describe it.
+ *
+ * @param key what it is
+ * @param primary true for the key that all others hang on
+ * @param canCertify true if it may sign keys
+ * @param canSign true if it may sign documents, packages among them
+ * @param expires when it ends to be valid, or nothing for never
+ * @param revoked true if its owner has withdrawn it
+ * @param selfSignatureHash OpenPGP's number of the digest in the signature that makes it what it is; 0 if there is none
+ * @param userIds names of the owner; of the primary key alone
+ * @param secret where the secret is
+ */
+public record KeyDescription(
+        SigningKey key,
+        boolean primary,
+        boolean canCertify,
+        boolean canSign,
+        Optional<Instant> expires,
+        boolean revoked,
+        int selfSignatureHash,
+        List<String> userIds,
+        Secret secret) {
+
+    /** Where the secret of a key is. */
+    public enum Secret {
+        /** Nowhere here: only the public part is. */
+        ABSENT,
+        /** In the file, for everybody who reads it. */
+        PLAIN,
+        /** In the file, protected by a passphrase. */
+        PROTECTED,
+        /** On a card, of which the file has the number. */
+        ON_CARD
+    }
+
+    /** Copies the list. */
+    public KeyDescription {
+        userIds = List.copyOf(userIds);
+    }
+
+    /** True if the key was valid at that time. */
+    public boolean isValidAt(Instant time) {
+        return !revoked
+                && !time.isBefore(key.created())
+                && expires.map(time::isBefore).orElse(true);
+    }
+}

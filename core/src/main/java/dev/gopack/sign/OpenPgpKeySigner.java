@@ -1,0 +1,150 @@
+package dev.gopack.sign;
+
+import dev.gopack.openpgp.KeyAlgorithms;
+import dev.gopack.report.SigningException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Arrays;
+import org.bouncycastle.bcpg.S2K;
+import org.bouncycastle.openpgp.PGPException;
+import org.bouncycastle.openpgp.PGPPrivateKey;
+import org.bouncycastle.openpgp.PGPSecretKey;
+import org.bouncycastle.openpgp.operator.PBESecretKeyDecryptor;
+import org.bouncycastle.openpgp.operator.bc.BcPBESecretKeyDecryptorBuilder;
+import org.bouncycastle.openpgp.operator.bc.BcPGPDigestCalculatorProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs with a key from a file, without any other program. The same key, content, digest and time give the same bytes. What
+ * it makes is what gpg makes: version 4, no critical subpacket, the issuer's fingerprint and the time signed.
+ */
+public final class OpenPgpKeySigner implements Signer {
+
+    private static final int SMALLEST_RSA = 2048;
+    private static final int BUFFER = 1 << 16;
+    private static final int LARGEST_MEMORY = 21; // 2 GiB; docs: RFC 9580, 3.7.1.4: what most memory is recommended for
+
+    private final KeyDescription description;
+    private final PublicNumbers open;
+    private final SecretNumbers secret;
+
+    private OpenPgpKeySigner(KeyDescription description, PublicNumbers open, SecretNumbers secret) {
+        this.description = description;
+        this.open = open;
+        this.secret = secret;
+    }
+
+    /**
+     * The usual case: the one key of a file.
+     *
+     * @throws SigningException if there is no such key, it must not sign, or the passphrase does not fit
+     */
+    public static OpenPgpKeySigner open(Path keyFile, Passphrase passphrase) throws IOException {
+        return KeyFile.read(keyFile).signer(passphrase);
+    }
+
+    static OpenPgpKeySigner open(String file, KeyDescription description, PGPSecretKey key, Passphrase passphrase)
+            throws IOException {
+        check(file, description);
+        char[] word = description.secret() == KeyDescription.Secret.PROTECTED
+                ? passphrase.ask(description.key().toString())
+                : new char[0];
+        try {
+            PGPPrivateKey unlocked = key.extractPrivateKey(decryptor(key, word));
+            return new OpenPgpKeySigner(
+                    description, PublicNumbers.of(key.getPublicKey().getPublicKeyPacket()), SecretNumbers.of(unlocked));
+        } catch (PGPException e) {
+            // no cause: what the library says of it is of no use to anybody who has the right passphrase
+            throw new SigningException(
+                    description.secret() == KeyDescription.Secret.PROTECTED
+                            ? file + ": the passphrase does not open the " + description.key()
+                            : file + ": the secret part of the " + description.key() + " is damaged");
+        } finally {
+            Arrays.fill(word, '\0');
+        }
+    }
+
+    private static @Nullable PBESecretKeyDecryptor decryptor(PGPSecretKey key, char[] word) {
+        S2K protection = key.getS2K();
+        if (protection == null) {
+            return null;
+        }
+        if (protection.getType() == S2K.ARGON_2 && protection.getMemorySizeExponent() > LARGEST_MEMORY) {
+            throw new SigningException("the key is protected so that opening it takes more than 2 GiB of memory");
+        }
+        return new BcPBESecretKeyDecryptorBuilder(new BcPGPDigestCalculatorProvider()).build(word);
+    }
+
+    private static void check(String file, KeyDescription description) {
+        SigningKey key = description.key();
+        if (key.version() != 4) {
+            throw new SigningException(file + ": the " + key + " is of version " + key.version()
+                    + ", which rpm before 6 and apt before 3 do not know; sign with gpg or a command if it is meant");
+        }
+        if (key.algorithm().number() <= 3 && key.algorithm().bits() < SMALLEST_RSA) {
+            throw new SigningException(file + ": the " + key + " is too small; RSA keys have at least 2048 bits");
+        }
+    }
+
+    @Override
+    public SigningKey key() {
+        return description.key();
+    }
+
+    @Override
+    public byte[] sign(SignatureRequest request) throws IOException {
+        check(request);
+        if (request.form() == SignatureForm.CLEARTEXT) {
+            ClearText text = new ClearText(request.content(), request.hash());
+            return text.signedWith(packet(request, SignatureBody.TEXT, text.digest()));
+        }
+        MessageDigest digest = request.hash().digest();
+        try (InputStream in = request.content().open()) {
+            byte[] buffer = new byte[BUFFER];
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                digest.update(buffer, 0, count);
+            }
+        }
+        byte[] packet = packet(request, SignatureBody.BINARY, digest);
+        return request.form() == SignatureForm.ARMORED ? Armor.signature(packet) : packet;
+    }
+
+    private byte[] packet(SignatureRequest request, int type, MessageDigest content) {
+        SignatureBody body = SignatureBody.of(key(), type, request.hash(), request.time());
+        byte[] digest = body.finish(content);
+        byte[] material = secret.sign(request.hash(), digest);
+        if (!open.verify(request.hash(), digest, material)) {
+            // a wrong RSA signature gives the key away: docs: Boneh, DeMillo, Lipton 1997
+            throw new SigningException("what the " + key() + " made is no signature of its own: the secret part of the"
+                    + " key does not belong to the public one, or this machine computes wrongly");
+        }
+        return body.packet(digest, material);
+    }
+
+    private void check(SignatureRequest request) {
+        Instant time = request.time();
+        if (!description.isValidAt(time)) {
+            throw new SigningException("the " + key() + " was not valid at " + time + ", the time of the signature: "
+                    + (description.revoked()
+                            ? "it is revoked"
+                            : time.isBefore(key().created())
+                                    ? "it was made at " + key().created()
+                                    : "it expired at " + description.expires().orElseThrow()));
+        }
+        // docs: FIPS 186-5, 6.1.1: no digest is weaker than the curve; gpg refuses such signatures
+        int least = Math.min(key().algorithm().bits(), 512);
+        if (key().algorithm().number() == KeyAlgorithms.ECDSA && request.hash().bits() < least) {
+            throw new SigningException(
+                    request.hash().word() + " is too short for the " + key() + "; use sha" + least + " or longer");
+        }
+    }
+
+    /** Overwrites the secret. */
+    @Override
+    public void close() {
+        secret.close();
+    }
+}

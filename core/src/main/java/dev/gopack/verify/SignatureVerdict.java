@@ -1,0 +1,128 @@
+package dev.gopack.verify;
+
+import dev.gopack.openpgp.SignatureProblem;
+import dev.gopack.openpgp.SignatureResult;
+import dev.gopack.report.Rule;
+import dev.gopack.target.Answer;
+import dev.gopack.target.Family;
+import dev.gopack.target.SignatureSupport;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the signatures of a package are worth together. One that is wrong refuses the package, as rpm does it; one whose
+ * key is not there matters only if there is no good one. // source: rpm lib/rpmvs.cc
+ */
+final class SignatureVerdict {
+
+    private static final Map<SignatureProblem, Rule> RULES = Map.ofEntries(
+            Map.entry(SignatureProblem.BAD, VerifyRules.BAD_SIGNATURE),
+            Map.entry(SignatureProblem.UNSUPPORTED, VerifyRules.UNSUPPORTED_SIGNATURE),
+            Map.entry(SignatureProblem.WRONG_TYPE, VerifyRules.SIGNATURE_TYPE),
+            Map.entry(SignatureProblem.KEY_NOT_FOR_SIGNING, VerifyRules.KEY_NOT_FOR_SIGNING),
+            Map.entry(SignatureProblem.KEY_EXPIRED, VerifyRules.KEY_EXPIRED),
+            Map.entry(SignatureProblem.KEY_REVOKED, VerifyRules.KEY_REVOKED),
+            Map.entry(SignatureProblem.EXPIRED, VerifyRules.SIGNATURE_EXPIRED),
+            Map.entry(SignatureProblem.WRONG_DATE, VerifyRules.SIGNATURE_DATE),
+            Map.entry(SignatureProblem.WEAK_HASH, VerifyRules.WEAK_HASH),
+            Map.entry(SignatureProblem.WEAK_KEY, VerifyRules.WEAK_KEY),
+            Map.entry(SignatureProblem.WEAK_SELF_SIGNATURE, VerifyRules.WEAK_SELF_SIGNATURE));
+
+    private final VerifyOptions options;
+    private final String format;
+
+    SignatureVerdict(VerifyOptions options, String format) {
+        this.options = options;
+        this.format = format;
+    }
+
+    void weigh(List<CheckedSignature> signatures, Findings findings) {
+        boolean unknown = false;
+        for (CheckedSignature signature : signatures) {
+            for (SignatureProblem problem : signature.result().problems()) {
+                if (problem == SignatureProblem.NO_KEY) {
+                    unknown = true;
+                } else if (!isTaken(problem, signature.result())) {
+                    findings.add(RULES.getOrDefault(problem, VerifyRules.BAD_SIGNATURE), message(signature, problem));
+                }
+            }
+            checkTarget(signature, findings);
+        }
+        boolean good = signatures.stream().anyMatch(this::isGood);
+        boolean whole = signatures.stream().anyMatch(one -> isGood(one) && one.coverage() == Coverage.WHOLE);
+        if (unknown) {
+            boolean asked = options.asksForSignature() && !whole;
+            signatures.stream()
+                    .filter(one -> one.result().problems().contains(SignatureProblem.NO_KEY))
+                    .forEach(one -> findings.add(
+                            asked ? VerifyRules.UNKNOWN_KEY : VerifyRules.UNCHECKED_SIGNATURE,
+                            message(one, SignatureProblem.NO_KEY)));
+        }
+        if (good && !whole) {
+            findings.add(
+                    VerifyRules.PARTLY_SIGNED,
+                    "the signature covers "
+                            + signatures.stream()
+                                    .filter(this::isGood)
+                                    .findFirst()
+                                    .map(CheckedSignature::covers)
+                                    .orElse("a part")
+                            + ", and nothing covers the rest");
+        } else if (options.asksForSignature() && !whole && signatures.isEmpty()) {
+            findings.add(VerifyRules.UNSIGNED, "the package has no signature");
+        } else if (options.asksForSignature() && !whole && !unknown && !findings.hasErrors()) {
+            findings.add(VerifyRules.UNSIGNED, "the package has no signature that can be checked");
+        }
+    }
+
+    private boolean isGood(CheckedSignature signature) {
+        return signature.result().problems().stream()
+                .allMatch(problem ->
+                        problem == SignatureProblem.WEAK_SELF_SIGNATURE || isTaken(problem, signature.result()));
+    }
+
+    /** SHA-1 is taken where the release that is asked about takes it. */
+    private boolean isTaken(SignatureProblem problem, SignatureResult result) {
+        return problem == SignatureProblem.WEAK_HASH
+                && result.hash().equals("SHA-1")
+                && options.policy()
+                        .target()
+                        .map(target -> target.signatures().sha1().startsWith("accepted"))
+                        .orElse(false);
+    }
+
+    private void checkTarget(CheckedSignature signature, Findings findings) {
+        options.policy().target().filter(target -> target.family() == family()).ifPresent(target -> {
+            SignatureSupport support = target.signatures();
+            Answer answer =
+                    switch (signature.result().algorithm()) {
+                        case "RSA" -> support.rsa();
+                        case "EdDSA" -> support.ed25519();
+                        case "Ed25519" -> support.legacyEdDsa() ? Answer.NO : support.ed25519();
+                        case "ECDSA" -> support.ecdsa();
+                        default -> Answer.UNKNOWN;
+                    };
+            if (answer == Answer.NO) {
+                findings.add(
+                        VerifyRules.NOT_FOR_TARGET,
+                        signature.place() + ": " + target.id() + " does not read "
+                                + signature.result().algorithm() + " signatures");
+            }
+            if (signature.result().problems().contains(SignatureProblem.WEAK_SELF_SIGNATURE)
+                    && support.sha1().startsWith("rejected")) {
+                findings.add(
+                        VerifyRules.NOT_FOR_TARGET,
+                        signature.place() + ": " + target.id() + " does not take a key whose certificate uses SHA-1");
+            }
+        });
+    }
+
+    private Family family() {
+        return format.equals("rpm") ? Family.RPM : Family.DEB;
+    }
+
+    private static String message(CheckedSignature signature, SignatureProblem problem) {
+        return signature.place() + ": the " + signature.result().describe() + " over " + signature.covers() + " "
+                + problem.text();
+    }
+}

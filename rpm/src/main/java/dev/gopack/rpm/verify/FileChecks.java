@@ -1,0 +1,84 @@
+package dev.gopack.rpm.verify;
+
+import dev.gopack.verify.Findings;
+import dev.gopack.verify.PathRules;
+import dev.gopack.verify.VerifyRules;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Whether a file list makes sense by itself: paths, their order, kinds and permissions. */
+final class FileChecks {
+
+    private static final int SET_ID = 06000;
+    private static final int STICKY = 01000;
+    private static final int WORLD_WRITABLE = 0002;
+
+    private final FileTable files;
+    private final boolean source;
+    private final Findings findings;
+
+    FileChecks(FileTable files, boolean source, Findings findings) {
+        this.files = files;
+        this.source = source;
+        this.findings = findings;
+    }
+
+    void run() {
+        byte[] previous = new byte[0];
+        boolean sorted = true;
+        for (int i = 0; i < files.count(); i++) {
+            String path = files.path(i);
+            boolean safe = (source && path.indexOf('/') < 0) ? PathRules.isSafe("/" + path) : PathRules.isSafe(path);
+            findings.require(safe, VerifyRules.UNSAFE_PATH, "the header lists " + files.quoted(i));
+            findings.require(
+                    files.number(path) == i,
+                    VerifyRules.DUPLICATE_PATH,
+                    "the header lists " + files.quoted(i) + " twice");
+            byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
+            sorted &= Arrays.compareUnsigned(previous, bytes) <= 0;
+            previous = bytes;
+            checkParents(i);
+            checkMode(i);
+        }
+        // rpm looks files up by halves // source: rpm lib/rpmfi.cc
+        findings.require(sorted || source, VerifyRules.FILE_ORDER, "files are not listed in the order of their bytes");
+    }
+
+    /** Below a link a file would land outside of its path. */
+    private void checkParents(int file) {
+        String path = files.path(file);
+        for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+            int parent = files.number(path.substring(0, slash));
+            if (parent >= 0) {
+                findings.require(
+                        files.isDirectory(parent),
+                        VerifyRules.PATH_BELOW_LINK,
+                        files.quoted(file) + " lies below " + files.quoted(parent) + ", which is no directory");
+                return; // what is above was looked at with the parent
+            }
+        }
+    }
+
+    private void checkMode(int file) {
+        int mode = files.mode(file);
+        boolean plain = files.isRegular(file) || files.isDirectory(file) || files.isSymlink(file);
+        findings.require(plain, VerifyRules.DEVICE, files.quoted(file) + " is a device, pipe or socket");
+        boolean sticky = files.isDirectory(file) && (mode & STICKY) != 0;
+        findings.require(
+                (mode & WORLD_WRITABLE) == 0 || files.isSymlink(file) || sticky || files.isGhost(file),
+                VerifyRules.WORLD_WRITABLE,
+                "everybody may write to " + files.quoted(file));
+        boolean privileged = files.isRegular(file) && (mode & SET_ID) != 0;
+        findings.require(
+                !privileged && files.capabilities(file).isEmpty(),
+                VerifyRules.PRIVILEGED_FILE,
+                files.quoted(file) + " runs with other rights than those of who starts it");
+        findings.require(
+                !files.isRegular(file)
+                        || files.isGhost(file)
+                        || files.size(file) == 0
+                        || !files.digest(file).isEmpty(),
+                VerifyRules.NO_FILE_DIGEST,
+                files.quoted(file) + " has no digest");
+    }
+}

@@ -1,0 +1,155 @@
+package dev.gopack.rpm.verify;
+
+import dev.gopack.report.GopackException;
+import dev.gopack.rpm.header.Header;
+import dev.gopack.rpm.header.HeaderLimits;
+import dev.gopack.rpm.header.Lead;
+import dev.gopack.rpm.header.SignatureTags;
+import dev.gopack.rpm.header.Tag;
+import dev.gopack.rpm.header.Tags;
+import dev.gopack.rpm.read.RpmFile;
+import dev.gopack.verify.Findings;
+import dev.gopack.verify.VerifyOptions;
+import dev.gopack.verify.VerifyRules;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Set;
+
+/** What the lead and the two headers say of each other, and what stands where nothing covers it. */
+final class HeaderChecks {
+
+    private static final int LONGEST_LEAD_NAME = 65;
+
+    // source: rpm include/rpm/rpmtag.h rpmSigTag_e; what rpm has ever written or reads in a signature header
+    private static final Set<Integer> KNOWN = Set.of(
+            264, 265, 266, 267, 268, 269, 270, 271, 272, 273, 274, 275, 276, 277, 278, 279, 999, 1000, 1001, 1002, 1003,
+            1004, 1005, 1006, 1007, 1008, 1009);
+
+    private final RpmFile rpm;
+    private final Findings findings;
+    private final VerifyOptions options;
+
+    HeaderChecks(RpmFile rpm, Findings findings, VerifyOptions options) {
+        this.rpm = rpm;
+        this.findings = findings;
+        this.options = options;
+    }
+
+    void run() throws IOException {
+        findings.step(VerifyRules.NO_IDENTITY, () -> {
+            identity();
+            return true;
+        });
+        signatureHeader();
+        strongDigests();
+    }
+
+    private void identity() {
+        for (Tag tag : List.of(Tags.NAME, Tags.VERSION, Tags.RELEASE, Tags.ARCH)) {
+            findings.require(
+                    rpm.main().text(tag).filter(value -> !value.isEmpty()).isPresent(),
+                    VerifyRules.NO_IDENTITY,
+                    "the header has no " + tag);
+        }
+        long format = rpm.main().number(Tags.RPMFORMAT).orElse(4L);
+        // source: rpm lib/rpmvs.cc: format 6 is recognised by both of these
+        boolean six =
+                rpm.signature().has(SignatureTags.RESERVED) && rpm.signature().has(SignatureTags.SHA3_256);
+        findings.require(
+                (format == 4 || format == 6) && six == (format == 6),
+                VerifyRules.FORMAT_MISMATCH,
+                "the main header is of format " + format + ", the signature header of format " + (six ? 6 : 4));
+        lead();
+    }
+
+    private void lead() {
+        Lead lead = rpm.lead();
+        String name = rpm.main().text(Tags.NAME).orElse("") + "-" + rpm.evr();
+        String cut = new Lead(3, false, 0, name).name();
+        byte[] bytes = cut.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        // others leave the epoch out, or write what stands in the file's name
+        boolean same = lead.name().isEmpty()
+                || bytes.length > LONGEST_LEAD_NAME
+                || lead.name().equals(name)
+                || lead.name().startsWith(rpm.main().text(Tags.NAME).orElse("") + "-");
+        findings.require(
+                same,
+                VerifyRules.LEAD_MISMATCH,
+                "the lead names " + GopackException.quote(lead.name()) + ", the header " + GopackException.quote(name));
+        findings.require(
+                lead.source() == rpm.isSource(),
+                VerifyRules.LEAD_MISMATCH,
+                "the lead calls it a " + (lead.source() ? "source" : "binary") + " package, the header does not");
+    }
+
+    private void signatureHeader() {
+        Header signature = rpm.signature();
+        for (Header.Entry entry : signature.entries()) {
+            findings.require(
+                    KNOWN.contains(entry.tag()),
+                    VerifyRules.UNSIGNED_TAG,
+                    "tag " + entry.tag() + " in the signature header, which nothing covers");
+        }
+        ByteBuffer bytes = signature.bytes();
+        int entries = bytes.getInt(8);
+        int dataAt = HeaderLimits.INTRO_SIZE + entries * HeaderLimits.ENTRY_SIZE;
+        int trailer = dataAt + bytes.getInt(HeaderLimits.INTRO_SIZE + 8);
+        int covered = -bytes.getInt(trailer + 8) / HeaderLimits.ENTRY_SIZE;
+        findings.require(
+                covered == entries,
+                VerifyRules.OUTSIDE_REGION,
+                "the region of the signature header has " + covered + " of its " + entries + " tags");
+        for (int tag : new int[] {SignatureTags.RESERVED, SignatureTags.RESERVED_SPACE}) {
+            findings.require(
+                    isEmpty(signature, tag),
+                    VerifyRules.RESERVED_SPACE,
+                    "tag " + tag + " of the signature header has data, and nothing covers it");
+        }
+    }
+
+    private boolean isEmpty(Header signature, int tag) {
+        for (Header.Entry entry : signature.entries()) {
+            if (entry.tag() == tag) {
+                ByteBuffer bytes = signature.bytes();
+                int at = (int) (signature.dataStart() - signature.start()) + entry.offset();
+                int size = entry.count() * Math.max(1, entry.type().size());
+                for (int i = 0; i < size; i++) {
+                    if (bytes.get(at + i) != 0) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    private void strongDigests() {
+        boolean header =
+                rpm.signature().has(SignatureTags.SHA256) || rpm.signature().has(SignatureTags.SHA3_256);
+        boolean payload = hasPayloadDigest(rpm.main());
+        if (header && payload) {
+            return;
+        }
+        String missing = (header ? "" : "header") + (header || payload ? "" : " and ") + (payload ? "" : "payload");
+        findings.add(VerifyRules.NO_STRONG_DIGEST, "there is no SHA-256 of the " + missing + ", which rpm 6 asks for");
+        options.policy()
+                .target()
+                .filter(target -> target.payload().digests().contains("sha256"))
+                .ifPresent(target -> findings.add(
+                        VerifyRules.NOT_FOR_TARGET, target.id() + " asks for a SHA-256 of the " + missing));
+    }
+
+    /** True if a signature of the header covers the payload through it. */
+    static boolean hasPayloadDigest(Header main) {
+        return List.of(
+                        Tags.PAYLOADSHA256,
+                        Tags.PAYLOADSHA512,
+                        Tags.PAYLOADSHA3_256,
+                        Tags.PAYLOADSHA256ALT,
+                        Tags.PAYLOADSHA512ALT,
+                        Tags.PAYLOADSHA3_256ALT)
+                .stream()
+                .anyMatch(main::has);
+    }
+}

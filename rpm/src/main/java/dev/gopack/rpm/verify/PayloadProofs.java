@@ -1,0 +1,112 @@
+package dev.gopack.rpm.verify;
+
+import dev.gopack.io.ByteSource;
+import dev.gopack.io.Digests;
+import dev.gopack.report.GopackException;
+import dev.gopack.rpm.header.Header;
+import dev.gopack.rpm.header.SignatureTags;
+import dev.gopack.rpm.header.Tag;
+import dev.gopack.rpm.header.Tags;
+import dev.gopack.rpm.read.RpmFile;
+import dev.gopack.verify.Findings;
+import dev.gopack.verify.VerifyOptions;
+import dev.gopack.verify.VerifyRules;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Digests, sizes and signatures over the compressed payload, in one pass. */
+final class PayloadProofs {
+
+    private static final int BUFFER = 1 << 18;
+    private static final long SHA256 = 8; // RFC 9580, 9.5
+
+    private final RpmFile rpm;
+    private final Findings findings;
+    private final VerifyOptions options;
+
+    PayloadProofs(RpmFile rpm, Findings findings, VerifyOptions options) {
+        this.rpm = rpm;
+        this.findings = findings;
+        this.options = options;
+    }
+
+    private record Stated(String name, String value, MessageDigest digest) {}
+
+    /** True if the payload is the one that was packaged. */
+    boolean check() throws IOException {
+        long end = rpm.source().size();
+        sizes(end);
+        List<Stated> stated = new ArrayList<>();
+        if (rpm.main().number(Tags.PAYLOADSHA256ALGO).orElse(SHA256) == SHA256) {
+            add(stated, rpm.main(), Tags.PAYLOADSHA256, "SHA-256");
+        } else {
+            findings.add(VerifyRules.PAYLOAD_DIGEST, "the digest of the payload is of an algorithm that is not known");
+        }
+        add(stated, rpm.main(), Tags.PAYLOADSHA512, "SHA-512");
+        add(stated, rpm.main(), Tags.PAYLOADSHA3_256, "SHA3-256");
+        if (rpm.signature().has(SignatureTags.MD5)) {
+            MessageDigest md5 = Digests.md5();
+            md5.update(rpm.main().bytes());
+            stated.add(new Stated(
+                    "MD5 of header and payload",
+                    HexFormat.of().formatHex(rpm.signature().binary(SignatureTags.MD5)),
+                    md5));
+        }
+        List<HeaderProofs.Pending> signatures = HeaderProofs.overAll(rpm, findings, options);
+        feed(stated, signatures, end);
+        signatures.forEach(one -> findings.add(one.finish()));
+        boolean right = true;
+        for (Stated one : stated) {
+            right &= compare(one.name(), one.value(), Digests.hex(one.digest()), findings);
+        }
+        return right;
+    }
+
+    static boolean compare(String name, String stated, String actual, Findings findings) {
+        findings.require(
+                stated.equals(actual),
+                VerifyRules.PAYLOAD_DIGEST,
+                "the " + name + " is " + actual + ", stated is " + GopackException.quote(stated));
+        return stated.equals(actual);
+    }
+
+    private void sizes(long end) {
+        long both = end - rpm.main().start();
+        size(rpm.signature(), SignatureTags.SIZE, "header and payload", both, findings);
+        size(rpm.signature(), SignatureTags.LONG_SIZE, "header and payload", both, findings);
+        size(rpm.main(), Tags.PAYLOADSIZE.number(), "the payload", end - rpm.payloadAt(), findings);
+    }
+
+    static void size(Header header, int tag, String what, long actual, Findings findings) {
+        header.number(tag)
+                .ifPresent(stated -> findings.require(
+                        stated == actual,
+                        VerifyRules.WRONG_SIZE,
+                        what + " have " + actual + " bytes, stated are " + Long.toUnsignedString(stated)));
+    }
+
+    private static void add(List<Stated> to, Header header, Tag tag, String algorithm) {
+        header.text(tag)
+                .ifPresent(
+                        value -> to.add(new Stated(algorithm + " of the payload", value, Digests.digest(algorithm))));
+    }
+
+    private void feed(List<Stated> stated, List<HeaderProofs.Pending> signatures, long end) throws IOException {
+        ByteSource source = rpm.source();
+        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER, Math.max(1, end - rpm.payloadAt())));
+        long position = rpm.payloadAt();
+        while (position < end) {
+            int count = source.read(position, buffer.clear());
+            if (count <= 0) {
+                return; // the file has shrunk, which the digests tell
+            }
+            stated.forEach(one -> one.digest().update(buffer.array(), 0, count));
+            signatures.forEach(one -> one.check().update(buffer.array(), 0, count));
+            position += count;
+        }
+    }
+}
