@@ -80,7 +80,6 @@ final class LintCommand implements Callable<Integer> {
                     command.commandLine(), "--format: no such format: " + format + "; there are text, json");
         }
         Severity threshold = threshold();
-        List<Target> chosen = SelectionOptions.known(command.commandLine(), targets, SelectionOptions.table());
         Gopack gopack = Gopack.create();
         Map<String, List<Note>> found = new LinkedHashMap<>();
         for (Path path : paths) {
@@ -90,7 +89,11 @@ final class LintCommand implements Callable<Integer> {
                 List<Target> built = SelectionOptions.targets(command.commandLine(), targets, spec.table());
                 found.putAll(gopack.lint(spec, Selection.ALL.targets(built)));
             } else {
-                found.put(name, gopack.lint(path, chosen));
+                found.put(
+                        name,
+                        gopack.lint(
+                                path,
+                                SelectionOptions.known(command.commandLine(), targets, SelectionOptions.table())));
             }
         }
         if (format.equals("json")) {

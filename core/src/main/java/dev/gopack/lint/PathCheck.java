@@ -29,9 +29,9 @@ final class PathCheck implements LintCheck {
     private static final Pattern LEFTOVERS = Pattern.compile(
             ".*(?:~|\\.(?:orig|rej|bak|swp|swo)|,v)|#.*#|\\.#.*|DEADJOE|\\.(?:git|gitignore|gitattributes|gitmodules|github"
                     + "|gitlab-ci\\.yml|svn|hg|hgignore|hgtags|bzr|bzrignore|cvsignore|DS_Store)|CVS|Thumbs\\.db|desktop\\.ini");
+    private static final Pattern VERSION_CONTROL = Pattern.compile(".*/(?:\\.(?:git|svn|hg|bzr)|CVS)(?:/.*)?");
     private static final Set<String> MARKERS = Set.of("__init__.py", "py.typed", ".keep", ".gitkeep", ".placeholder");
     private static final long LARGE = 1 << 16;
-    private static final int LINE_OF_A_NAME = 1;
 
     @Override
     public List<LintRule> rules() {
@@ -83,9 +83,9 @@ final class PathCheck implements LintCheck {
 
     private static void name(LintFile file, Notes notes) {
         String name = file.name();
-        if (LEFTOVERS.matcher(name).matches()) {
-            notes.add(LEFTOVER, file, Notes.quote(name) + " is a trace of an editor or of version control");
-        } else if (name.startsWith(".") && name.length() > LINE_OF_A_NAME && !file.isBelow("/etc/skel")
+        if (LEFTOVERS.matcher(name).matches() || VERSION_CONTROL.matcher(file.parent()).matches()) {
+            notes.add(LEFTOVER, file, "it is a trace of an editor or of version control");
+        } else if (name.startsWith(".") && !file.isBelow("/etc/skel")
                 && !file.path().startsWith("/usr/lib/.build-id")
                 && !name.endsWith(".hmac")) {
             notes.add(HIDDEN, file, "its name starts with a dot");

@@ -12,7 +12,7 @@ final class ScriptCheck implements LintCheck {
 
     private static final String START = "(?m)(?:^|[;&|({!]|\\b(?:then|do|else|if))[ \\t]*(?:/usr)?(?:/s?bin/)?";
 
-    private static final Map<Pattern, LintRule> COMMANDS = Map.ofEntries(
+    private static final List<Map.Entry<Pattern, LintRule>> COMMANDS = List.of(
             Map.entry(Pattern.compile(START + "(?:userdel|groupdel|deluser|delgroup)\\b"), ScriptRules.REMOVES_USER),
             Map.entry(Pattern.compile(START + "rm[ \\t]+-[a-zA-Z]*[rR][a-zA-Z]*[ \\t]+[^\\n;]*\"?\\$\\{?[A-Za-z_]+\\}?"), ScriptRules.OPEN_DELETE),
             Map.entry(Pattern.compile("(?m)(?:>[ \\t]*|\\b(?:touch|rm|cp|mv|cat|mkdir|chmod|chown)[ \\t][^\\n;|&]*)(?:/var)?/tmp/[A-Za-z0-9]"), ScriptRules.TEMPORARY),
@@ -68,7 +68,7 @@ final class ScriptCheck implements LintCheck {
         if (nothing && script.interpreter().size() == 1) {
             notes.add(ScriptRules.EMPTY, name, "it does nothing");
         }
-        COMMANDS.forEach((form, rule) -> report(form, rule, name, lines, notes));
+        COMMANDS.forEach(one -> report(one.getKey(), one.getValue(), name, lines, notes));
         if (!script.interpreter().get(0).endsWith("bash")) {
             report(BASHISM, ScriptRules.BASHISM, name, lines, notes);
         }
