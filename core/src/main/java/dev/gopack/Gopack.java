@@ -1,31 +1,23 @@
 package dev.gopack;
 
-import dev.gopack.compat.Cell;
 import dev.gopack.compat.Matrix;
 import dev.gopack.derive.Deriver;
 import dev.gopack.format.BuildListener;
-import dev.gopack.format.PackageDraft;
 import dev.gopack.format.PackageFormat;
 import dev.gopack.format.PackageInfo;
 import dev.gopack.format.PackagePlan;
 import dev.gopack.format.WrittenPackage;
 import dev.gopack.imports.BuildContext;
 import dev.gopack.imports.ScanOptions;
-import dev.gopack.integrate.Integrator;
 import dev.gopack.io.ByteSource;
 import dev.gopack.io.WorkDirectory;
 import dev.gopack.lint.Linter;
 import dev.gopack.lint.Note;
-import dev.gopack.model.PackageSpec;
 import dev.gopack.report.FormatException;
-import dev.gopack.report.GopackException;
 import dev.gopack.report.Report;
 import dev.gopack.report.SpecException;
 import dev.gopack.reproduce.BuildRecord;
 import dev.gopack.reproduce.Reproduction;
-import dev.gopack.resolve.GoSource;
-import dev.gopack.resolve.Resolver;
-import dev.gopack.resolve.SourceModules;
 import dev.gopack.scan.Scanner;
 import dev.gopack.sign.Passphrase;
 import dev.gopack.sign.Signer;
@@ -33,22 +25,17 @@ import dev.gopack.spec.Spec;
 import dev.gopack.survey.Subject;
 import dev.gopack.survey.Surveyor;
 import dev.gopack.target.Target;
-import dev.gopack.target.Variant;
 import dev.gopack.toolchain.GoBuilder;
 import dev.gopack.toolchain.GoToolchain;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +50,6 @@ import org.jspecify.annotations.Nullable;
 public final class Gopack {
 
     private static final int RECOGNISED_BY = 16;
-    private static final Pattern NO_FILE_NAME = Pattern.compile("^\\.{0,2}$|[/\\\\\\p{Cntrl}]");
 
     private final Formats formats;
     private final Deriver deriver;
@@ -125,31 +111,8 @@ public final class Gopack {
      * @throws dev.gopack.report.CancelledException if the listener or an interrupt stopped a build of a program
      */
     public Plans plan(Spec spec, Selection selection) {
-        Report.Collector findings = new Report.Collector();
-        findings.addAll(spec.report().findings());
-        List<Programs.Wanted> wanted = new ArrayList<>();
-        for (PackageFormat format : formats.chosen(selection.formats(), findings)) {
-            for (Variant variant : Variants.of(spec, selection, format.id(), findings)) {
-                packages(spec, variant, findings).forEach(one -> wanted.add(new Programs.Wanted(one, variant)));
-            }
-        }
-        List<PackagePlan> plans = new ArrayList<>();
-        SourceModules modules = new SourceModules(workingDirectory);
-        Map<Variant, List<PackageSpec>> built = new LinkedHashMap<>();
-        new Programs(goBuilder, threads, sourceDate, reproduce, listener::isCancelled)
-                .build(wanted, findings)
-                .forEach(one -> built.computeIfAbsent(one.variant(), key -> new ArrayList<>())
-                        .add(one.spec()));
-        built.forEach((variant, packages) -> {
-            for (PackageSpec one : new Integrator(workingDirectory, variant, findings)
-                    .integrate(
-                            new GoSource(workingDirectory, variant.format(), modules, findings).complete(packages))) {
-                plan(one, formats.get(variant.format()), variant, modules, findings)
-                        .ifPresent(plans::add);
-            }
-        });
-        checkFileNames(plans, findings);
-        return new Plans(findings.hasErrors() ? List.of() : plans, findings.toReport());
+        return new Planner(formats, deriver, sourceDate, workingDirectory)
+                .plan(spec, selection, new Programs(goBuilder, threads, sourceDate, reproduce, listener::isCancelled));
     }
 
     /** What {@link #plan} finds. */
@@ -258,29 +221,8 @@ public final class Gopack {
      * {@link #build} does.
      */
     public Matrix matrix(Spec spec, Selection selection) throws IOException {
-        List<Cell> cells = new ArrayList<>();
-        try (WorkDirectory temporary = WorkDirectory.in(Path.of(System.getProperty("java.io.tmpdir")))) {
-            Plans plans = plan(spec, selection);
-            plans.report().throwIfErrors();
-            Writer unsigned = new Writer(formats, threads, listener, false, any -> Signers.none());
-            for (WrittenPackage written :
-                    unsigned.writeAll(plans.plans(), plan -> temporary.path().resolve(plan.path()))) {
-                Subject.InPackage subject = (Subject.InPackage) survey(written.path());
-                Subject named = new Subject.InPackage(
-                        temporary.path().relativize(written.path()).toString(),
-                        subject.info(),
-                        subject.programs(),
-                        subject.units(),
-                        subject.unread());
-                List<Target> targets = written.target().map(List::of).orElseGet(() -> spec.table()
-                        .group(written.format()));
-                LocalDate day = sourceDate
-                        .map(date -> date.atOffset(ZoneOffset.UTC).toLocalDate())
-                        .orElse(spec.table().date());
-                cells.addAll(Matrix.of(List.of(named), targets, day).cells());
-            }
-        }
-        return new Matrix(cells);
+        Writer unsigned = new Writer(formats, threads, listener, false, any -> Signers.none());
+        return new SpecMatrix(this, unsigned, sourceDate).of(spec, selection);
     }
 
     /**
@@ -305,58 +247,25 @@ public final class Gopack {
     }
 
     /**
-     * Builds the packages of a spec, looks at each for the release that it is for, and keeps none of them. Throws as
-     * {@link #build} does.
+     * Builds the packages of a spec, looks at each for the release that it is for, and neither keeps nor signs any. Throws
+     * as {@link #build} does.
      *
      * @return what was found, by the path of the package below its directory
      */
     public Map<String, List<Note>> lint(Spec spec, Selection selection) throws IOException {
         Map<String, List<Note>> found = new LinkedHashMap<>();
         try (WorkDirectory temporary = WorkDirectory.in(Path.of(System.getProperty("java.io.tmpdir")))) {
+            Plans plans = plan(spec, selection);
+            plans.report().throwIfErrors();
+            Writer unsigned = new Writer(formats, threads, listener, false, any -> Signers.none());
             for (WrittenPackage written :
-                    build(spec, temporary.path(), selection).packages()) {
+                    unsigned.writeAll(plans.plans(), plan -> temporary.path().resolve(plan.path()))) {
                 found.put(
                         temporary.path().relativize(written.path()).toString(),
                         lint(written.path(), written.target().stream().toList()));
             }
         }
         return found;
-    }
-
-    private static List<PackageSpec> packages(Spec spec, Variant variant, Report.Collector findings) {
-        try {
-            return spec.packages(variant);
-        } catch (SpecException e) {
-            findings.addAll(e.report().findings());
-            return List.of();
-        }
-    }
-
-    private Optional<PackagePlan> plan(
-            PackageSpec spec, PackageFormat format, Variant variant, SourceModules modules, Report.Collector findings) {
-        Report.Collector own = new Report.Collector();
-        Support.check(spec, variant, sourceDate, own);
-        PackageSpec located = KeyPlaces.find(spec, workingDirectory, own);
-        PackageDraft draft = new Resolver(workingDirectory, sourceDate, modules).resolve(located, variant, own);
-        if (!own.hasErrors()) {
-            draft = deriver.derive(draft, format.id(), own);
-        }
-        Optional<PackagePlan> plan = own.hasErrors() ? Optional.empty() : Optional.of(format.plan(draft, own));
-        findings.addAll(own.toReport().findings());
-        return plan;
-    }
-
-    private static void checkFileNames(List<PackagePlan> plans, Report.Collector findings) {
-        Map<String, PackagePlan> byName = new HashMap<>();
-        for (PackagePlan plan : plans) {
-            if (NO_FILE_NAME.matcher(plan.fileName()).find()) {
-                findings.add(GopackRules.BAD_FILE_NAME.finding(
-                        "a package cannot be written to a file named " + GopackException.quote(plan.fileName())));
-            }
-            if (byName.put(plan.path(), plan) != null) {
-                findings.add(GopackRules.SAME_FILE.finding("two packages would be written to " + plan.path()));
-            }
-        }
     }
 
     /** Settings of a {@link Gopack}. */

@@ -306,4 +306,36 @@ class CliTest {
             assertThat(manual).contains("| " + code + " | ");
         }
     }
+
+    @Test
+    void withoutPassphraseAndTerminalNoKeyIsMade() {
+        Result nobody = run("keygen", "Me <me@example.com>", "--type", "ed25519", "--out", out);
+        assertThat(nobody.code()).isEqualTo(6);
+        assertThat(nobody.err()).contains("--passphrase-file").contains("--no-passphrase");
+        assertThat(out).doesNotExist();
+
+        Result meant = run("keygen", "Me <me@example.com>", "--type", "ed25519", "--out", out, "--no-passphrase");
+        assertThat(meant.code()).as(meant.err()).isZero();
+        assertThat(meant.out()).isEqualTo(out.resolve("signing.asc") + "\n");
+
+        assertThat(run("keygen", "Me", "--type", "rsa1024").code()).isEqualTo(2);
+        assertThat(run("keygen", "Me", "--expires", "0").code()).isEqualTo(2);
+        assertThat(run("keygen", "Me", "--file-name", "../x", "--no-passphrase").code())
+                .isEqualTo(2);
+        assertThat(run("keygen", "two\nlines", "--out", out.resolve("more"), "--no-passphrase")
+                        .code())
+                .isEqualTo(6);
+        Result eternal = run(
+                "keygen",
+                "Me",
+                "--type",
+                "ed25519",
+                "--expires",
+                "60000",
+                "--no-passphrase",
+                "-o",
+                out.resolve("more"));
+        assertThat(eternal.code()).isEqualTo(6);
+        assertThat(eternal.err()).contains("49710 days");
+    }
 }

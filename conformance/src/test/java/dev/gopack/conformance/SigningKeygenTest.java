@@ -14,6 +14,7 @@ import dev.gopack.sign.Passphrase;
 import dev.gopack.sign.SignatureRequest;
 import dev.gopack.sign.SignedContent;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -138,6 +139,38 @@ class SigningKeygenTest {
                             List.of("gpgv", "--keyring", files.binary(), signature, content))
                     .ok();
         }
+    }
+
+    @Test
+    void theCommandMakesAKeyThatGpgAndRpmImportAndReplacesNone() throws IOException {
+        Files.writeString(dir.resolve("word"), WORD + "\nno passphrase\n");
+        Object[] command = {
+            "keygen", OWNER, "--type", "rsa2048", "--passphrase-file", "word", "--out", "keys", "--expires", "30"
+        };
+        Tool.Result made = Packages.gopack(dir, command).ok();
+        assertThat(made.out()).isEqualTo("keys/signing.asc\n");
+        assertThat(made.out() + made.err()).doesNotContain(WORD);
+        NewKeyFiles files = NewKeyFiles.in(dir.resolve("keys"), "signing");
+        byte[] was = Files.readAllBytes(files.secret());
+        assertThat(new String(was, StandardCharsets.ISO_8859_1)).startsWith("-----BEGIN PGP PRIVATE KEY BLOCK-----");
+
+        try (Gpg gpg = new Gpg(dir)) {
+            gpg.run("--passphrase", WORD, "--import", files.secret()).ok();
+            assertThat(gpg.run("--with-colons", "--list-secret-keys").ok().lines())
+                    .anyMatch(line -> line.startsWith("sec:u:2048:1:") || line.startsWith("sec:-:2048:1:"));
+            Path content = Files.writeString(dir.resolve("content"), "x");
+            assertThat(gpg.run("--passphrase", "another", "--detach-sign", content)
+                            .code())
+                    .isNotZero();
+            gpg.run("--passphrase", WORD, "--detach-sign", content).ok();
+        }
+        Path database = Files.createDirectory(dir.resolve("rpmdb"));
+        Tool.run("rpmkeys", "--dbpath", database, "--import", files.armored()).ok();
+
+        Tool.Result again = Packages.gopack(dir, command);
+        assertThat(again.code()).isEqualTo(4);
+        assertThat(again.err()).contains("keys are not replaced");
+        assertThat(files.secret()).hasBinaryContent(was);
     }
 
     @Test

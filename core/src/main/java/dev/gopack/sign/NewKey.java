@@ -35,6 +35,8 @@ public final class NewKey implements AutoCloseable {
     private static final int USER_ID_FRAME = 0xb4;
     private static final int EXPIRY = 9; // docs: RFC 9580, 5.2.3.7, for this and the others
     private static final int FLAGS = 27;
+    private static final long LONGEST = 0xffff_ffffL; // docs: RFC 9580, 5.2.3.13: a four-octet number of seconds
+    private static final int DAY = 24 * 60 * 60;
     private static final byte[] CAN_SIGN = {2, FLAGS, 3};
     // observed: gpg 2.2 says so of every key that it makes; of no use for signatures, but expected of a certificate
     private static final byte[] PREFERENCES = {
@@ -61,7 +63,7 @@ public final class NewKey implements AutoCloseable {
      *
      * @param userId whose it is: {@code Name <address>}
      * @param created when it is made, which it says of itself
-     * @param validity how long it is valid; empty for ever
+     * @param validity how long it is valid, a second to {@code 2^32 - 1}; empty for ever
      * @param passphrase that it is protected with; empty for a key that everybody can use who reads the file. The caller
      *     overwrites it
      */
@@ -70,6 +72,11 @@ public final class NewKey implements AutoCloseable {
         if (userId.isBlank() || userId.codePoints().anyMatch(Character::isISOControl)) {
             throw new SigningException(
                     "a key needs the name of its owner in one line, as in: Tools Team <tools@example.com>");
+        }
+        if (validity.map(Duration::toSeconds)
+                .filter(one -> one < 1 || one > LONGEST)
+                .isPresent()) {
+            throw new SigningException("a key is valid for " + LONGEST / DAY + " days at the most, or for ever");
         }
         PGPKeyPair pair = KeyPairs.make(type, Instant.ofEpochSecond(created.getEpochSecond()));
         PGPPublicKey open = pair.getPublicKey();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -35,16 +36,25 @@ public record NewKeyFiles(Path secret, Path armored, Path binary, Path revocatio
     }
 
     /**
+     * Sees to it that none is there, before anybody is asked for a passphrase.
+     *
+     * @throws OutputException if one is
+     */
+    public void check() {
+        for (Path file : List.of(secret, armored, binary, revocation)) {
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw new OutputException("cannot write " + file + ": it exists, and keys are not replaced");
+            }
+        }
+    }
+
+    /**
      * Writes them. None that is there is ever replaced: a key that is overwritten is lost.
      *
      * @throws OutputException if one exists, or cannot be written; then none is left behind
      */
     public void write(NewKey key) {
-        for (Path file : new Path[] {secret, armored, binary, revocation}) {
-            if (Files.exists(file)) {
-                throw new OutputException("cannot write " + file + ": it exists, and keys are not replaced");
-            }
-        }
+        check();
         List<Path> written = new ArrayList<>();
         boolean complete = false;
         try {
