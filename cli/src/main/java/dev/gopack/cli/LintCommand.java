@@ -65,7 +65,8 @@ final class LintCommand implements Callable<Integer> {
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
-            description = "Exit with 5 if a finding has this weight or more: info, warning, error. Default: ${DEFAULT-VALUE}.",
+            description =
+                    "Exit with 5 if a finding has this weight or more: info, warning, error. Default: ${DEFAULT-VALUE}.",
             defaultValue = "error")
     String failOn = "";
 
@@ -99,7 +100,8 @@ final class LintCommand implements Callable<Integer> {
         if (format.equals("json")) {
             console.out().print(JsonWriter.write(json(found)));
         } else {
-            found.forEach((subject, notes) -> notes.forEach(note -> console.out().println(line(subject, note))));
+            found.forEach(
+                    (subject, notes) -> notes.forEach(note -> console.out().println(line(subject, note))));
         }
         boolean failed = found.values().stream()
                 .flatMap(List::stream)
@@ -123,7 +125,8 @@ final class LintCommand implements Callable<Integer> {
 
     private static String line(String subject, Note note) {
         String path = note.path().isEmpty() ? "" : note.path() + ": ";
-        return subject + ": " + word(note.severity()) + ": " + path + note.message() + " [" + note.rule().id() + "]";
+        return subject + ": " + word(note.severity()) + ": " + path + note.message() + " ["
+                + note.rule().id() + "]";
     }
 
     private static List<Map<String, Object>> json(Map<String, List<Note>> found) {

@@ -47,8 +47,7 @@ public final class Linter {
             Object identity = file.digest().isEmpty() ? null : file.digest();
             files.add(new LintFile(
                     file,
-                    new Content(
-                            seen.known(), seen.first(), seen.program(), seen.problem(), seen.text(), identity)));
+                    new Content(seen.known(), seen.first(), seen.program(), seen.problem(), seen.text(), identity)));
         }
         Notes notes = new Notes();
         for (Optional<Target> target : targets(targets)) {

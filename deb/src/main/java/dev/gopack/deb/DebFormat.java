@@ -22,8 +22,8 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 
 /** The deb format of Debian and Ubuntu. */
 public final class DebFormat implements PackageFormat {
