@@ -120,6 +120,11 @@ public final class DebReader {
                 digests);
     }
 
+    /** The control file of a package whose members were found. */
+    public static ControlParagraph control(Container container) throws IOException {
+        return DebFile.control(container);
+    }
+
     private static Map<String, Script> scripts(Map<String, byte[]> controlFiles) {
         Map<String, Script> scripts = new LinkedHashMap<>();
         controlFiles.forEach((name, content) -> {
