@@ -10,6 +10,9 @@ import dev.gopack.format.WrittenPackage;
 import dev.gopack.imports.BuildContext;
 import dev.gopack.imports.ScanOptions;
 import dev.gopack.io.ByteSource;
+import dev.gopack.io.WorkDirectory;
+import dev.gopack.lint.Linter;
+import dev.gopack.lint.Note;
 import dev.gopack.report.FormatException;
 import dev.gopack.report.Report;
 import dev.gopack.report.SpecException;
@@ -21,6 +24,7 @@ import dev.gopack.sign.Signer;
 import dev.gopack.spec.Spec;
 import dev.gopack.survey.Subject;
 import dev.gopack.survey.Surveyor;
+import dev.gopack.target.Target;
 import dev.gopack.toolchain.GoBuilder;
 import dev.gopack.toolchain.GoToolchain;
 import java.io.IOException;
@@ -28,6 +32,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -218,6 +223,49 @@ public final class Gopack {
     public Matrix matrix(Spec spec, Selection selection) throws IOException {
         Writer unsigned = new Writer(formats, threads, listener, false, any -> Signers.none());
         return new SpecMatrix(this, unsigned, sourceDate).of(spec, selection);
+    }
+
+    /**
+     * Looks at a finished package, whoever made it, for what a good maintainer would not let pass.
+     *
+     * @param targets releases that it is looked at for; empty for what does not depend on one
+     * @throws FormatException if it is of no known format, or broken
+     */
+    public List<Note> lint(Path file, List<Target> targets) throws IOException {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        try (ByteSource source = ByteSource.of(file)) {
+            ByteBuffer first = ByteBuffer.allocate(RECOGNISED_BY);
+            source.read(0, first);
+            for (PackageFormat format : formats.all()) {
+                if (format.recognises(java.util.Arrays.copyOf(first.array(), first.position()))) {
+                    return Linter.lint(format, source, targets, temporary);
+                }
+            }
+            throw new FormatException(
+                    file.toString(), 0, "not a package of a known format (" + String.join(", ", formats.names()) + ")");
+        }
+    }
+
+    /**
+     * Builds the packages of a spec, looks at each for the release that it is for, and neither keeps nor signs any. Throws
+     * as {@link #build} does.
+     *
+     * @return what was found, by the path of the package below its directory
+     */
+    public Map<String, List<Note>> lint(Spec spec, Selection selection) throws IOException {
+        Map<String, List<Note>> found = new LinkedHashMap<>();
+        try (WorkDirectory temporary = WorkDirectory.in(Path.of(System.getProperty("java.io.tmpdir")))) {
+            Plans plans = plan(spec, selection);
+            plans.report().throwIfErrors();
+            Writer unsigned = new Writer(formats, threads, listener, false, any -> Signers.none());
+            for (WrittenPackage written :
+                    unsigned.writeAll(plans.plans(), plan -> temporary.path().resolve(plan.path()))) {
+                found.put(
+                        temporary.path().relativize(written.path()).toString(),
+                        lint(written.path(), written.target().stream().toList()));
+            }
+        }
+        return found;
     }
 
     /** Settings of a {@link Gopack}. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gopack.derive.DeriveRules;
 import dev.gopack.imports.ImportRules;
 import dev.gopack.integrate.IntegrateRules;
+import dev.gopack.lint.LintRules;
 import dev.gopack.report.Rule;
 import dev.gopack.resolve.ResolveRules;
 import dev.gopack.toolchain.ToolchainRules;
@@ -26,7 +27,7 @@ class RulesTest {
     @Test
     void theManualHasOneRowForEachRuleAndSaysWhatToDo() throws IOException {
         List<String> rows = Files.readAllLines(ERRORS).stream()
-                .filter(line -> Stream.of("build", "resolve", "go", "derive", "imports", "integrate", "verify", "key")
+                .filter(line -> Stream.of("build", "resolve", "go", "derive", "imports", "integrate", "lint", "verify", "key")
                         .anyMatch(part -> line.startsWith("| `" + part + ".")))
                 .toList();
         List<String> wanted = Stream.of(
@@ -35,6 +36,7 @@ class RulesTest {
                         DeriveRules.all(),
                         ImportRules.all(),
                         IntegrateRules.all(),
+                        LintRules.rules(),
                         GopackRules.all(),
                         VerifyRules.all(),
                         KeyRules.all())

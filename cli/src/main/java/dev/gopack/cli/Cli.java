@@ -77,6 +77,7 @@ final class Cli {
         all.put("doctor", () -> new DoctorCommand(console));
         all.put("keygen", () -> new KeygenCommand(console));
         all.put("scan", () -> new ScanCommand(console));
+        all.put("lint", () -> new LintCommand(console));
         all.put("matrix", () -> new MatrixCommand(console));
         all.put("reproduce", () -> new ReproduceCommand(console, in));
         all.put("targets", () -> new TargetsCommand(console));

@@ -44,6 +44,7 @@ class FindingsManualTest {
                         ImportRules.all(),
                         dev.gopack.integrate.IntegrateRules.all(),
                         GopackRules.all(),
+                        dev.gopack.lint.LintRules.rules(),
                         dev.gopack.derive.DeriveRules.all(),
                         dev.gopack.verify.VerifyRules.all(),
                         dev.gopack.verify.KeyRules.all(),

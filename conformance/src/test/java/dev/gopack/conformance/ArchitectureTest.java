@@ -53,6 +53,9 @@ class ArchitectureTest {
             Map.entry("reproduce", List.of("spec", "format", "target", "model", "archive", "io", "report")),
             Map.entry("survey", List.of("format", "go", "imports", "module", "elf", "io", "report")),
             Map.entry(
+                    "lint",
+                    List.of("compat", "survey", "integrate", "format", "go", "elf", "target", "model", "io", "report")),
+            Map.entry(
                     "compat", List.of("survey", "derive", "integrate", "format", "go", "elf", "target", "model", "io")),
             Map.entry(
                     "derive",

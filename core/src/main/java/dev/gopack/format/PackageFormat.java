@@ -10,6 +10,7 @@ import dev.gopack.verify.VerifyRules;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.List;
+import java.util.Optional;
 
 /** A kind of package, such as rpm or deb. Implementations are found by {@link java.util.ServiceLoader}. */
 public interface PackageFormat {
@@ -108,6 +109,24 @@ public interface PackageFormat {
      * @param digest true if it tells no more than what other parts have
      */
     record Part(String name, long from, long to, boolean digest) {}
+
+    /**
+     * What {@link #read} would say of the package that a plan becomes, without digests: nothing is written or read for it.
+     *
+     * @return empty if the format cannot say
+     */
+    default Optional<PackageInfo> describe(PackagePlan plan) {
+        return Optional.empty();
+    }
+
+    /**
+     * What a package of this format says of itself, in words that all formats share.
+     *
+     * @return empty if the format cannot say
+     */
+    default Optional<Portrait> portray(PackageInfo info) {
+        return Optional.empty();
+    }
 
     /** As the other one, without handing on any content. */
     default PackageInfo read(ByteSource source) throws IOException {

@@ -107,12 +107,17 @@ public final class Surveyor {
         return Arrays.copyOf(buffer.array(), buffer.position());
     }
 
-    static boolean looksLikeProgram(byte[] first) throws IOException {
+    /** True if the first bytes, 16 at least, are those of a program. */
+    public static boolean looksLikeProgram(byte[] first) throws IOException {
         return GoProgram.recognises(first);
     }
 
-    /** Reads a file of which the first bytes are those of a program. */
-    static Subject.Program program(String name, ByteSource source) throws IOException {
+    /**
+     * Reads a file of which the first bytes are those of a program.
+     *
+     * @throws FormatException if it is broken
+     */
+    public static Subject.Program program(String name, ByteSource source) throws IOException {
         Optional<GoBinary> go = GoProgram.find(source);
         Optional<ElfSummary> elf =
                 ElfFile.recognises(first(source)) ? Optional.of(ElfSummary.of(ElfFile.read(source))) : Optional.empty();

@@ -1,5 +1,6 @@
 package dev.gopack.deb;
 
+import dev.gopack.deb.read.DebPortrait;
 import dev.gopack.deb.read.DebReader;
 import dev.gopack.deb.read.DebVerifier;
 import dev.gopack.deb.read.Parts;
@@ -11,6 +12,7 @@ import dev.gopack.format.PackageDraft;
 import dev.gopack.format.PackageFormat;
 import dev.gopack.format.PackageInfo;
 import dev.gopack.format.PackagePlan;
+import dev.gopack.format.Portrait;
 import dev.gopack.format.SignableFile;
 import dev.gopack.format.SignatureChange;
 import dev.gopack.format.WriteContext;
@@ -19,10 +21,12 @@ import dev.gopack.report.Report;
 import dev.gopack.verify.Findings;
 import dev.gopack.verify.VerifyOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The deb format of Debian and Ubuntu. */
 public final class DebFormat implements PackageFormat {
@@ -76,5 +80,19 @@ public final class DebFormat implements PackageFormat {
     @Override
     public List<Part> parts(ByteSource source) throws IOException {
         return Parts.of(source);
+    }
+
+    @Override
+    public Optional<PackageInfo> describe(PackagePlan plan) {
+        try {
+            return plan instanceof DebPlan deb ? Optional.of(DebReader.describe(deb)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // nothing but memory is read
+        }
+    }
+
+    @Override
+    public Optional<Portrait> portray(PackageInfo info) {
+        return Optional.of(DebPortrait.of(info));
     }
 }

@@ -5,6 +5,7 @@ import dev.gopack.format.PackageDraft;
 import dev.gopack.format.PackageFormat;
 import dev.gopack.format.PackageInfo;
 import dev.gopack.format.PackagePlan;
+import dev.gopack.format.Portrait;
 import dev.gopack.format.SignableFile;
 import dev.gopack.format.SignatureChange;
 import dev.gopack.format.WriteContext;
@@ -12,10 +13,12 @@ import dev.gopack.io.ByteSource;
 import dev.gopack.report.Report;
 import dev.gopack.report.Rule;
 import dev.gopack.rpm.header.Lead;
+import dev.gopack.rpm.plan.RpmDescription;
 import dev.gopack.rpm.plan.RpmPlan;
 import dev.gopack.rpm.plan.RpmPlanner;
 import dev.gopack.rpm.plan.RpmRules;
 import dev.gopack.rpm.read.Parts;
+import dev.gopack.rpm.read.RpmPortrait;
 import dev.gopack.rpm.read.RpmReader;
 import dev.gopack.rpm.verify.RpmVerifier;
 import dev.gopack.rpm.write.RpmConverter;
@@ -26,6 +29,7 @@ import dev.gopack.verify.VerifyOptions;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.List;
+import java.util.Optional;
 
 /** rpm packages of format 4: what every rpm from 4.11 (RHEL 7) to 6 installs. Reads format 6 as well. */
 public final class RpmFormat implements PackageFormat {
@@ -84,5 +88,15 @@ public final class RpmFormat implements PackageFormat {
     @Override
     public List<Part> parts(ByteSource source) throws IOException {
         return Parts.of(source);
+    }
+
+    @Override
+    public Optional<PackageInfo> describe(PackagePlan plan) {
+        return plan instanceof RpmPlan rpm ? Optional.of(RpmDescription.of(rpm)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Portrait> portray(PackageInfo info) {
+        return Optional.of(RpmPortrait.of(info));
     }
 }

@@ -5,10 +5,13 @@ import dev.gopack.archive.Decompressors;
 import dev.gopack.deb.control.ControlFields;
 import dev.gopack.deb.control.ControlParagraph;
 import dev.gopack.deb.control.RelationSyntax;
+import dev.gopack.deb.write.DebPlan;
 import dev.gopack.format.ContentTaker;
 import dev.gopack.format.PackageInfo;
 import dev.gopack.format.PackageInfo.Script;
+import dev.gopack.format.PlannedFiles;
 import dev.gopack.io.ByteSource;
+import dev.gopack.model.FileEntry;
 import dev.gopack.report.FormatException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,9 +45,55 @@ public final class DebReader {
     /** As the other one, and hands on the contents of the files. */
     public static PackageInfo read(ByteSource source, ContentTaker contents) throws IOException {
         DebFile deb = DebFile.read(source, contents);
+        return info(
+                deb.control(),
+                deb.controlFiles(),
+                deb.codecs(),
+                deb.signatures(),
+                deb.data().files(),
+                changelog(deb),
+                new Integrity(source.name(), deb).checks());
+    }
+
+    /** What a package says of itself that will be written so: without digests, and without signatures. */
+    public static PackageInfo describe(DebPlan plan) throws IOException {
+        Map<String, byte[]> controlFiles = new LinkedHashMap<>();
+        plan.controlFiles()
+                .forEach(file -> controlFiles.put(file.name(), file.text().getBytes(StandardCharsets.UTF_8)));
+        String documents = "/usr/share/doc/" + plan.name() + "/changelog";
+        List<String> changelog = List.of();
+        for (FileEntry file : plan.files()) {
+            if (changelog.isEmpty()
+                    && file instanceof FileEntry.Regular regular
+                    && file.path().value().startsWith(documents)
+                    && regular.content().inMemory().isPresent()) {
+                changelog = entries(
+                        file.path().value(), regular.content().inMemory().get());
+            }
+        }
+        return info(
+                plan.control(),
+                controlFiles,
+                List.of(),
+                List.of(),
+                PlannedFiles.describe(
+                        plan.files(),
+                        file -> plan.conffiles().contains(file.path().value()) ? List.of("conffile") : List.of()),
+                changelog,
+                List.of());
+    }
+
+    private static PackageInfo info(
+            ControlParagraph control,
+            Map<String, byte[]> controlFiles,
+            List<String> codecs,
+            List<String> signatures,
+            List<PackageInfo.PackagedFile> files,
+            List<String> changelog,
+            List<PackageInfo.DigestCheck> digests) {
         Map<String, String> fields = new LinkedHashMap<>();
         Map<String, List<String>> relations = new LinkedHashMap<>();
-        deb.control().fields().forEach((name, value) -> {
+        control.fields().forEach((name, value) -> {
             String lower = name.toLowerCase(Locale.ROOT);
             if (ControlFields.RELATIONS.contains(lower)) {
                 relations.put(name, RelationSyntax.split(name, value));
@@ -52,21 +101,23 @@ public final class DebReader {
                 fields.put(name, value);
             }
         });
-        fields.put("Compression", String.join(", ", deb.codecs()));
-        if (!deb.signatures().isEmpty()) {
-            fields.put("Signature-Members", String.join(", ", deb.signatures()));
+        if (!codecs.isEmpty()) {
+            fields.put("Compression", String.join(", ", codecs));
+        }
+        if (!signatures.isEmpty()) {
+            fields.put("Signature-Members", String.join(", ", signatures));
         }
         return new PackageInfo(
                 "deb",
-                deb.control().get("Package").orElse(""),
-                deb.control().get("Version").orElse(""),
-                deb.control().get("Architecture").orElse(""),
+                control.get("Package").orElse(""),
+                control.get("Version").orElse(""),
+                control.get("Architecture").orElse(""),
                 fields,
                 relations,
-                deb.data().files(),
-                scripts(deb),
-                changelog(deb),
-                new Integrity(source.name(), deb).checks());
+                files,
+                scripts(controlFiles),
+                changelog,
+                digests);
     }
 
     /** The control file of a package whose members were found. */
@@ -74,9 +125,9 @@ public final class DebReader {
         return DebFile.control(container);
     }
 
-    private static Map<String, Script> scripts(DebFile deb) {
+    private static Map<String, Script> scripts(Map<String, byte[]> controlFiles) {
         Map<String, Script> scripts = new LinkedHashMap<>();
-        deb.controlFiles().forEach((name, content) -> {
+        controlFiles.forEach((name, content) -> {
             if (!SHOWN_ELSEWHERE.contains(name)) {
                 String body = new String(content, StandardCharsets.UTF_8);
                 scripts.put(name, new Script(SCRIPTS.contains(name) ? interpreter(body) : List.of(), body));
@@ -96,13 +147,14 @@ public final class DebReader {
     }
 
     private static List<String> changelog(DebFile deb) throws IOException {
-        List<String> entries = new ArrayList<>();
         Map<String, byte[]> kept = deb.data().kept();
         String best = kept.keySet().stream().sorted().findFirst().orElse(""); // changelog.Debian.gz before changelog.gz
         byte[] compressed = kept.get(best);
-        if (compressed == null) {
-            return entries;
-        }
+        return compressed == null ? List.of() : entries(best, compressed);
+    }
+
+    private static List<String> entries(String best, byte[] compressed) throws IOException {
+        List<String> entries = new ArrayList<>();
         StringBuilder entry = new StringBuilder();
         for (String line : (Iterable<String>) text(best, compressed).lines()::iterator) {
             entry.append(line).append('\n');

@@ -1,0 +1,304 @@
+package dev.gopack.conformance;
+
+import static dev.gopack.conformance.LintSample.CLEAN;
+import static dev.gopack.conformance.LintSample.gzip;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** For each rule of lint a package that breaks it, and one as like it as can be that does not. */
+final class LintCases {
+
+    private static final String SHELL = "#!/bin/sh\necho hello\n";
+    private static final String TOOL = "/usr/bin/tool";
+    private static final String WORDS = "/usr/share/sample/words";
+    private static final List<String> BOTH = List.of("rpm", "deb");
+    private static final List<String> RPM = List.of("rpm");
+    private static final List<String> DEB = List.of("deb");
+
+    private final List<Case> cases = new ArrayList<>();
+    private final LintPrograms programs;
+
+    private LintCases(LintPrograms programs) {
+        this.programs = programs;
+    }
+
+    /**
+     * A rule and two packages.
+     *
+     * @param formats in which there can be the bad one
+     */
+    record Case(String rule, List<String> formats, LintSample bad, LintSample good) {}
+
+    /** All of them; programs that they need are compiled into the directory. */
+    static List<Case> all(Path directory) {
+        LintCases made = new LintCases(new LintPrograms(directory));
+        made.modes();
+        made.paths();
+        made.links();
+        made.commands();
+        made.places();
+        made.ofProgramsOfC();
+        made.ofProgramsOfGo();
+        made.texts();
+        made.identity();
+        made.relations();
+        made.scripts();
+        made.units();
+        return made.cases;
+    }
+
+    private void add(String rule, LintSample bad, LintSample good) {
+        add(rule, BOTH, bad, good);
+    }
+
+    private void add(String rule, List<String> formats, LintSample bad, LintSample good) {
+        cases.add(new Case("lint." + rule, formats, bad, good));
+    }
+
+    private void modes() {
+        add("privileged-file", CLEAN.file(TOOL, SHELL, 04755), CLEAN.file(TOOL, SHELL, 0755));
+        add("privileged-file", CLEAN.file(TOOL, SHELL, 02755), CLEAN.file(TOOL, SHELL, 0755));
+        add("world-writable", CLEAN.file(WORDS, "one\n", 0666), CLEAN.file(WORDS, "one\n", 0644));
+        add(
+                "world-writable",
+                CLEAN.directory("/var/lib/sample", 0777, "root"),
+                CLEAN.directory("/var/lib/sample", 01777, "root"));
+        add("group-writable", CLEAN.file(WORDS, "one\n", 0664), CLEAN.file(WORDS, "one\n", 0644));
+        add("unreadable", CLEAN.file(WORDS, "one\n", 0600), CLEAN.file(WORDS, "one\n", 0644));
+        add(
+                "foreign-parent",
+                CLEAN.directory("/var/lib/sample", 0755, "games").file("/var/lib/sample/words", "one\n", 0644),
+                CLEAN.directory("/var/lib/sample", 0755, "root").file("/var/lib/sample/words", "one\n", 0644));
+        String readme = "/usr/share/doc/sample/NOTES";
+        add("executable-document", CLEAN.file(readme, "one\n", 0755), CLEAN.file(readme, "one\n", 0644));
+        add("not-executable", CLEAN.file(TOOL, SHELL, 0644), CLEAN.file(TOOL, SHELL, 0755));
+        String key = "-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA\n-----END RSA PRIVATE KEY-----\n";
+        add("private-key", CLEAN.config("/etc/sample.pem", key, 0644), CLEAN.config("/etc/sample.pem", key, 0600));
+    }
+
+    private void paths() {
+        LintSample here = CLEAN.file(WORDS, "one\n", 0644);
+        add("local-path", CLEAN.file("/usr/local/share/sample/words", "one\n", 0644), here);
+        add("opt-path", CLEAN.file("/opt/sample/words", "one\n", 0644), here);
+        for (String elsewhere : List.of("/home", "/srv", "/mnt")) {
+            add("home-path", CLEAN.file(elsewhere + "/sample/words", "one\n", 0644), here);
+        }
+        for (String elsewhere : List.of("/tmp", "/run", "/var/run", "/var/lock")) {
+            add("volatile-path", CLEAN.file(elsewhere + "/sample/words", "one\n", 0644), here);
+        }
+        add("unknown-top", CLEAN.file("/data/words", "one\n", 0644), here);
+        add("empty-file", CLEAN.file(WORDS, "", 0644), here);
+        add("empty-file", CLEAN.file("/usr/share/doc/sample/NOTES", "", 0644), here);
+        for (String name : List.of("words~", "words.orig", ".gitignore", ".DS_Store", "Thumbs.db")) {
+            add("leftover", CLEAN.file("/usr/share/sample/" + name, "one\n", 0644), here);
+        }
+        add("leftover", CLEAN.file("/usr/share/sample/.git/config", "one\n", 0644), here);
+        add("hidden-file", CLEAN.file("/usr/share/sample/.words", "one\n", 0644), here);
+        String large = "many words\n".repeat(7000);
+        add(
+                "duplicate-file",
+                CLEAN.file(WORDS, large, 0644).file("/usr/share/sample/again", large, 0644),
+                CLEAN.file(WORDS, large, 0644).file("/usr/share/sample/again", large + "\n", 0644));
+    }
+
+    private void links() {
+        LintSample here = CLEAN.file(WORDS, "one\n", 0644);
+        String link = "/usr/share/sample/link";
+        add("dangling-link", here.link(link, "missing"), here.link(link, "words"));
+        add("dangling-link", here.link(link, "/etc/sample/missing"), here.link(link, "words"));
+        add("link-form", here.link(link, WORDS), here.link(link, "words"));
+        add("link-form", here.link("/etc/words", "../usr/share/sample/words"), here.link("/etc/words", WORDS));
+        add("unsafe-link", here.link(link, "/tmp/words"), here.link(link, "words"));
+        add("unsafe-link", here.link(link, "link"), here.link(link, "words"));
+        add("unsafe-link", here.link(link, "../../../../../etc/passwd"), here.link(link, "words"));
+    }
+
+    private void commands() {
+        LintSample shell = CLEAN.file(TOOL, SHELL, 0755);
+        add("no-interpreter", CLEAN.file(TOOL, "echo hello\n", 0755), shell);
+        LintSample python = CLEAN.yaml("depends", "[python3]").file(TOOL, "#!/usr/bin/python3\nprint(1)\n", 0755);
+        add(
+                "interpreter",
+                CLEAN.yaml("depends", "[python3]").file(TOOL, "#!/usr/bin/env python3\nprint(1)\n", 0755),
+                python);
+        add(
+                "interpreter",
+                CLEAN.yaml("depends", "[python3]").file(TOOL, "#!/usr/local/bin/python3\nprint(1)\n", 0755),
+                python);
+        add("interpreter-needed", CLEAN.file(TOOL, "#!/usr/bin/python3\nprint(1)\n", 0755), python);
+        add("interpreter-needed", CLEAN.file(TOOL, "#!/usr/bin/ruby\nputs 1\n", 0755), python);
+        add("line-ends", CLEAN.file(TOOL, SHELL.replace("\n", "\r\n"), 0755), shell);
+    }
+
+    private void places() {
+        add(
+                "etc-not-config",
+                CLEAN.file("/etc/sample.conf", "a=b\n", 0644),
+                CLEAN.config("/etc/sample.conf", "a=b\n", 0644));
+        add("config-elsewhere", CLEAN.config(WORDS, "one\n", 0644), CLEAN.file(WORDS, "one\n", 0644));
+        String unit = LintUnits.of("").toString();
+        LintSample tool = CLEAN.file(TOOL, SHELL, 0755);
+        add(
+                "unit-place",
+                tool.file("/etc/systemd/system/sample.service", unit, 0644),
+                tool.file("/usr/lib/systemd/system/sample.service", unit, 0644));
+        add(
+                "settings-place",
+                CLEAN.config("/etc/tmpfiles.d/sample.conf", "d /run/sample 0755 root root -\n", 0644),
+                CLEAN.file("/usr/lib/tmpfiles.d/sample.conf", "d /run/sample 0755 root root -\n", 0644));
+        add(
+                "settings-place",
+                CLEAN.config("/etc/udev/rules.d/60-sample.rules", "ACTION==\"add\"\n", 0644),
+                CLEAN.file("/usr/lib/udev/rules.d/60-sample.rules", "ACTION==\"add\"\n", 0644));
+        add(
+                "completion-place",
+                CLEAN.config("/etc/bash_completion.d/tool", "complete -W one tool\n", 0644),
+                CLEAN.file("/usr/share/bash-completion/completions/tool", "complete -W one tool\n", 0644));
+        add(
+                "completion-place",
+                CLEAN.file("/usr/share/zsh/site-functions/tool", "#compdef tool\n", 0644),
+                CLEAN.file("/usr/share/zsh/site-functions/_tool", "#compdef tool\n", 0644));
+        String page = ".TH TOOL 1 \"November 2026\"\n.SH NAME\ntool \\- says hello\n";
+        LintSample compressed = CLEAN.file("/usr/share/man/man1/tool.1.gz", gzip(page, 0), 0644, "");
+        add("uncompressed-manual", CLEAN.file("/usr/share/man/man1/tool.1", page, 0644), compressed);
+        add("manual-place", CLEAN.file("/usr/share/man/man3/tool.1.gz", gzip(page, 0), 0644, ""), compressed);
+        add("no-manual", tool, tool.file("/usr/share/man/man1/tool.1.gz", gzip(page, 0), 0644, ""));
+        add(
+                "gzip-time",
+                CLEAN.file(WORDS + ".gz", gzip("one\n", 1_700_000_000), 0644, ""),
+                CLEAN.file(WORDS + ".gz", gzip("one\n", 0), 0644, ""));
+        add(
+                "broken-gzip",
+                CLEAN.file(WORDS + ".gz", "one\n", 0644),
+                CLEAN.file(WORDS + ".gz", gzip("one\n", 0), 0644, ""));
+    }
+
+    private void ofProgramsOfC() {
+        LintSample good = CLEAN.program(TOOL, programs.c("good"));
+        byte[] broken = ("\u007fELF\u0002\u0001\u0001" + "\u00ff".repeat(99)).getBytes(StandardCharsets.ISO_8859_1);
+        add("broken-program", CLEAN.text("arch", "amd64").file(TOOL, broken, 0755, ""), good);
+        add("unstripped", CLEAN.program(TOOL, programs.cWithSymbols("symbols")), good);
+        add("unstripped", CLEAN.program(TOOL, programs.cWithSymbols("debug", "-g")), good);
+        add(
+                "no-build-id",
+                CLEAN.program(TOOL, programs.cWithSymbols("no-id", "-g", "-Wl,--build-id=none")),
+                CLEAN.program(TOOL, programs.cWithSymbols("id", "-g", "-Wl,--build-id=sha1")));
+        add("executable-stack", CLEAN.program(TOOL, programs.c("stack", "-Wl,-z,execstack")), good);
+        add("no-relro", CLEAN.program(TOOL, programs.c("relro", "-Wl,-z,norelro")), good);
+        add("no-pie", CLEAN.program(TOOL, programs.c("fixed", "-no-pie")), good);
+        add("unsafe-runpath", CLEAN.program(TOOL, programs.c("runpath", "-Wl,-rpath,/home/builder/lib")), good);
+        add(
+                "text-relocations",
+                CLEAN.program("/usr/lib/sample/code.so", programs.library("changed", true)),
+                CLEAN.program("/usr/lib/sample/code.so", programs.library("fixed", false)));
+        add("other-architecture", good.text("arch", "arm64"), good);
+        add("program-for-all", good.text("arch", "all"), good);
+        add("no-program", CLEAN.text("arch", "amd64").file(WORDS, "one\n", 0644), good);
+        add("program-place", CLEAN.program("/usr/share/sample/tool", programs.c("good")), good);
+        add("program-place", CLEAN.program("/etc/sample/tool", programs.c("good")), good);
+    }
+
+    private void ofProgramsOfGo() {
+        LintSample plain = CLEAN.program(TOOL, programs.go("plain"));
+        add("will-not-start", CLEAN.program(TOOL, programs.go("amd64-v3")).on("el9"), plain.on("el9"));
+        add("instrumented", CLEAN.program(TOOL, programs.go("race")), plain);
+        add("instrumented", CLEAN.program(TOOL, programs.go("cover")), plain);
+        add("changed-source", CLEAN.program(TOOL, programs.go("dirty")), plain);
+        LintSample released = CLEAN.program(TOOL, programs.released());
+        add("no-version", plain, released);
+        add("build-paths", CLEAN.program(TOOL, programs.go("quoted")), plain);
+        add("local-replacement", plain, released);
+    }
+
+    private void texts() {
+        add("no-description", CLEAN.text("description", "shows one rule"), CLEAN);
+        for (String summary : List.of("A thing that shows", "shows one rule.", "sample shows", "shows ".repeat(20))) {
+            add("summary", CLEAN.text("description", summary + "\nIt has more lines."), CLEAN);
+        }
+        add("long-lines", CLEAN.text("description", "shows one rule\n" + "It is long. ".repeat(9)), CLEAN);
+        add("repeated-summary", DEB, CLEAN.text("description", "shows one rule\nshows one rule\nand more"), CLEAN);
+    }
+
+    private void identity() {
+        add("no-license", CLEAN.text("license", ""), CLEAN);
+        add("license-form", RPM, CLEAN.text("license", "MIT License; see file"), CLEAN);
+        add("homepage", CLEAN.text("homepage", ""), CLEAN);
+        add("homepage", CLEAN.text("homepage", "http://example.com/sample"), CLEAN);
+        add("maintainer", CLEAN.text("maintainer", "Somebody"), CLEAN);
+        LintSample whole = CLEAN.text("version_schema", "none");
+        add("version-order", whole.text("version", "1.2.0rc1"), whole.text("version", "1.2.0~rc1"));
+        add("epoch", CLEAN.yaml("epoch", "1"), CLEAN);
+        add("name", RPM, CLEAN.text("name", "Sample"), CLEAN);
+        add("no-changelog", RPM, CLEAN.text("changelog", ""), CLEAN);
+        add("changelog-date", CLEAN.text("mtime", "2026-10-01T12:00:00Z"), CLEAN);
+    }
+
+    private void relations() {
+        add("self-relation", CLEAN.yaml("depends", "[sample]"), CLEAN.yaml("depends", "[other]"));
+        add("self-relation", RPM, CLEAN.yaml("replaces", "[sample]"), CLEAN.yaml("replaces", "[sample < 1]"));
+        add("replaced-forever", CLEAN.yaml("replaces", "[old]"), CLEAN.yaml("replaces", "[old < 2]"));
+    }
+
+    private void scripts() {
+        script("empty", "postinstall", "exit 0", "touch /var/lib/sample/made");
+        for (String bashism :
+                List.of("if [[ -f /x ]]; then touch /x; fi", "source /etc/sample", "[ \"$1\" == x ] || touch /x")) {
+            script("bashism", "postinstall", bashism, "if [ -f /x ]; then touch /x; fi");
+        }
+        script(
+                "systemctl",
+                "postinstall",
+                "systemctl restart sample.service",
+                "if [ -d /run/systemd/system ]; then systemctl restart sample.service || :; fi");
+        script("removes-user", "postremove", "userdel sample", "usermod --lock sample");
+        script("deletes-variable", "postremove", "rm -rf \"$DIRECTORY\"", "rm -rf /var/lib/sample");
+        script("temporary", "postinstall", "echo one > /tmp/sample.list", "echo one > /var/lib/sample/list");
+        script("recursive-owner", "postinstall", "chown -R sample /var/lib/sample", "chown sample /var/lib/sample");
+        script(
+                "alternatives",
+                "postremove",
+                "update-alternatives --remove tool /usr/bin/tool",
+                "touch /var/lib/sample/gone");
+        script("service", "postinstall", "service sample restart", "touch /var/lib/sample/made");
+        script("service", "postinstall", "/etc/init.d/sample restart", "touch /var/lib/sample/made");
+        script("unexpanded", "postinstall", "%systemd_post sample.service", "touch /var/lib/sample/made");
+        script("unexpanded", "postinstall", "true\n#DEBHELPER#", "touch /var/lib/sample/made");
+        script(
+                "selinux",
+                "postinstall",
+                "chcon -t bin_t /usr/share/sample/words",
+                "restorecon /usr/share/sample/words");
+        script("device", "postinstall", "mknod /dev/sample c 1 1", "touch /var/lib/sample/made");
+        script("asks", "postinstall", "read answer", "touch /var/lib/sample/made");
+    }
+
+    private void script(String rule, String slot, String bad, String good) {
+        add("script-" + rule, CLEAN.script(slot, bad + "\n"), CLEAN.script(slot, good + "\n"));
+    }
+
+    private void units() {
+        LintUnits good = LintUnits.of("");
+        unit("directive", good.and("ProtectProc=invisible"), good, "el8");
+        unit("command", good.with("ExecStart=/usr/bin/missing"), good, "");
+        unit("user", good.with("User=root"), good, "");
+        unit("nobody", good.with("User=nobody"), good, "");
+        unit("var-run", good.and("PIDFile=/var/run/sample.pid"), good.and("PIDFile=/run/sample.pid"), "");
+        unit("forking", good.and("Type=forking"), good.and("Type=exec"), "");
+        unit("install", good.with("[Install]").with("WantedBy=multi-user.target"), good, "");
+        unit("kill-mode", good.and("KillMode=none"), good.and("KillMode=mixed"), "");
+        unit("syslog", good.and("StandardOutput=syslog"), good.and("StandardOutput=journal"), "");
+        LintSample tool = CLEAN.file(TOOL, SHELL, 0755);
+        String path = "/usr/lib/systemd/system/sample.service";
+        add("unit-executable", tool.file(path, good.toString(), 0755), tool.file(path, good.toString(), 0644));
+    }
+
+    private void unit(String rule, LintUnits bad, LintUnits good, String target) {
+        LintSample tool = CLEAN.file(TOOL, SHELL, 0755);
+        LintSample on = target.isEmpty() ? tool : tool.on(target);
+        String path = "/usr/lib/systemd/system/sample.service";
+        add("unit-" + rule, on.file(path, bad.toString(), 0644), on.file(path, good.toString(), 0644));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.gopack.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gopack.Gopack;
+import dev.gopack.lint.LintRule;
+import dev.gopack.lint.LintRules;
+import dev.gopack.target.Target;
+import dev.gopack.target.Targets;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each rule of lint finds its fault in a package that has it, and none in one that is as it should be. */
+class LintRulesTest {
+
+    private static final Gopack GOPACK = Gopack.create();
+
+    @TempDir
+    Path directory;
+
+    private int number;
+
+    private Set<String> lint(LintSample sample, String format) throws IOException {
+        Path built = sample.build(directory.resolve(Integer.toString(number++)), format);
+        List<Target> targets = sample.target().stream()
+                .flatMap(id -> Targets.bundled().select(id).stream())
+                .toList();
+        return GOPACK.lint(built, targets).stream()
+                .map(note -> note.rule().id() + " " + note.path())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void aPackageWithNothingWrongHasNoFindings() throws IOException {
+        assertThat(lint(LintSample.CLEAN, "rpm")).isEmpty();
+        assertThat(lint(LintSample.CLEAN, "deb")).isEmpty();
+    }
+
+    @Test
+    void everyRuleFindsItsFaultAndNothingElse() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        Map<LintSample, Map<String, Set<String>>> goods = new IdentityHashMap<>(); // many cases have the same
+        for (LintCases.Case one : LintCases.all(directory)) {
+            for (String format : one.formats()) {
+                Set<String> bad = lint(one.bad(), format);
+                if (!has(bad, one.rule())) {
+                    wrong.add(one.rule() + " does not see its fault in a " + format + ": " + bad);
+                }
+                Map<String, Set<String>> known = goods.computeIfAbsent(one.good(), any -> new HashMap<>());
+                if (!known.containsKey(format)) {
+                    known.put(format, lint(one.good(), format));
+                }
+                Set<String> good = known.get(format);
+                if (has(good, one.rule())) {
+                    wrong.add(one.rule() + " sees a fault where there is none in a " + format + ": " + good);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static boolean has(Set<String> found, String rule) {
+        return found.stream().anyMatch(one -> one.startsWith(rule + " "));
+    }
+
+    @Test
+    void everyRuleHasACase() {
+        assertThat(LintCases.all(directory).stream().map(LintCases.Case::rule).collect(Collectors.toSet()))
+                .containsExactlyInAnyOrderElementsOf(
+                        LintRules.all().stream().map(LintRule::id).toList());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.gopack.integrate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What can be said of a unit of systemd that somebody wrote. */
+public final class UnitReport {
+
+    private final UnitFile unit;
+
+    /** Of the text of a unit; nothing is refused, since systemd ignores what it does not understand. */
+    public UnitReport(String text) {
+        this.unit = UnitFile.parse(text);
+    }
+
+    /** The directives that a release of systemd does not know yet, each with the release that does. */
+    public Map<String, Integer> newerThan(int systemd) {
+        Map<String, Integer> newer = new LinkedHashMap<>();
+        for (UnitFile.Line line : unit.lines()) {
+            int since = line.isDirective() ? Directives.bundled().since(line) : 0;
+            if (since > systemd) {
+                newer.put(line.key() + "=" + line.value(), since);
+            }
+        }
+        return newer;
+    }
+
+    /** The value that counts of a directive; empty if there is none. */
+    public String value(String section, String key) {
+        return unit.value(section, key).orElse("");
+    }
+
+    /** True if it has the section. */
+    public boolean hasSection(String section) {
+        return unit.hasSection(section);
+    }
+
+    /** True if the value of a directive has the text in it. */
+    public boolean mentions(String text) {
+        return unit.lines().stream().anyMatch(line -> line.value().contains(text));
+    }
+
+    /** The programs that it starts, by their whole paths. */
+    public List<String> programs() {
+        List<String> programs = new ArrayList<>();
+        for (UnitFile.Line line : unit.lines()) {
+            if (line.isDirective() && line.key().startsWith("Exec")) {
+                String program = line.value().replaceFirst("^[-@:+!|]*", "").split("\\s", 2)[0];
+                if (program.startsWith("/") && !program.contains("%") && !program.contains("$")) {
+                    programs.add(program);
+                }
+            }
+        }
+        return programs;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.gopack.lint;
+
+import static dev.gopack.lint.FileRules.DANGLING_LINK;
+import static dev.gopack.lint.FileRules.LINK_FORM;
+import static dev.gopack.lint.FileRules.UNSAFE_LINK;
+
+import dev.gopack.model.RelationKind;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Symbolic links. */
+final class LinkCheck implements LintCheck {
+
+    /** What others have and links may point at: alternatives, state, devices. */
+    private static final Pattern ELSEWHERE =
+            Pattern.compile("/(?:etc/alternatives|run|var|dev|proc|sys)/.*|/usr/share/(?:zoneinfo|javascript)/.*");
+
+    private static final Pattern TEMPORARY = Pattern.compile("/(?:tmp|var/tmp|home|root|build)/.*");
+
+    @Override
+    public List<LintRule> rules() {
+        return List.of(DANGLING_LINK, LINK_FORM, UNSAFE_LINK);
+    }
+
+    @Override
+    public void check(Linted linted, Notes notes) {
+        for (LintFile file : linted.files()) {
+            if (file.isLink() && !file.isGhost()) {
+                check(linted, file, notes);
+            }
+        }
+    }
+
+    private static void check(Linted linted, LintFile file, Notes notes) {
+        String target = file.file().linkTarget();
+        Optional<String> resolved = resolve(file.parent(), target);
+        if (resolved.isEmpty()
+                || resolved.get().equals(file.path())
+                || TEMPORARY.matcher(resolved.get()).matches()) {
+            notes.add(UNSAFE_LINK, file, "it points to " + Notes.quote(target));
+            return;
+        }
+        String path = resolved.get();
+        boolean absolute = target.startsWith("/");
+        boolean together = top(path).equals(top(file.path()));
+        if (absolute == together && !path.equals("/")) {
+            notes.add(
+                    LINK_FORM,
+                    file,
+                    "it points to " + Notes.quote(target) + ", "
+                            + (absolute ? "absolute within " + top(path) : "relative out of " + top(file.path())));
+        }
+        if (!linted.has(path) && !ELSEWHERE.matcher(path).matches() && !requires(linted, path)) {
+            notes.add(DANGLING_LINK, file, "it points to " + Notes.quote(target) + ", which is not in the package");
+        }
+    }
+
+    /** True if the package depends on the file, or on a package that it may be from: another of the same source. */
+    private static boolean requires(Linted linted, String path) {
+        return linted.portrait().relations().stream()
+                .filter(relation ->
+                        relation.kind() == RelationKind.DEPENDS || relation.kind() == RelationKind.PRE_DEPENDS)
+                .anyMatch(relation -> relation.names().contains(path)
+                        || relation.text().contains("= " + linted.info().evr()));
+    }
+
+    private static String top(String path) {
+        int slash = path.indexOf('/', 1);
+        return slash < 0 ? path : path.substring(0, slash);
+    }
+
+    /** Where a link leads; empty if it is out of the root directory. */
+    static Optional<String> resolve(String parent, String target) {
+        Deque<String> parts = new ArrayDeque<>();
+        String whole = target.startsWith("/") ? target : parent + "/" + target;
+        for (String part : whole.split("/")) {
+            if (part.equals("..")) {
+                if (parts.pollLast() == null) {
+                    return Optional.empty();
+                }
+            } else if (!part.isEmpty() && !part.equals(".")) {
+                parts.addLast(part);
+            }
+        }
+        return Optional.of("/" + String.join("/", parts));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.gopack.lint;
+
+import dev.gopack.format.PackageInfo.Script;
+import dev.gopack.model.ScriptSlot;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Scripts that run when a package is installed or removed. Looks at their lines, comments aside, and runs nothing. */
+final class ScriptCheck implements LintCheck {
+
+    private static final String START = "(?m)(?:^|[;&|({!]|\\b(?:then|do|else|if))[ \\t]*(?:/usr)?(?:/s?bin/)?";
+
+    private static final List<Map.Entry<Pattern, LintRule>> COMMANDS = List.of(
+            Map.entry(Pattern.compile(START + "(?:userdel|groupdel|deluser|delgroup)\\b"), ScriptRules.REMOVES_USER),
+            Map.entry(
+                    Pattern.compile(START + "rm[ \\t]+-[a-zA-Z]*[rR][a-zA-Z]*[ \\t]+[^\\n;]*\"?\\$\\{?[A-Za-z_]+\\}?"),
+                    ScriptRules.OPEN_DELETE),
+            Map.entry(
+                    Pattern.compile(
+                            "(?m)(?:>[ \\t]*|\\b(?:touch|rm|cp|mv|cat|mkdir|chmod|chown)[ \\t][^\\n;|&]*)(?:/var)?/tmp/[A-Za-z0-9]"),
+                    ScriptRules.TEMPORARY),
+            Map.entry(
+                    Pattern.compile(START + "ch(?:own|mod|grp)[ \\t]+(?:-[a-zA-Z]*R|--recursive)"),
+                    ScriptRules.RECURSIVE_OWNER),
+            Map.entry(
+                    Pattern.compile(START + "(?:service[ \\t]+\\S+[ \\t]+\\w+|/etc/init\\.d/\\S+[ \\t]+\\w+)"),
+                    ScriptRules.INIT_SCRIPT),
+            Map.entry(
+                    Pattern.compile("%\\{?(?:systemd_|_bindir|_sysconfdir|service_|sysusers_|tmpfiles_)|#DEBHELPER#"),
+                    ScriptRules.UNEXPANDED),
+            Map.entry(Pattern.compile(START + "(?:chcon|runcon)\\b"), ScriptRules.SELINUX),
+            Map.entry(Pattern.compile(START + "mknod\\b"), ScriptRules.DEVICE),
+            Map.entry(Pattern.compile(START + "read[ \\t]+(?:-[a-z]+[ \\t]+)*[A-Za-z_]+[ \\t]*$"), ScriptRules.PROMPT));
+
+    // source: lintian possible-bashism-in-maintainer-script, those forms that dash refuses or takes otherwise
+    private static final Pattern BASHISM = Pattern.compile(
+            "(?m)(?:^|[ \\t;])\\[\\[[ \\t]|&>(?!>?[0-9])|<<<|(?:^|[;&|][ \\t]*)(?:function[ \\t]+\\w|source[ \\t]+\\S"
+                    + "|pushd\\b|popd\\b|declare\\b)|\\[[ \\t][^\\]\\n]*[ \\t]==[ \\t]|\\becho[ \\t]+-e\\b|\\$'");
+    private static final Pattern SYSTEMCTL = Pattern.compile(START + "systemctl\\b");
+    private static final Pattern LOOKS = Pattern.compile(
+            "/run/systemd/system|command -v systemctl|-x [^\\n;]*systemctl" + "|which systemctl|type systemctl");
+    private static final Pattern REMOVES_ALTERNATIVE =
+            Pattern.compile("alternatives[ \\t]+(?:--quiet[ \\t]+)?--remove");
+
+    @Override
+    public List<LintRule> rules() {
+        return ScriptRules.all();
+    }
+
+    @Override
+    public void check(Linted linted, Notes notes) {
+        linted.portrait().scripts().forEach((slot, script) -> {
+            String name = name(linted, script);
+            String lines = code(script.body());
+            if (!script.interpreter().isEmpty() && script.interpreter().get(0).endsWith("sh")) {
+                shell(slot, name, script, lines, notes);
+            }
+        });
+    }
+
+    /** The format's name of a script. */
+    private static String name(Linted linted, Script script) {
+        return linted.info().scripts().entrySet().stream()
+                .filter(entry -> entry.getValue().equals(script))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Lines without comments; what stands in single quotes is left, since it mostly is a path. */
+    private static String code(String body) {
+        return body.lines()
+                .filter(line -> !line.strip().startsWith("#") || line.strip().equals("#DEBHELPER#"))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static void shell(ScriptSlot slot, String name, Script script, String lines, Notes notes) {
+        boolean nothing = lines.lines()
+                .map(String::strip)
+                .allMatch(line -> line.isEmpty() || line.matches("set -e[ux]*|exit 0|:|true"));
+        if (nothing && script.interpreter().size() == 1) {
+            notes.add(ScriptRules.EMPTY, name, "it does nothing");
+        }
+        COMMANDS.forEach(one -> report(one.getKey(), one.getValue(), name, lines, notes));
+        if (!script.interpreter().get(0).endsWith("bash")) {
+            report(BASHISM, ScriptRules.BASHISM, name, lines, notes);
+        }
+        if (SYSTEMCTL.matcher(lines).find() && !LOOKS.matcher(lines).find()) {
+            report(SYSTEMCTL, ScriptRules.SYSTEMCTL, name, lines, notes);
+        }
+        boolean guarded = lines.contains("$1") || lines.contains("${1");
+        boolean late = slot == ScriptSlot.POSTREMOVE && lines.contains("update-alternatives");
+        if (!guarded && (late || slot == ScriptSlot.PREREMOVE)) {
+            report(REMOVES_ALTERNATIVE, ScriptRules.ALTERNATIVES, name, lines, notes);
+        }
+    }
+
+    private static void report(Pattern form, LintRule rule, String name, String lines, Notes notes) {
+        var found = form.matcher(lines);
+        if (found.find()) {
+            int from = lines.lastIndexOf('\n', found.end() - 1) + 1;
+            int to = lines.indexOf('\n', from);
+            notes.add(
+                    rule,
+                    name,
+                    Notes.quote(
+                            lines.substring(from, to < 0 ? lines.length() : to).strip()));
+        }
+    }
+}

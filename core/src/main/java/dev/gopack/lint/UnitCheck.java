@@ -1,0 +1,81 @@
+package dev.gopack.lint;
+
+import dev.gopack.integrate.UnitReport;
+import dev.gopack.target.Target;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** Units of systemd that are among the files, whoever wrote them. */
+final class UnitCheck implements LintCheck {
+
+    @Override
+    public List<LintRule> rules() {
+        return UnitRules.all();
+    }
+
+    @Override
+    public void check(Linted linted, Notes notes) {
+        for (LintFile file : linted.files()) {
+            boolean unit = file.path().matches("(?:/usr)?/lib/systemd/(?:system|user)/[^/]+\\.[a-z]+");
+            if (unit && file.isRegular() && !file.content().text().isEmpty()) {
+                check(linted, file, new UnitReport(file.content().text()), notes);
+            }
+        }
+    }
+
+    private static void check(Linted linted, LintFile file, UnitReport unit, Notes notes) {
+        if (file.isExecutable()) {
+            notes.add(UnitRules.EXECUTABLE, file, "it is executable");
+        }
+        OptionalInt systemd = linted.target().map(Target::systemd).orElse(OptionalInt.empty());
+        if (systemd.isPresent()) {
+            Map<String, Integer> newer = unit.newerThan(systemd.getAsInt());
+            newer.forEach((directive, since) -> notes.add(
+                    UnitRules.TOO_NEW,
+                    file,
+                    Notes.quote(directive) + " is known since systemd " + since + ", and "
+                            + linted.target().get().id() + " has " + systemd.getAsInt()));
+        }
+        if (unit.mentions("/var/run/")) {
+            notes.add(UnitRules.VAR_RUN, file, "it names /var/run");
+        }
+        if (file.name().endsWith(".service")) {
+            service(linted, file, unit, notes);
+        }
+    }
+
+    private static void service(Linted linted, LintFile file, UnitReport unit, Notes notes) {
+        for (String program : unit.programs()) {
+            boolean ours =
+                    linted.has(program) || program.matches("(?:/usr)?/s?bin/(?:sh|bash|env|kill|test|true|mkdir|rm)");
+            if (!ours) {
+                notes.add(UnitRules.COMMAND, file, Notes.quote(program) + " is not in the package");
+            }
+        }
+        boolean user = file.path().contains("/systemd/user/");
+        String who = unit.value("Service", "User");
+        if (who.equals("nobody") || who.equals("nogroup")) {
+            notes.add(UnitRules.NOBODY, file, "it runs as " + who);
+        } else if ((who.isEmpty() || who.equals("root"))
+                && !user
+                && unit.value("Service", "DynamicUser").isEmpty()) {
+            notes.add(UnitRules.ROOT, file, "it runs as root");
+        }
+        if (unit.value("Service", "Type").equals("forking")) {
+            notes.add(UnitRules.FORKING, file, "it puts itself into the background");
+        }
+        if (unit.value("Service", "KillMode").equals("none")) {
+            notes.add(UnitRules.KILL_MODE, file, "KillMode=none leaves processes behind");
+        }
+        if (unit.value("Service", "StandardOutput").startsWith("syslog")
+                || unit.value("Service", "StandardError").startsWith("syslog")) {
+            notes.add(UnitRules.SYSLOG, file, "it sends its output to syslog");
+        }
+        String base = file.path().substring(0, file.path().length() - ".service".length());
+        boolean started = List.of(".socket", ".timer", ".path").stream().anyMatch(kind -> linted.has(base + kind));
+        if (!unit.hasSection("Install") && !started) {
+            notes.add(UnitRules.NO_INSTALL, file, "nothing starts it: it has no [Install]");
+        }
+    }
+}
