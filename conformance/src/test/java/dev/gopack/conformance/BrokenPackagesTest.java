@@ -76,8 +76,11 @@ class BrokenPackagesTest {
                 Path place = Files.createTempDirectory(directory, "deb");
                 Path file = Files.write(place.resolve("hello.deb"), one.getValue());
                 boolean read = taken("dpkg-deb", "-I", file) && taken("dpkg-deb", "-c", file);
-                boolean apt = Tool.run("apt-ftparchive", "packages", place).out().contains("Package: hello\n");
-                boolean installed = root.inside("dpkg", "--force-all", "-i", root.bring(file)).code() == 0;
+                boolean apt =
+                        Tool.run("apt-ftparchive", "packages", place).out().contains("Package: hello\n");
+                boolean installed = root.inside("dpkg", "--force-all", "-i", root.bring(file))
+                                .code()
+                        == 0;
                 root.inside("dpkg", "--force-all", "-P", "hello");
                 rows.add(row(one.getKey(), read, apt, installed));
             }

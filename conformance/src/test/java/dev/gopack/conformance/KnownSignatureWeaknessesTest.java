@@ -83,8 +83,10 @@ class KnownSignatureWeaknessesTest {
                 "the binding of another subkey", replaced(vendor, binding, attacker.get(attacker.size() - 1)),
                 "the subkey of another certificate", adopted);
         certificates.forEach((what, certificate) -> {
-            assertThat(ours(rpm, certificate).refusals()).as(what).isNotEmpty().isSubsetOf(
-                    "verify.key-not-for-signing", "verify.unknown-key");
+            assertThat(ours(rpm, certificate).refusals())
+                    .as(what)
+                    .isNotEmpty()
+                    .isSubsetOf("verify.key-not-for-signing", "verify.unknown-key");
             assertThat(rpmkeys(rpm, certificate)).as("rpm: " + what).isFalse();
         });
     }
@@ -100,15 +102,24 @@ class KnownSignatureWeaknessesTest {
         String wrong = clearsigned(list(deb, "builder").replaceAll("[0-9a-f]{32} ", "0".repeat(32) + " "));
         String files = list(deb, "builder");
         Map<String, UnaryOperator<String>> tricks = Map.of(
-                "text in front", text -> files + text,
-                "text behind", text -> text + files,
-                "text in front of a list of another package", text -> files + wrong,
-                "a second signed text", text -> wrong + text,
-                "headers that are text", text -> text.replaceFirst("\n\n", "\n" + files.strip() + "\n\n"),
-                "a header with a blank before its colon", text -> text.replaceFirst("Hash: ", "Hash : "),
-                "a line of blanks for the empty one", text -> wrong.replaceFirst("\n\n", "\n \t\n" + files + "\n\n"),
-                "no empty line", text -> text.replaceFirst("\n\n", "\n"),
-                "blanks before the first line", text -> " " + text,
+                "text in front",
+                text -> files + text,
+                "text behind",
+                text -> text + files,
+                "text in front of a list of another package",
+                text -> files + wrong,
+                "a second signed text",
+                text -> wrong + text,
+                "headers that are text",
+                text -> text.replaceFirst("\n\n", "\n" + files.strip() + "\n\n"),
+                "a header with a blank before its colon",
+                text -> text.replaceFirst("Hash: ", "Hash : "),
+                "a line of blanks for the empty one",
+                text -> wrong.replaceFirst("\n\n", "\n \t\n" + files + "\n\n"),
+                "no empty line",
+                text -> text.replaceFirst("\n\n", "\n"),
+                "blanks before the first line",
+                text -> " " + text,
                 "a line between text and signature",
                 text -> text.replaceFirst("-----BEGIN PGP SIGNATURE-----", "more\n-----BEGIN PGP SIGNATURE-----"));
         tricks.forEach((what, trick) ->
@@ -123,8 +134,10 @@ class KnownSignatureWeaknessesTest {
                 "Version: 4\nSigner: A <a@example.org>\nDate: Tue Nov 14 22:13:20 2023\nRole: " + role + "\nFiles: \n");
         for (String name : Tool.run("ar", "t", deb).ok().lines()) {
             byte[] content = Files.readAllBytes(parts.resolve(name));
-            String md5 = java.util.HexFormat.of().formatHex(Digests.digest("MD5").digest(content));
-            String sha1 = java.util.HexFormat.of().formatHex(Digests.digest("SHA-1").digest(content));
+            String md5 =
+                    java.util.HexFormat.of().formatHex(Digests.digest("MD5").digest(content));
+            String sha1 =
+                    java.util.HexFormat.of().formatHex(Digests.digest("SHA-1").digest(content));
             list.append("\t" + md5 + " " + sha1 + " " + content.length + " " + name + "\n");
         }
         return list.toString();
@@ -152,7 +165,8 @@ class KnownSignatureWeaknessesTest {
 
     private String withSigningSubkey(String name) {
         String primary = gpg.key(name, "ed25519", "cert", "");
-        gpg.run("--passphrase", "", "--quick-add-key", primary, "ed25519", "sign", "never").ok();
+        gpg.run("--passphrase", "", "--quick-add-key", primary, "ed25519", "sign", "never")
+                .ok();
         return gpg.fingerprints(name).get(1);
     }
 
@@ -185,8 +199,7 @@ class KnownSignatureWeaknessesTest {
             Path key = Files.write(place.resolve("key.gpg"), joined(certificate));
             Path armored = place.resolve("key.asc");
             gpg.run("--output", armored, "--enarmor", key).ok();
-            Files.writeString(
-                    armored, Files.readString(armored).replace("PGP ARMORED FILE", "PGP PUBLIC KEY BLOCK"));
+            Files.writeString(armored, Files.readString(armored).replace("PGP ARMORED FILE", "PGP PUBLIC KEY BLOCK"));
             Path database = Files.createDirectory(place.resolve("db"));
             Tool.run("rpmkeys", "--dbpath", database, "--import", armored);
             return Tool.run("rpmkeys", "--dbpath", database, "--define", "_pkgverify_level all", "-K", rpm)

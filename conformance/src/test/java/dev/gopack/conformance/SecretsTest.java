@@ -128,9 +128,7 @@ class SecretsTest {
     /** Of an unprotected EdDSA key the secret is the last number, before a checksum of two bytes. // RFC 4880, 5.5.3 */
     private static byte[] seed(byte[] exported) {
         int at = 0;
-        int length = (exported[0] & 3) == 1
-                ? (exported[1] & 0xff) << 8 | exported[2] & 0xff
-                : exported[1] & 0xff;
+        int length = (exported[0] & 3) == 1 ? (exported[1] & 0xff) << 8 | exported[2] & 0xff : exported[1] & 0xff;
         int end = at + ((exported[0] & 3) == 1 ? 3 : 2) + length;
         return Arrays.copyOfRange(exported, end - 2 - 30, end - 2);
     }
@@ -164,7 +162,10 @@ class SecretsTest {
             Path directory = Path.of(arguments[0]);
             for (String key : List.of("open", "locked")) {
                 System.out.println(Gopack.create()
-                        .build(SpecReader.read(directory.resolve(key + ".yaml")), directory.resolve("out"), Selection.ALL)
+                        .build(
+                                SpecReader.read(directory.resolve(key + ".yaml")),
+                                directory.resolve("out"),
+                                Selection.ALL)
                         .packages());
             }
             try (var process = Files.newOutputStream(directory.resolve("process"))) {
