@@ -1,0 +1,180 @@
+package dev.gopack.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import dev.gopack.Gopack;
+import dev.gopack.Selection;
+import dev.gopack.spec.SpecReader;
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.URISyntaxException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A passphrase and the secret part of a key are in nothing that a process still holds once packages are signed, and never
+ * where others can look. What the collector has not taken away yet is not looked at.
+ */
+class SecretsTest {
+
+    private static final String WORD = "marker-Passphrase-7c1d9a";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void nothingOfASecretIsLeftInHeapOutputPackagesFilesOrProcesses() throws Exception {
+        byte[] seed;
+        try (Gpg gpg = new Gpg(directory)) {
+            gpg.key("open", "ed25519");
+            gpg.key("locked", "rsa2048", "sign", WORD);
+            Path open = gpg.secret("open", "");
+            seed = seed(Files.readAllBytes(open));
+            Files.copy(open, directory.resolve("open.gpg"));
+            Files.copy(gpg.secret("locked", WORD), directory.resolve("locked.gpg"));
+        }
+        Path word = Files.writeString(directory.resolve("word"), WORD + "\n");
+        Files.writeString(directory.resolve("a"), "content\n");
+        for (String key : List.of("open", "locked")) {
+            String more = key.equals("locked") ? ", passphrase_file: " + word : "";
+            Files.writeString(directory.resolve(key + ".yaml"), """
+                    name: demo-%1$s
+                    version: 1.0.0
+                    maintainer: A <a@example.org>
+                    description: demo
+                    license: MIT
+                    mtime: 2023-11-14T22:13:20Z
+                    contents: [{src: a, dst: /opt/demo}]
+                    sign: {key_file: %1$s.gpg%2$s}
+                    """.formatted(key, more));
+        }
+        Path temporary = Files.createDirectory(directory.resolve("tmp"));
+
+        Tool.Result result = build(temporary);
+
+        Map<String, byte[]> secrets = new LinkedHashMap<>();
+        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)) {
+            secrets.put("the passphrase in " + charset, WORD.getBytes(charset));
+        }
+        secrets.put("the secret of the key", seed);
+        secrets.put("the secret of the key, the other way round", reversed(seed));
+        Map<String, byte[]> places = new LinkedHashMap<>();
+        places.put("output", result.toString().getBytes(StandardCharsets.UTF_8));
+        byte[] heap = Files.readAllBytes(directory.resolve("heap.hprof"));
+        places.put("heap", heap);
+        places.put("process", Files.readAllBytes(directory.resolve("process")));
+        try (Stream<Path> files = Files.walk(directory.resolve("out"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                places.put(file.toString(), Files.readAllBytes(file));
+            }
+        }
+        assertThat(places).hasSize(3 + 4); // two packages of two formats
+        assertThat(temporary).isEmptyDirectory();
+        assertThat(isIn(heap, Builds.CANARY)).as("what is kept is found").isTrue();
+        places.forEach((place, bytes) -> secrets.forEach((what, secret) ->
+                assertThat(isIn(bytes, secret)).as(what + " in " + place).isFalse()));
+    }
+
+    /** The command's messages are all that there are; a wrong passphrase and a broken key are where they would tell most. */
+    @Test
+    void messagesOfFailuresHaveNoSecrets() throws IOException {
+        try (Gpg gpg = new Gpg(directory)) {
+            gpg.key("locked", "rsa2048", "sign", WORD);
+            Files.copy(gpg.secret("locked", WORD), directory.resolve("locked.gpg"));
+        }
+        Files.writeString(directory.resolve("word"), "x" + WORD + "\n");
+        Files.writeString(directory.resolve("a"), "content\n");
+        Files.writeString(directory.resolve("gopack.yaml"), """
+                name: demo
+                version: 1.0.0
+                maintainer: A <a@example.org>
+                description: demo
+                license: MIT
+                contents: [{src: a, dst: /opt/demo}]
+                sign: {key_file: locked.gpg, passphrase_file: word}
+                """);
+        Tool.Result result = Packages.gopack(directory, "build", "--out", directory.resolve("out"));
+        assertThat(result.code()).isNotZero();
+        assertThat(result.toString()).doesNotContain(WORD);
+    }
+
+    private Tool.Result build(Path temporary) throws URISyntaxException {
+        Path classes = Path.of(SecretsTest.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        List<String> command =
+                new ArrayList<>(List.of(Packages.javaHome().resolve("bin/java").toString()));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
+        command.addAll(List.of("-Djava.io.tmpdir=" + temporary, "-Xlog:disable"));
+        command.addAll(List.of("-cp", Packages.jar() + File.pathSeparator + classes));
+        command.addAll(List.of(Builds.class.getName(), directory.toString()));
+        return Tool.run(directory, Map.of(), command).ok();
+    }
+
+    /** Of an unprotected EdDSA key the secret is the last number, before a checksum of two bytes. // RFC 4880, 5.5.3 */
+    private static byte[] seed(byte[] exported) {
+        int at = 0;
+        int length = (exported[0] & 3) == 1 ? (exported[1] & 0xff) << 8 | exported[2] & 0xff : exported[1] & 0xff;
+        int end = at + ((exported[0] & 3) == 1 ? 3 : 2) + length;
+        return Arrays.copyOfRange(exported, end - 2 - 30, end - 2);
+    }
+
+    private static byte[] reversed(byte[] bytes) {
+        byte[] reversed = new byte[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            reversed[i] = bytes[bytes.length - 1 - i];
+        }
+        return reversed;
+    }
+
+    private static boolean isIn(byte[] bytes, byte[] wanted) {
+        for (int at = 0; at <= bytes.length - wanted.length; at++) {
+            if (bytes[at] == wanted[0] && Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What runs in a process of its own, and knows no secret but by its file. */
+    static final class Builds {
+
+        private static final byte[] CANARY = "canary-that-has-to-be-found-5be0".getBytes(StandardCharsets.UTF_8);
+
+        private Builds() {}
+
+        /** Builds what is signed in the directory, then writes down what the process has in its heap and tells of itself. */
+        public static void main(String[] arguments) throws IOException {
+            Path directory = Path.of(arguments[0]);
+            for (String key : List.of("open", "locked")) {
+                System.out.println(Gopack.create()
+                        .build(
+                                SpecReader.read(directory.resolve(key + ".yaml")),
+                                directory.resolve("out"),
+                                Selection.ALL)
+                        .packages());
+            }
+            try (var process = Files.newOutputStream(directory.resolve("process"))) {
+                for (String file : List.of("cmdline", "environ")) {
+                    process.write(Files.readAllBytes(Path.of("/proc/self", file)));
+                }
+            }
+            ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                    .dumpHeap(directory.resolve("heap.hprof").toString(), true);
+        }
+    }
+}
