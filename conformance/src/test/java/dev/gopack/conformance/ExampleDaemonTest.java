@@ -62,6 +62,13 @@ class ExampleDaemonTest {
         system.inside("dpkg", "-i", root.bring(built("deb", "debian12", "1.0.0")))
                 .ok();
         itServesAsItsUserWithinLimits("/etc/default/pinboard");
+        String unit = "/usr/lib/systemd/system/pinboard.service";
+        assertThat(system.inside("systemd-analyze", "verify", "--man=no", "--recursive-errors=no", unit)
+                        .ok()
+                        .err())
+                .isEmpty();
+        system.inside("systemd-analyze", "security", "--offline=true", "--threshold=25", unit)
+                .ok();
         theAdministratorGivesItAName();
         String process = system.property("pinboard", "MainPID");
 
