@@ -70,7 +70,9 @@ class SystemdMacrosTwinTest {
                 macros("NAME.socket")
                         .replace("preun NAME.socket", "preun NAME.socket NAME.service")
                         .replace("restart NAME.socket", "restart NAME.service")),
-        USER_UNIT("service: {exec: /usr/bin/NAME, scope: user}", macros("NAME.service").replace("systemd_", "systemd_user_")),
+        USER_UNIT(
+                "service: {exec: /usr/bin/NAME, scope: user}",
+                macros("NAME.service").replace("systemd_", "systemd_user_")),
         ACCOUNT(
                 "service: {exec: /usr/bin/NAME, user: NAME}",
                 "%pre\n%sysusers_create_package NAME FILES/usr/lib/sysusers.d/NAME.conf\n" + macros("NAME.service")),
@@ -114,8 +116,10 @@ class SystemdMacrosTwinTest {
     @ParameterizedTest
     @CsvSource({"247, el8", "252, el9", "252, fedora43"})
     void bothLeaveTheSameSystem(String systemd, String target) throws IOException {
-        Path macros = Path.of(
-                        Tool.run(Packages.ROOT.resolve("scripts/systemd-macros")).ok().out().strip())
+        Path macros = Path.of(Tool.run(Packages.ROOT.resolve("scripts/systemd-macros"))
+                        .ok()
+                        .out()
+                        .strip())
                 .resolve(systemd);
         Files.writeString(directory.resolve("twin"), "#!/bin/sh\nexec sleep 1000\n");
         Map<Kind, Path> first = ours(target, "1");
@@ -125,7 +129,9 @@ class SystemdMacrosTwinTest {
 
         Map<String, List<String>> twin = life(macros, theirs(macros, "1", first), theirs(macros, "2", second));
         for (Kind kind : Kind.values()) {
-            assertThat(of(kind, life)).as(kind + " by the macros of systemd " + systemd).isEqualTo(of(kind, twin));
+            assertThat(of(kind, life))
+                    .as(kind + " by the macros of systemd " + systemd)
+                    .isEqualTo(of(kind, twin));
         }
         assertThat(life).isEqualTo(twin);
         somethingHappened(life, systemd);
@@ -189,10 +195,16 @@ class SystemdMacrosTwinTest {
             String name = "twin-" + one.getKey().id();
             Tool.run(tree, Map.of(), List.of("sh", "-c", "rpm2cpio '" + one.getValue() + "' | cpio --quiet -idmu"))
                     .ok();
-            String files = Tool.run("rpm", "-qlp", "--nosignature", one.getValue()).ok().out();
+            String files = Tool.run("rpm", "-qlp", "--nosignature", one.getValue())
+                    .ok()
+                    .out();
             String scriptlets = one.getKey().named(one.getKey().scriptlets).replace("FILES", tree.toString());
             spec.append("%package -n ").append(name).append("\nSummary: Twin\n%description -n ");
-            spec.append(name).append("\nTwin.\n%files -n ").append(name).append('\n').append(files);
+            spec.append(name)
+                    .append("\nTwin.\n%files -n ")
+                    .append(name)
+                    .append('\n')
+                    .append(files);
             spec.append(scriptlets.replaceAll("(?m)^(%(?:pre|post|preun|postun))$", "$1 -n " + name));
         }
         Path file = Files.writeString(top.resolve("twin.spec"), spec.toString());
@@ -229,7 +241,8 @@ class SystemdMacrosTwinTest {
         administrator(root, "enable");
         List<Object> names = new ArrayList<>(List.of("-e"));
         Stream.of(Kind.values()).forEach(kind -> names.add("twin-" + kind.id()));
-        record(life, "4 enabled and removed", root, () -> root.rpm(names.toArray()).ok());
+        record(life, "4 enabled and removed", root, () -> root.rpm(names.toArray())
+                .ok());
         step(root, life, "5 installed again", "-i", second);
         return life;
     }

@@ -92,11 +92,19 @@ class SystemdUnitsTest {
         assertThat(result.err().lines().filter(line -> line.contains(directory.toString())))
                 .as(result.toString())
                 .isEmpty();
-        assertThat(units).filteredOn(unit -> unit.toString().endsWith(".service")).hasSize(1).allSatisfy(unit -> {
-            Tool.Result score = Tool.run(
-                    "systemd-analyze", "security", "--offline=true", "--no-pager", "--threshold=" + bound(service), unit);
-            assertThat(score.code()).as(score.toString()).isZero();
-        });
+        assertThat(units)
+                .filteredOn(unit -> unit.toString().endsWith(".service"))
+                .hasSize(1)
+                .allSatisfy(unit -> {
+                    Tool.Result score = Tool.run(
+                            "systemd-analyze",
+                            "security",
+                            "--offline=true",
+                            "--no-pager",
+                            "--threshold=" + bound(service),
+                            unit);
+                    assertThat(score.code()).as(score.toString()).isZero();
+                });
     }
 
     /** The exposure that systemd may find at most: a tenth of it is what it prints. */
@@ -160,7 +168,8 @@ class SystemdUnitsTest {
         String said = Tool.run(directory, Map.of(), command).err();
 
         Map<String, Integer> unknown = new TreeMap<>();
-        Matcher line = Pattern.compile("Unknown key(?: name)? '(\\w+)' in section").matcher(said);
+        Matcher line =
+                Pattern.compile("Unknown key(?: name)? '(\\w+)' in section").matcher(said);
         while (line.find()) {
             unknown.merge(line.group(1), 1, Integer::sum);
         }

@@ -242,8 +242,7 @@ final class Services {
             UnitFile dropIn = dropIns.get(unit.name());
             if (dropIn != null) {
                 joint.directory(directory + "/" + unit.name() + ".d");
-                joint.file(
-                        directory + "/" + unit.name() + ".d/" + Coverage.FILE, dropIn.text(), ContentType.FILE);
+                joint.file(directory + "/" + unit.name() + ".d/" + Coverage.FILE, dropIn.text(), ContentType.FILE);
             }
             if (!joint.isDeb() && unit.enable() == Choice.YES) {
                 presets.computeIfAbsent(unit.user(), user -> new StringBuilder())

@@ -95,7 +95,10 @@ class DirectivesTest {
             boolean asserted = known.key().startsWith("Assert"); // marked as a group; their conditions are looked at
             // marked when the group was: conditions are as old as the oldest release
             boolean condition = known.key().startsWith("Condition") && since(known.key()) == 0;
-            if (asserted || condition || NEWS.contains(known.key()) || known.marks().isEmpty()) {
+            if (asserted
+                    || condition
+                    || NEWS.contains(known.key())
+                    || known.marks().isEmpty()) {
                 return;
             }
             int since = since(known.key());
