@@ -98,8 +98,10 @@ class ExampleDaemonTest {
     @CsvSource({"el8, 247", "fedora43, 252"})
     void anRpmComesServesIsUpgradedAndGoes(String target, String systemd) throws IOException {
         ScratchRoot root = system.root();
-        Path macros = Path.of(
-                Tool.run(Packages.ROOT.resolve("scripts/systemd-macros")).ok().out().strip());
+        Path macros = Path.of(Tool.run(Packages.ROOT.resolve("scripts/systemd-macros"))
+                .ok()
+                .out()
+                .strip());
         system.rpm("-i", macros.resolve(systemd + "/systemd.rpm")).ok();
         system.rpm("-i", built("rpm", target, "1.0.0")).ok();
         assertThat(system.inside("systemctl", "is-enabled", "pinboard").out().strip())
