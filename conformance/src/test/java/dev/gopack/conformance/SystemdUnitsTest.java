@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +35,8 @@ class SystemdUnitsTest {
             contents: []
             targets: [debian12]
             """;
+
+    private static final String NONE = "NoSuchDirective";
 
     @TempDir
     Path directory;
@@ -76,16 +81,42 @@ class SystemdUnitsTest {
             })
     void systemdUnderstandsEveryWord(String service) throws IOException {
         List<Path> units = units("service: " + service.replace("\\", "\\\\") + "\n");
-        List<Object> command =
-                new ArrayList<>(List.of("systemd-analyze", "verify", "--man=no", "--recursive-errors=no"));
+        boolean ofUsers = service.contains("scope: user");
+        List<Object> command = new ArrayList<>(List.of(
+                "systemd-analyze", "verify", "--man=no", "--recursive-errors=no", ofUsers ? "--user" : "--system"));
         command.addAll(units);
 
-        Tool.Result result = Tool.run(directory, Map.of(), command);
+        Tool.Result result = Tool.run(directory, Map.of("XDG_RUNTIME_DIR", directory.toString()), command);
 
         assertThat(result.code()).as(result.toString()).isZero();
         assertThat(result.err().lines().filter(line -> line.contains(directory.toString())))
                 .as(result.toString())
                 .isEmpty();
+        assertThat(units)
+                .filteredOn(unit -> unit.toString().endsWith(".service"))
+                .hasSize(1)
+                .allSatisfy(unit -> {
+                    Tool.Result score = Tool.run(
+                            "systemd-analyze",
+                            "security",
+                            "--offline=true",
+                            "--no-pager",
+                            "--threshold=" + bound(service),
+                            unit);
+                    assertThat(score.code()).as(score.toString()).isZero();
+                });
+    }
+
+    /** The exposure that systemd may find at most: a tenth of it is what it prints. */
+    private static int bound(String service) {
+        if (service.contains("hardening: none") || service.contains("scope: user")) {
+            return 100; // a user's systemd cannot take anything away
+        }
+        boolean strict = service.contains("hardening: strict");
+        if (service.contains("user: daemon")) {
+            return service.contains("CAP_CHOWN") ? 40 : strict ? 25 : 80;
+        }
+        return strict ? 45 : 90; // as root
     }
 
     /** The variable reaches the program as it was written, whatever is in it. */
@@ -96,6 +127,62 @@ class SystemdUnitsTest {
                         .get(0));
 
         assertThat(unit).contains("Environment=\"A=a \\\"b\\\" \\\\c %%d $e\"\n");
+    }
+
+    /**
+     * The systemd of this machine knows what the table says that its release knows, and nothing else: directives in whatever
+     * section they are of, and values.
+     */
+    @Test
+    void theTableOfDirectivesIsRightAboutThisSystemd() throws IOException {
+        int release = Integer.parseInt(
+                Tool.run("systemd-analyze", "--version").ok().out().replaceFirst("(?s)systemd (\\d+).*", "$1"));
+        Map<String, Integer> keys = new TreeMap<>();
+        for (String line : Files.readAllLines(
+                Packages.ROOT.resolve("core/src/main/resources/dev/gopack/integrate/directives.txt"))) {
+            String[] words = line.split(" ");
+            for (int i = 1; i < words.length && !line.startsWith("#"); i++) {
+                if (!words[i].contains("=")) {
+                    keys.put(words[i], Integer.parseInt(words[0]));
+                }
+            }
+        }
+        Map<String, List<String>> sections = Map.of(
+                "all.service", List.of("Unit", "Service", "Install"),
+                "all.socket", List.of("Socket"),
+                "all.timer", List.of("Timer"),
+                "all.path", List.of("Path"),
+                "all.mount", List.of("Mount"),
+                "all.automount", List.of("Automount"),
+                "all.scope", List.of("Scope"));
+        List<Object> command = new ArrayList<>(List.of("systemd-analyze", "verify", "--man=no"));
+        for (Map.Entry<String, List<String>> file : sections.entrySet()) {
+            StringBuilder unit = new StringBuilder();
+            for (String section : file.getValue()) {
+                unit.append('[').append(section).append("]\n").append(NONE).append("=\n");
+                // an empty value of this one would end the reading
+                keys.keySet().forEach(key -> unit.append(key).append(key.equals("DynamicUser") ? "=no\n" : "=\n"));
+            }
+            command.add(Files.writeString(directory.resolve(file.getKey()), unit.toString()));
+        }
+        String said = Tool.run(directory, Map.of(), command).err();
+
+        Map<String, Integer> unknown = new TreeMap<>();
+        Matcher line =
+                Pattern.compile("Unknown key(?: name)? '(\\w+)' in section").matcher(said);
+        while (line.find()) {
+            unknown.merge(line.group(1), 1, Integer::sum);
+        }
+        assertThat(unknown).as(said).containsKey(NONE); // in all sections that are read
+        List<String> wrong = new ArrayList<>();
+        for (Map.Entry<String, Integer> key : keys.entrySet()) {
+            boolean known = unknown.getOrDefault(key.getKey(), 0) < unknown.getOrDefault(NONE, 0);
+            if (known != key.getValue() <= release) {
+                wrong.add(key + (known ? " is known to " : " is not known to ") + release);
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(keys).hasSizeGreaterThan(200);
     }
 
     /** systemd's score of exposure: 100 is a unit without any protection, of which it calls 96 unsafe. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Since when systemd knows which directive. */
 final class Directives {
@@ -24,9 +25,14 @@ final class Directives {
         return BUNDLED;
     }
 
+    /** The directives that not all know. */
+    Set<String> keys() {
+        return keys.keySet();
+    }
+
     /** The first release that knows a directive with its value; 0 if all that are packaged for do. */
     int since(Line directive) {
-        int since = keys.getOrDefault(directive.key(), 0);
+        int since = keys.getOrDefault(directive.key().replaceFirst("^Assert(?=[A-Z])", "Condition"), 0);
         String written = directive.key() + "=" + directive.value();
         for (Map.Entry<String, Integer> value : values.entrySet()) {
             String form = value.getKey();

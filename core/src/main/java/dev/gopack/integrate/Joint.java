@@ -71,6 +71,11 @@ final class Joint {
                 .build());
     }
 
+    /** Adds a directory that belongs to the package. */
+    void directory(String path) {
+        contents.add(ContentSpec.to(path).type(ContentType.DIR).mode(0755).build());
+    }
+
     void action(LifecycleAction action) {
         actions.add(action);
     }

@@ -1,8 +1,6 @@
 package dev.gopack.integrate;
 
-import dev.gopack.go.GoProgram;
 import dev.gopack.integrate.UnitFile.Line;
-import dev.gopack.model.ContentSpec;
 import dev.gopack.model.ContentType;
 import dev.gopack.model.LifecycleAction;
 import dev.gopack.model.LifecycleAction.Choice;
@@ -10,28 +8,21 @@ import dev.gopack.model.LifecycleAction.OnUpgrade;
 import dev.gopack.model.LifecycleAction.Unit;
 import dev.gopack.model.PackageSpec;
 import dev.gopack.model.ServiceSettings;
-import dev.gopack.module.GoVersion;
-import dev.gopack.report.FormatException;
 import dev.gopack.report.GopackException;
 import dev.gopack.target.Family;
 import dev.gopack.target.Target;
 import dev.gopack.target.Targets;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /** Plans the units of a package. */
 final class Services {
 
-    // docs: systemd.service(5), "special executable prefixes"
-    private static final Pattern COMMAND = Pattern.compile("[-@:+!|]*(/[^\\s]+)(\\s.*)?");
     private static final Pattern SUFFIX =
             Pattern.compile(".*(\\.(?:service|socket|timer|target|path|mount|automount|slice|device|swap|scope))");
     private static final Pattern PROTECTION = Pattern.compile(
@@ -40,13 +31,16 @@ final class Services {
 
     private final Joint joint;
     private final PackageSpec spec;
+    private final ServicePrograms programs;
     private final Map<String, UnitFile> units = new LinkedHashMap<>();
+    private final Map<String, UnitFile> dropIns = new LinkedHashMap<>();
     private final List<Unit> acted = new ArrayList<>();
     private final List<String> temporaryFiles = new ArrayList<>();
 
     Services(Joint joint) {
         this.joint = joint;
         this.spec = joint.spec();
+        this.programs = new ServicePrograms(joint);
     }
 
     /** Lines of tmpfiles.d(5) for directories that the systemd of the target does not make itself. */
@@ -80,7 +74,7 @@ final class Services {
 
     private void plan(ServiceSettings service, String key) {
         if (service.unit().isEmpty()) {
-            if (!COMMAND.matcher(service.exec()).matches()) {
+            if (!ServicePrograms.isCommand(service.exec())) {
                 joint.report(
                         IntegrateRules.BAD_COMMAND,
                         key + ".exec",
@@ -113,7 +107,7 @@ final class Services {
                 release,
                 GoEnvironment.of(
                         service,
-                        builtBy(service),
+                        programs.builtBy(service.exec()),
                         service.name().isEmpty() ? spec.name() : service.name(),
                         spec.version().replaceFirst("^v(?=[0-9])", ""),
                         joint.target()));
@@ -134,31 +128,6 @@ final class Services {
                 .orElse(0);
     }
 
-    /** The minor release of Go 1 that built the program of a service, if it is one of Go and can be looked at. */
-    private OptionalInt builtBy(ServiceSettings service) {
-        var command = COMMAND.matcher(service.exec());
-        if (!command.matches()) {
-            return OptionalInt.empty();
-        }
-        String program = command.group(1);
-        Optional<Path> file = spec.contents().stream()
-                .filter(content ->
-                        content.dst().equals(program) && !content.src().isEmpty())
-                .map(ContentSpec::src)
-                .findFirst()
-                .flatMap(joint::find);
-        if (file.isEmpty()) {
-            return OptionalInt.empty();
-        }
-        try {
-            return GoVersion.find(GoProgram.scan(file.get()).goVersion())
-                    .map(version -> OptionalInt.of(version.minor()))
-                    .orElse(OptionalInt.empty());
-        } catch (FormatException | IOException e) {
-            return OptionalInt.empty(); // no program of Go, or one that the resolver will speak of
-        }
-    }
-
     private void add(String name, UnitFile unit, ServiceSettings service, String key) {
         if (units.containsKey(name)) {
             joint.report(IntegrateRules.SAME_UNIT, key, "two services of the package have the unit " + name);
@@ -166,6 +135,9 @@ final class Services {
         }
         UnitFile fitted = fit(name, unit, service, key);
         units.put(name, fitted);
+        if (name.endsWith(SERVICE)) {
+            cover(name, fitted, service);
+        }
         boolean activated = name.endsWith(SERVICE)
                 && (!service.listen().isEmpty() || !service.schedule().isEmpty());
         boolean installable = fitted.hasSection("Install");
@@ -184,6 +156,26 @@ final class Services {
         return name.endsWith(SERVICE)
                 ? !service.schedule().isEmpty()
                 : !service.listen().isEmpty() && name.endsWith(".socket");
+    }
+
+    /** A place for what a program counts that was built to do so, unless the spec has one. */
+    private void cover(String name, UnitFile unit, ServiceSettings service) {
+        String command = unit.value("Service", "ExecStart").orElse("");
+        if (service.environment().containsKey("GOCOVERDIR")
+                || programs.of(command).filter(Coverage::isCountedBy).isEmpty()) {
+            return;
+        }
+        String directory = name.replaceFirst("@?\\.service$", "") + "/cover";
+        UnitFile dropIn = Coverage.dropIn(directory, service.ofUsers() ? "%S" : "/var/lib");
+        if (systemd().isPresent()) {
+            Fitting fitting = new Fitting(systemd().getAsInt());
+            dropIn = fitting.fit(dropIn);
+            if (service.ofUsers() && !fitting.dropped().isEmpty()) {
+                return; // nothing else makes directories for each user
+            }
+            fitting.dropped().forEach(line -> makeDirectory(line, unit));
+        }
+        dropIns.put(name, dropIn);
     }
 
     private UnitFile fit(String name, UnitFile unit, ServiceSettings service, String key) {
@@ -247,6 +239,11 @@ final class Services {
                     directory + "/" + unit.name(),
                     Objects.requireNonNull(units.get(unit.name())).text(),
                     ContentType.FILE);
+            UnitFile dropIn = dropIns.get(unit.name());
+            if (dropIn != null) {
+                joint.directory(directory + "/" + unit.name() + ".d");
+                joint.file(directory + "/" + unit.name() + ".d/" + Coverage.FILE, dropIn.text(), ContentType.FILE);
+            }
             if (!joint.isDeb() && unit.enable() == Choice.YES) {
                 presets.computeIfAbsent(unit.user(), user -> new StringBuilder())
                         .append("enable ")

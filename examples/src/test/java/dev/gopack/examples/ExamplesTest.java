@@ -105,7 +105,7 @@ class ExamplesTest {
         assertThat(result.out().lines()).hasSize(7);
         assertThatPackage(out.resolve("pinboard-1.0.0-1.el10.x86_64.rpm"))
                 .isIntact()
-                .provides("user(pinboard)")
+                .provides("group(pinboard)")
                 .file("/etc/pinboard/pinboard.conf")
                 .hasFlags("config", "noreplace");
         assertThatPackage(out.resolve("pinboard_1.0.0-1~ubuntu24.04_amd64.deb"))

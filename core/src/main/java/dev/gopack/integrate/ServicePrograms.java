@@ -1,0 +1,62 @@
+package dev.gopack.integrate;
+
+import dev.gopack.go.BuildInfo;
+import dev.gopack.go.GoProgram;
+import dev.gopack.model.ContentSpec;
+import dev.gopack.module.GoVersion;
+import dev.gopack.report.FormatException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the programs that services start say of themselves. */
+final class ServicePrograms {
+
+    // docs: systemd.service(5), "special executable prefixes"
+    private static final Pattern COMMAND = Pattern.compile("[-@:+!|]*(/[^\\s]+)(\\s.*)?");
+
+    private final Joint joint;
+
+    ServicePrograms(Joint joint) {
+        this.joint = joint;
+    }
+
+    /** True if a command starts with the whole path of a program. */
+    static boolean isCommand(String command) {
+        return COMMAND.matcher(command).matches();
+    }
+
+    /** How the program of a command was built, if the package has it, and it is one of Go and can be looked at. */
+    Optional<BuildInfo> of(String command) {
+        Matcher words = COMMAND.matcher(command);
+        if (!words.matches()) {
+            return Optional.empty();
+        }
+        String program = words.group(1);
+        Optional<Path> file = joint.spec().contents().stream()
+                .filter(content ->
+                        content.dst().equals(program) && !content.src().isEmpty())
+                .map(ContentSpec::src)
+                .findFirst()
+                .flatMap(joint::find);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(GoProgram.scan(file.get()));
+        } catch (FormatException | IOException e) {
+            return Optional.empty(); // no program of Go, or one that the resolver will speak of
+        }
+    }
+
+    /** The minor release of Go 1 that built the program of a command. */
+    OptionalInt builtBy(String command) {
+        return of(command)
+                .flatMap(info -> GoVersion.find(info.goVersion()))
+                .map(version -> OptionalInt.of(version.minor()))
+                .orElse(OptionalInt.empty());
+    }
+}
