@@ -99,10 +99,13 @@ final class LintCommand implements Callable<Integer> {
         if (format.equals("json")) {
             console.out().print(JsonWriter.write(json(found)));
         } else {
-            found.forEach((subject, notes) -> notes.forEach(note -> console.out().println(line(subject, note))));
+            found.forEach((subject, notes) -> notes.stream()
+                    .filter(note -> !note.isSuppressed())
+                    .forEach(note -> console.out().println(line(subject, note))));
         }
         boolean failed = found.values().stream()
                 .flatMap(List::stream)
+                .filter(note -> !note.isSuppressed())
                 .anyMatch(note -> note.severity().compareTo(threshold) >= 0);
         return failed ? ExitCodes.FINDINGS : ExitCodes.OK;
     }
@@ -137,6 +140,9 @@ final class LintCommand implements Callable<Integer> {
                 json.put("path", note.path());
                 json.put("message", note.message());
                 json.put("advice", note.rule().remedy());
+                if (note.isSuppressed()) {
+                    json.put("suppressed", note.reason());
+                }
                 all.add(json);
             }
         });

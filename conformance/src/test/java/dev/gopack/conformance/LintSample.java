@@ -160,6 +160,11 @@ final class LintSample {
 
     /** Builds the package in a directory of its own. */
     Path build(Path directory, String format) throws IOException {
+        return Packages.build(directory, format, spec(directory)).get(0);
+    }
+
+    /** The text of its spec, whose files are written into the directory. */
+    String spec(Path directory) throws IOException {
         Files.createDirectories(directory);
         Files.writeString(directory.resolve("changelog.yaml"), CHANGELOG);
         StringBuilder spec = new StringBuilder();
@@ -198,6 +203,6 @@ final class LintSample {
                     .append(JsonWriter.write(text).strip())
                     .append("}\n"));
         }
-        return Packages.build(directory, format, spec.toString()).get(0);
+        return spec.toString();
     }
 }
