@@ -35,8 +35,7 @@ class LintManualTest {
             String text = Files.readString(manual);
             int from = text.indexOf("| `lint.");
             int to = text.indexOf('\n', text.lastIndexOf("| `lint.")) + 1;
-            Files.writeString(
-                    manual, text.substring(0, from) + String.join("\n", wanted) + "\n" + text.substring(to));
+            Files.writeString(manual, text.substring(0, from) + String.join("\n", wanted) + "\n" + text.substring(to));
         }
         assertThat(rows(manual)).containsExactlyElementsOf(wanted);
     }
@@ -57,6 +56,8 @@ class LintManualTest {
     }
 
     private static String names(List<String> names) {
-        return names.isEmpty() ? "–" : names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
+        return names.isEmpty()
+                ? "–"
+                : names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
     }
 }

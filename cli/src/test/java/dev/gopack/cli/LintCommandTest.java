@@ -87,8 +87,9 @@ class LintCommandTest {
 
         assertThat(result.code()).as(result.err()).isZero();
         assertThat(result.out())
-                .contains("/usr/lib/systemd/system/tool.service: \"ProtectProc=invisible\" is known since systemd 247, and"
-                        + " acme8 has 239 [lint.unit-directive]");
+                .contains(
+                        "/usr/lib/systemd/system/tool.service: \"ProtectProc=invisible\" is known since systemd 247, and"
+                                + " acme8 has 239 [lint.unit-directive]");
     }
 
     @Test

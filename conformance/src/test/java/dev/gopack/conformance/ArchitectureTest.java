@@ -54,8 +54,7 @@ class ArchitectureTest {
             Map.entry("survey", List.of("format", "go", "imports", "module", "elf", "io", "report")),
             Map.entry(
                     "lint",
-                    List.of(
-                            "compat", "survey", "integrate", "format", "go", "elf", "target", "model", "io", "report")),
+                    List.of("compat", "survey", "integrate", "format", "go", "elf", "target", "model", "io", "report")),
             Map.entry(
                     "compat", List.of("survey", "derive", "integrate", "format", "go", "elf", "target", "model", "io")),
             Map.entry(

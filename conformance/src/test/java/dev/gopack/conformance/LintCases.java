@@ -244,7 +244,8 @@ final class LintCases {
 
     private void scripts() {
         script("empty", "postinstall", "exit 0", "touch /var/lib/sample/made");
-        for (String bashism : List.of("if [[ -f /x ]]; then touch /x; fi", "source /etc/sample", "[ \"$1\" == x ] || touch /x")) {
+        for (String bashism :
+                List.of("if [[ -f /x ]]; then touch /x; fi", "source /etc/sample", "[ \"$1\" == x ] || touch /x")) {
             script("bashism", "postinstall", bashism, "if [ -f /x ]; then touch /x; fi");
         }
         script(
@@ -265,7 +266,11 @@ final class LintCases {
         script("service", "postinstall", "/etc/init.d/sample restart", "touch /var/lib/sample/made");
         script("unexpanded", "postinstall", "%systemd_post sample.service", "touch /var/lib/sample/made");
         script("unexpanded", "postinstall", "true\n#DEBHELPER#", "touch /var/lib/sample/made");
-        script("selinux", "postinstall", "chcon -t bin_t /usr/share/sample/words", "restorecon /usr/share/sample/words");
+        script(
+                "selinux",
+                "postinstall",
+                "chcon -t bin_t /usr/share/sample/words",
+                "restorecon /usr/share/sample/words");
         script("device", "postinstall", "mknod /dev/sample c 1 1", "touch /var/lib/sample/made");
         script("asks", "postinstall", "read answer", "touch /var/lib/sample/made");
     }

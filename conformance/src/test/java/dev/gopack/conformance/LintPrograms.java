@@ -20,7 +20,8 @@ final class LintPrograms {
 
     /** A program of C with everything that is wanted, and then flags; without symbols. */
     Path c(String name, String... flags) {
-        return compile(name, "int main(void) { return 0; }\n", List.of("-s", "-pie", "-fPIE", "-Wl,-z,relro,-z,now"), flags);
+        return compile(
+                name, "int main(void) { return 0; }\n", List.of("-s", "-pie", "-fPIE", "-Wl,-z,relro,-z,now"), flags);
     }
 
     /** The same with its symbols. */

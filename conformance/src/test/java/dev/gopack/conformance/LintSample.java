@@ -33,7 +33,8 @@ final class LintSample {
                     "priority", "optional",
                     "mtime", "2026-11-01T12:00:00Z",
                     "changelog", "changelog.yaml",
-                    "description", "shows one rule\nIt has a file to look at, and says in more than one line what\nthat is for."),
+                    "description",
+                            "shows one rule\nIt has a file to look at, and says in more than one line what\nthat is for."),
             List.of(),
             Map.of(),
             Optional.empty());
@@ -112,7 +113,8 @@ final class LintSample {
 
     /** With a symbolic link. */
     LintSample link(String path, String to) {
-        return with(new Item(path, "type: symlink, src: " + JsonWriter.write(to).strip(), new byte[0], Optional.empty(), false));
+        return with(new Item(
+                path, "type: symlink, src: " + JsonWriter.write(to).strip(), new byte[0], Optional.empty(), false));
     }
 
     /** With a directory. */

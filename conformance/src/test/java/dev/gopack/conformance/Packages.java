@@ -86,6 +86,40 @@ final class Packages {
     static Tool.Result gopack(Path directory, Object... arguments) {
         List<String> words =
                 java.util.stream.Stream.of(arguments).map(Object::toString).toList();
-        return Tool.run(directory, Map.of(), gopack(javaHome(), QUICK_START, words));
+        return Tool.run(directory, Map.of(), gopack(javaHome(), Archive.OPTIONS, words));
+    }
+
+    /** An archive of classes such as the launcher makes: the command is started some hundred times. */
+    private static final class Archive {
+
+        static final List<String> OPTIONS = make();
+
+        private static List<String> make() {
+            try {
+                Path directory = Files.createTempDirectory("gopack-classes");
+                Path archive = directory.resolve("gopack.jsa");
+                Path spec = Files.writeString(directory.resolve("gopack.yaml"), """
+                        name: small
+                        version: 1.0.0
+                        maintainer: Tools Team <tools@example.com>
+                        description: Small
+                        license: MIT
+                        mtime: 2026-11-01T12:00:00Z
+                        contents: [{src: gopack.yaml, dst: /opt/small}]
+                        """);
+                Path out = directory.resolve("out");
+                List<String> options = new java.util.ArrayList<>(QUICK_START);
+                options.add("-XX:ArchiveClassesAtExit=" + archive);
+                List<String> build = List.of("build", spec.toString(), "--out", out.toString());
+                Tool.run(directory, Map.of(), gopack(javaHome(), options, build))
+                        .ok();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> Tool.run("rm", "-rf", directory)));
+                List<String> used = new java.util.ArrayList<>(QUICK_START);
+                used.add("-XX:SharedArchiveFile=" + archive);
+                return List.copyOf(used);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

@@ -3,7 +3,6 @@ package dev.gopack.lint;
 import static dev.gopack.lint.FileRules.INTERPRETER;
 import static dev.gopack.lint.FileRules.INTERPRETER_NEEDED;
 import static dev.gopack.lint.FileRules.LINE_ENDS;
-import static dev.gopack.lint.FileRules.NOT_EXECUTABLE;
 import static dev.gopack.lint.FileRules.NO_INTERPRETER;
 
 import dev.gopack.model.RelationKind;
@@ -34,7 +33,9 @@ final class InterpreterCheck implements LintCheck {
     @Override
     public void check(Linted linted, Notes notes) {
         for (LintFile file : linted.files()) {
-            if (!file.isRegular() || !file.content().known() || file.content().program().isPresent()) {
+            if (!file.isRegular()
+                    || !file.content().known()
+                    || file.content().program().isPresent()) {
                 continue;
             }
             List<String> interpreter = file.content().interpreter();
@@ -53,8 +54,11 @@ final class InterpreterCheck implements LintCheck {
     private static void script(Linted linted, LintFile file, List<String> interpreter, Notes notes) {
         String program = interpreter.get(0);
         if (file.content().endsLinesWithReturn()) {
-            notes.add(LINE_ENDS, file, "its lines end as on Windows, so that the kernel looks for an interpreter with a"
-                    + " carriage return in its name");
+            notes.add(
+                    LINE_ENDS,
+                    file,
+                    "its lines end as on Windows, so that the kernel looks for an interpreter with a"
+                            + " carriage return in its name");
         }
         if (!program.startsWith("/") || program.startsWith("/usr/local/") || program.endsWith("/env")) {
             notes.add(INTERPRETER, file, "it is for " + Notes.quote(String.join(" ", interpreter)));
@@ -63,7 +67,10 @@ final class InterpreterCheck implements LintCheck {
                 ? interpreter.get(1).split(" ", 2)[0]
                 : program.substring(program.lastIndexOf('/') + 1);
         if (!EVERYWHERE.contains(name) && !linted.has(program) && !requires(linted, program, name)) {
-            notes.add(INTERPRETER_NEEDED, file, "it is for " + Notes.quote(name) + ", on which the package does not depend");
+            notes.add(
+                    INTERPRETER_NEEDED,
+                    file,
+                    "it is for " + Notes.quote(name) + ", on which the package does not depend");
         }
     }
 
@@ -71,8 +78,11 @@ final class InterpreterCheck implements LintCheck {
         Set<String> needed = linted.names(RelationKind.DEPENDS, RelationKind.PRE_DEPENDS, RelationKind.RECOMMENDS);
         return needed.contains(program)
                 || PACKAGES.getOrDefault(name, List.of()).stream().anyMatch(needed::contains)
-                || needed.stream().anyMatch(one -> one.equals(name) || one.startsWith(name + "-") || one.endsWith("/" + name)
-                        || one.matches("\\Q" + name + "\\E[0-9.]+(?:-minimal)?")
-                        || name.matches("\\Q" + one + "\\E[0-9.]+"));
+                || needed.stream()
+                        .anyMatch(one -> one.equals(name)
+                                || one.startsWith(name + "-")
+                                || one.endsWith("/" + name)
+                                || one.matches("\\Q" + name + "\\E[0-9.]+(?:-minimal)?")
+                                || name.matches("\\Q" + one + "\\E[0-9.]+"));
     }
 }

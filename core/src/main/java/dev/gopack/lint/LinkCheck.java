@@ -61,7 +61,8 @@ final class LinkCheck implements LintCheck {
     /** True if the package depends on the file, or on a package that it may be from: another of the same source. */
     private static boolean requires(Linted linted, String path) {
         return linted.portrait().relations().stream()
-                .filter(relation -> relation.kind() == RelationKind.DEPENDS || relation.kind() == RelationKind.PRE_DEPENDS)
+                .filter(relation ->
+                        relation.kind() == RelationKind.DEPENDS || relation.kind() == RelationKind.PRE_DEPENDS)
                 .anyMatch(relation -> relation.names().contains(path)
                         || relation.text().contains("= " + linted.info().evr()));
     }

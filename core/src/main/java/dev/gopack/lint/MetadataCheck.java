@@ -41,7 +41,8 @@ final class MetadataCheck implements LintCheck {
         String name = of.info().name().toLowerCase(Locale.ROOT);
         if (of.description().isBlank()) {
             notes.add(MetadataRules.NO_DESCRIPTION, "there is no description beyond the summary");
-        } else if (!summary.isEmpty() && of.description().lines().findFirst().orElse("").strip().equals(summary)) {
+        } else if (!summary.isEmpty()
+                && of.description().lines().findFirst().orElse("").strip().equals(summary)) {
             notes.add(MetadataRules.REPEATED_SUMMARY, "the description begins with the summary");
         }
         if (lower.matches("(?:a|an|the) .*")) {
@@ -57,11 +58,13 @@ final class MetadataCheck implements LintCheck {
                 .lines()
                 .filter(line -> line.codePointCount(0, line.length()) > LONGEST_LINE)
                 .findFirst()
-                .ifPresent(line -> notes.add(MetadataRules.LONG_LINES, "a line is longer than 79 characters: " + Notes.quote(line)));
+                .ifPresent(line -> notes.add(
+                        MetadataRules.LONG_LINES, "a line is longer than 79 characters: " + Notes.quote(line)));
     }
 
     private static void identity(Portrait of, Notes notes) {
-        boolean documented = of.info().files().stream().anyMatch(file -> file.path().endsWith("/copyright"));
+        boolean documented =
+                of.info().files().stream().anyMatch(file -> file.path().endsWith("/copyright"));
         if (of.license().isEmpty() && !documented) {
             notes.add(MetadataRules.NO_LICENSE, "nothing says under which licence it is");
         } else if (!of.license().isEmpty() && !LICENSE.matcher(of.license()).matches()) {
@@ -75,9 +78,12 @@ final class MetadataCheck implements LintCheck {
         if (!MAINTAINER.matcher(of.maintainer()).matches()) {
             notes.add(
                     MetadataRules.MAINTAINER,
-                    of.maintainer().isEmpty() ? "nobody is named" : "it is not Name <mail@host>: " + Notes.quote(of.maintainer()));
+                    of.maintainer().isEmpty()
+                            ? "nobody is named"
+                            : "it is not Name <mail@host>: " + Notes.quote(of.maintainer()));
         }
-        if (PRERELEASE.matcher(of.version().toLowerCase(Locale.ROOT)).matches() && !of.version().contains("~")) {
+        if (PRERELEASE.matcher(of.version().toLowerCase(Locale.ROOT)).matches()
+                && !of.version().contains("~")) {
             notes.add(MetadataRules.VERSION_ORDER, Notes.quote(of.version()) + " sorts after its release");
         }
         if (!of.epoch().isEmpty() && !of.epoch().equals("0")) {
@@ -105,7 +111,9 @@ final class MetadataCheck implements LintCheck {
         }
         if (simple.name().equals(name) && AGAINST_ITSELF.contains(relation.kind())) {
             notes.add(MetadataRules.SELF_RELATION, "it asks for itself: " + Notes.quote(relation.text()));
-        } else if (simple.name().equals(name) && simple.operator() == null && relation.kind() == RelationKind.REPLACES) {
+        } else if (simple.name().equals(name)
+                && simple.operator() == null
+                && relation.kind() == RelationKind.REPLACES) {
             notes.add(MetadataRules.SELF_RELATION, "it replaces itself: " + Notes.quote(relation.text()));
         } else if (relation.kind() == RelationKind.REPLACES && simple.operator() == null) {
             notes.add(MetadataRules.REPLACED_FOREVER, "it has no version: " + Notes.quote(relation.text()));

@@ -76,12 +76,15 @@ final class ModeCheck implements LintCheck {
     }
 
     private static void executed(LintFile file, Notes notes) {
-        boolean page = file.isBelow("/usr/share/man") || file.isBelow("/usr/share/doc")
+        boolean page = file.isBelow("/usr/share/man")
+                || file.isBelow("/usr/share/doc")
                 || file.isBelow("/usr/share/licenses")
                 || file.isBelow("/usr/share/applications");
         boolean script = !file.content().interpreter().isEmpty()
                 || file.content().program().isPresent();
-        if (file.isExecutable() && !script && (page || (file.isConfig() && file.content().known()))) {
+        if (file.isExecutable()
+                && !script
+                && (page || (file.isConfig() && file.content().known()))) {
             notes.add(EXECUTABLE_DOCUMENT, file, "it is executable: mode " + mode(file));
         }
         if (!file.isExecutable() && file.isCommand()) {

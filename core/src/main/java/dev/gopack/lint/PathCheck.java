@@ -35,7 +35,15 @@ final class PathCheck implements LintCheck {
     @Override
     public List<LintRule> rules() {
         return List.of(
-                LOCAL_PATH, OPTIONAL_PATH, HOME_PATH, VOLATILE_PATH, UNKNOWN_TOP, EMPTY_FILE, LEFTOVER, HIDDEN, DUPLICATE);
+                LOCAL_PATH,
+                OPTIONAL_PATH,
+                HOME_PATH,
+                VOLATILE_PATH,
+                UNKNOWN_TOP,
+                EMPTY_FILE,
+                LEFTOVER,
+                HIDDEN,
+                DUPLICATE);
     }
 
     @Override
@@ -82,9 +90,11 @@ final class PathCheck implements LintCheck {
 
     private static void name(LintFile file, Notes notes) {
         String name = file.name();
-        if (LEFTOVERS.matcher(name).matches() || VERSION_CONTROL.matcher(file.parent()).matches()) {
+        if (LEFTOVERS.matcher(name).matches()
+                || VERSION_CONTROL.matcher(file.parent()).matches()) {
             notes.add(LEFTOVER, file, "it is a trace of an editor or of version control");
-        } else if (name.startsWith(".") && !file.isBelow("/etc/skel")
+        } else if (name.startsWith(".")
+                && !file.isBelow("/etc/skel")
                 && !file.path().startsWith("/usr/lib/.build-id")
                 && !name.endsWith(".hmac")) {
             notes.add(HIDDEN, file, "its name starts with a dot");
@@ -107,7 +117,8 @@ final class PathCheck implements LintCheck {
             notes.add(
                     DUPLICATE,
                     file,
-                    "it is the same as " + Notes.quote(first.path()) + ", " + file.file().size() + " bytes");
+                    "it is the same as " + Notes.quote(first.path()) + ", "
+                            + file.file().size() + " bytes");
         }
     }
 }

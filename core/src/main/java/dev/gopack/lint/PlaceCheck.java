@@ -20,16 +20,16 @@ import java.util.regex.Pattern;
 /** Files that others look for in one place alone. */
 final class PlaceCheck implements LintCheck {
 
-    private static final Pattern UNIT = Pattern.compile(
-            ".+\\.(?:service|socket|timer|path|mount|automount|target|slice|swap)");
-    private static final Pattern ODD_UNIT_PLACE =
-            Pattern.compile("/etc/systemd/(?:system|user)(?:/.*)?|/usr/systemd/.*|/usr/share/systemd/.*|/usr/lib64/systemd/.*");
+    private static final Pattern UNIT =
+            Pattern.compile(".+\\.(?:service|socket|timer|path|mount|automount|target|slice|swap)");
+    private static final Pattern ODD_UNIT_PLACE = Pattern.compile(
+            "/etc/systemd/(?:system|user)(?:/.*)?|/usr/systemd/.*|/usr/share/systemd/.*|/usr/lib64/systemd/.*");
     private static final Pattern SETTINGS = Pattern.compile(
             "/(?:etc|usr/share|usr/lib64)/(sysusers\\.d|tmpfiles\\.d|udev/rules\\.d|systemd/(?:system|user)-preset)/[^/]+");
     private static final Pattern KERNEL_SETTINGS =
             Pattern.compile("/usr/(?:share|lib64)/(?:sysctl|modules-load|binfmt)\\.d/[^/]+");
-    private static final Pattern MANUAL =
-            Pattern.compile("/usr/share/man/(?:[a-zA-Z_.@-]+/)?(?:man([0-9n])/)?([^/]+)\\.([0-9n][a-z]*)(\\.(?:gz|xz|bz2|zst))?");
+    private static final Pattern MANUAL = Pattern.compile(
+            "/usr/share/man/(?:[a-zA-Z_.@-]+/)?(?:man([0-9n])/)?([^/]+)\\.([0-9n][a-z]*)(\\.(?:gz|xz|bz2|zst))?");
     private static final String OLD_COMPLETIONS = "/etc/bash_completion.d";
     private static final String COMPLETIONS = "/usr/share/bash-completion/completions";
 
@@ -88,9 +88,13 @@ final class PlaceCheck implements LintCheck {
 
     private static void completion(LintFile file, Notes notes) {
         if (file.isBelow(OLD_COMPLETIONS)) {
-            notes.add(COMPLETION_PLACE, file, OLD_COMPLETIONS + " is read at every start of a shell; " + COMPLETIONS
-                    + " when the command is used");
-        } else if (file.isBelow(COMPLETIONS) && (file.name().endsWith(".bash") || file.name().endsWith(".sh"))) {
+            notes.add(
+                    COMPLETION_PLACE,
+                    file,
+                    OLD_COMPLETIONS + " is read at every start of a shell; " + COMPLETIONS
+                            + " when the command is used");
+        } else if (file.isBelow(COMPLETIONS)
+                && (file.name().endsWith(".bash") || file.name().endsWith(".sh"))) {
             notes.add(COMPLETION_PLACE, file, "bash looks for the name of the command alone");
         } else if (file.path().matches("/usr/share/zsh/(?:site-functions|vendor-completions)/[^_].*")) {
             notes.add(COMPLETION_PLACE, file, "zsh looks for names that start with _");
@@ -107,7 +111,11 @@ final class PlaceCheck implements LintCheck {
             notes.add(UNCOMPRESSED_MANUAL, file, "it is not compressed");
         }
         if (page.group(1) == null || !page.group(3).startsWith(page.group(1))) {
-            notes.add(MANUAL_PLACE, file, "a page of section " + page.group(3) + " belongs to /usr/share/man/man" + page.group(3).charAt(0));
+            notes.add(
+                    MANUAL_PLACE,
+                    file,
+                    "a page of section " + page.group(3) + " belongs to /usr/share/man/man"
+                            + page.group(3).charAt(0));
         }
     }
 
@@ -118,7 +126,10 @@ final class PlaceCheck implements LintCheck {
         if (!file.content().isGzip()) {
             notes.add(BROKEN_GZIP, file, "it is not what gzip makes");
         } else if (file.content().gzipTime() != 0 && !isData(file)) {
-            notes.add(GZIP_TIME, file, "the time " + Integer.toUnsignedString(file.content().gzipTime()) + " is in it");
+            notes.add(
+                    GZIP_TIME,
+                    file,
+                    "the time " + Integer.toUnsignedString(file.content().gzipTime()) + " is in it");
         }
     }
 

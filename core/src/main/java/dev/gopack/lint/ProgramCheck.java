@@ -40,7 +40,9 @@ final class ProgramCheck implements LintCheck {
         }
         boolean known = linted.files().stream().anyMatch(file -> file.content().known());
         if (!any && known && !linted.portrait().independent()) {
-            notes.add(ProgramRules.NO_PROGRAM, "nothing in it is for " + linted.info().architecture());
+            notes.add(
+                    ProgramRules.NO_PROGRAM,
+                    "nothing in it is for " + linted.info().architecture());
         }
     }
 
@@ -101,15 +103,19 @@ final class ProgramCheck implements LintCheck {
         }
         Stream.concat(elf.dynamic().rpath().stream(), elf.dynamic().runpath().stream())
                 .flatMap(paths -> Stream.of(paths.split(":", -1)))
-                .filter(path -> !path.matches("(?:\\$ORIGIN|\\$\\{ORIGIN}|/usr/lib|/lib)(?:64)?(?:/.*)?") || path.contains("/../../../"))
-                .forEach(path -> notes.add(
-                        ProgramRules.UNSAFE_RUNPATH, file, "it looks for libraries in " + Notes.quote(path)));
+                .filter(path -> !path.matches("(?:\\$ORIGIN|\\$\\{ORIGIN}|/usr/lib|/lib)(?:64)?(?:/.*)?")
+                        || path.contains("/../../../"))
+                .forEach(path ->
+                        notes.add(ProgramRules.UNSAFE_RUNPATH, file, "it looks for libraries in " + Notes.quote(path)));
     }
 
     private static void go(LintFile file, GoBinary go, Notes notes) {
         for (GoSignal signal : List.of(GoSignal.RACE, GoSignal.MSAN, GoSignal.ASAN, GoSignal.COVER)) {
             if (go.signals().has(signal)) {
-                notes.add(ProgramRules.INSTRUMENTED, file, "it was built with -" + signal.name().toLowerCase(java.util.Locale.ROOT));
+                notes.add(
+                        ProgramRules.INSTRUMENTED,
+                        file,
+                        "it was built with -" + signal.name().toLowerCase(java.util.Locale.ROOT));
             }
         }
         go.buildInfo().ifPresent(info -> built(file, info, notes));
@@ -117,7 +123,8 @@ final class ProgramCheck implements LintCheck {
 
     private static void built(LintFile file, BuildInfo info, Notes notes) {
         if (info.setting("vcs.modified").filter("true"::equals).isPresent()) {
-            notes.add(ProgramRules.CHANGED_SOURCE, file, "its sources were changed after the last commit (vcs.modified)");
+            notes.add(
+                    ProgramRules.CHANGED_SOURCE, file, "its sources were changed after the last commit (vcs.modified)");
         }
         if (info.main().map(GoModule::version).filter("(devel)"::equals).isPresent()) {
             notes.add(ProgramRules.NO_VERSION, file, "its version is (devel)");

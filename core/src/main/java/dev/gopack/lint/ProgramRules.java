@@ -40,9 +40,7 @@ final class ProgramRules {
             .lintian("hardening-no-relro");
 
     static final LintRule NO_PIE = info(
-                    "lint.no-pie",
-                    "A program may lie anywhere in memory",
-                    "Build with `-buildmode=pie`.")
+                    "lint.no-pie", "A program may lie anywhere in memory", "Build with `-buildmode=pie`.")
             .rpmlint("non-position-independent-executable position-independent-executable-suggested")
             .lintian("hardening-no-pie");
 

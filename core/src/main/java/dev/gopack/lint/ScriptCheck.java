@@ -14,22 +14,35 @@ final class ScriptCheck implements LintCheck {
 
     private static final List<Map.Entry<Pattern, LintRule>> COMMANDS = List.of(
             Map.entry(Pattern.compile(START + "(?:userdel|groupdel|deluser|delgroup)\\b"), ScriptRules.REMOVES_USER),
-            Map.entry(Pattern.compile(START + "rm[ \\t]+-[a-zA-Z]*[rR][a-zA-Z]*[ \\t]+[^\\n;]*\"?\\$\\{?[A-Za-z_]+\\}?"), ScriptRules.OPEN_DELETE),
-            Map.entry(Pattern.compile("(?m)(?:>[ \\t]*|\\b(?:touch|rm|cp|mv|cat|mkdir|chmod|chown)[ \\t][^\\n;|&]*)(?:/var)?/tmp/[A-Za-z0-9]"), ScriptRules.TEMPORARY),
-            Map.entry(Pattern.compile(START + "ch(?:own|mod|grp)[ \\t]+(?:-[a-zA-Z]*R|--recursive)"), ScriptRules.RECURSIVE_OWNER),
-            Map.entry(Pattern.compile(START + "(?:service[ \\t]+\\S+[ \\t]+\\w+|/etc/init\\.d/\\S+[ \\t]+\\w+)"), ScriptRules.INIT_SCRIPT),
-            Map.entry(Pattern.compile("%\\{?(?:systemd_|_bindir|_sysconfdir|service_|sysusers_|tmpfiles_)|#DEBHELPER#"), ScriptRules.UNEXPANDED),
+            Map.entry(
+                    Pattern.compile(START + "rm[ \\t]+-[a-zA-Z]*[rR][a-zA-Z]*[ \\t]+[^\\n;]*\"?\\$\\{?[A-Za-z_]+\\}?"),
+                    ScriptRules.OPEN_DELETE),
+            Map.entry(
+                    Pattern.compile(
+                            "(?m)(?:>[ \\t]*|\\b(?:touch|rm|cp|mv|cat|mkdir|chmod|chown)[ \\t][^\\n;|&]*)(?:/var)?/tmp/[A-Za-z0-9]"),
+                    ScriptRules.TEMPORARY),
+            Map.entry(
+                    Pattern.compile(START + "ch(?:own|mod|grp)[ \\t]+(?:-[a-zA-Z]*R|--recursive)"),
+                    ScriptRules.RECURSIVE_OWNER),
+            Map.entry(
+                    Pattern.compile(START + "(?:service[ \\t]+\\S+[ \\t]+\\w+|/etc/init\\.d/\\S+[ \\t]+\\w+)"),
+                    ScriptRules.INIT_SCRIPT),
+            Map.entry(
+                    Pattern.compile("%\\{?(?:systemd_|_bindir|_sysconfdir|service_|sysusers_|tmpfiles_)|#DEBHELPER#"),
+                    ScriptRules.UNEXPANDED),
             Map.entry(Pattern.compile(START + "(?:chcon|runcon)\\b"), ScriptRules.SELINUX),
             Map.entry(Pattern.compile(START + "mknod\\b"), ScriptRules.DEVICE),
             Map.entry(Pattern.compile(START + "read[ \\t]+(?:-[a-z]+[ \\t]+)*[A-Za-z_]+[ \\t]*$"), ScriptRules.PROMPT));
 
     // source: lintian possible-bashism-in-maintainer-script, those forms that dash refuses or takes otherwise
-    private static final Pattern BASHISM = Pattern.compile("(?m)(?:^|[ \\t;])\\[\\[[ \\t]|&>(?!>?[0-9])|<<<|(?:^|[;&|][ \\t]*)(?:function[ \\t]+\\w|source[ \\t]+\\S"
-            + "|pushd\\b|popd\\b|declare\\b)|\\[[ \\t][^\\]\\n]*[ \\t]==[ \\t]|\\becho[ \\t]+-e\\b|\\$'");
+    private static final Pattern BASHISM = Pattern.compile(
+            "(?m)(?:^|[ \\t;])\\[\\[[ \\t]|&>(?!>?[0-9])|<<<|(?:^|[;&|][ \\t]*)(?:function[ \\t]+\\w|source[ \\t]+\\S"
+                    + "|pushd\\b|popd\\b|declare\\b)|\\[[ \\t][^\\]\\n]*[ \\t]==[ \\t]|\\becho[ \\t]+-e\\b|\\$'");
     private static final Pattern SYSTEMCTL = Pattern.compile(START + "systemctl\\b");
-    private static final Pattern LOOKS = Pattern.compile("/run/systemd/system|command -v systemctl|-x [^\\n;]*systemctl"
-            + "|which systemctl|type systemctl");
-    private static final Pattern REMOVES_ALTERNATIVE = Pattern.compile("alternatives[ \\t]+(?:--quiet[ \\t]+)?--remove");
+    private static final Pattern LOOKS = Pattern.compile(
+            "/run/systemd/system|command -v systemctl|-x [^\\n;]*systemctl" + "|which systemctl|type systemctl");
+    private static final Pattern REMOVES_ALTERNATIVE =
+            Pattern.compile("alternatives[ \\t]+(?:--quiet[ \\t]+)?--remove");
 
     @Override
     public List<LintRule> rules() {
@@ -64,7 +77,9 @@ final class ScriptCheck implements LintCheck {
     }
 
     private static void shell(ScriptSlot slot, String name, Script script, String lines, Notes notes) {
-        boolean nothing = lines.lines().map(String::strip).allMatch(line -> line.isEmpty() || line.matches("set -e[ux]*|exit 0|:|true"));
+        boolean nothing = lines.lines()
+                .map(String::strip)
+                .allMatch(line -> line.isEmpty() || line.matches("set -e[ux]*|exit 0|:|true"));
         if (nothing && script.interpreter().size() == 1) {
             notes.add(ScriptRules.EMPTY, name, "it does nothing");
         }
@@ -87,7 +102,11 @@ final class ScriptCheck implements LintCheck {
         if (found.find()) {
             int from = lines.lastIndexOf('\n', found.end() - 1) + 1;
             int to = lines.indexOf('\n', from);
-            notes.add(rule, name, Notes.quote(lines.substring(from, to < 0 ? lines.length() : to).strip()));
+            notes.add(
+                    rule,
+                    name,
+                    Notes.quote(
+                            lines.substring(from, to < 0 ? lines.length() : to).strip()));
         }
     }
 }

@@ -80,7 +80,9 @@ final class ScriptRules {
             .rpmlint("forbidden-selinux-command-in-%post");
 
     static final LintRule DEVICE = warning(
-                    "lint.script-device", "Scripts make no device files", "Write a rule for udev or a line for tmpfiles.")
+                    "lint.script-device",
+                    "Scripts make no device files",
+                    "Write a rule for udev or a line for tmpfiles.")
             .lintian("mknod-in-maintainer-script");
 
     static final LintRule PROMPT = warning(

@@ -47,7 +47,8 @@ final class UnitCheck implements LintCheck {
 
     private static void service(Linted linted, LintFile file, UnitReport unit, Notes notes) {
         for (String program : unit.programs()) {
-            boolean ours = linted.has(program) || program.matches("(?:/usr)?/s?bin/(?:sh|bash|env|kill|test|true|mkdir|rm)");
+            boolean ours =
+                    linted.has(program) || program.matches("(?:/usr)?/s?bin/(?:sh|bash|env|kill|test|true|mkdir|rm)");
             if (!ours) {
                 notes.add(UnitRules.COMMAND, file, Notes.quote(program) + " is not in the package");
             }
@@ -56,7 +57,9 @@ final class UnitCheck implements LintCheck {
         String who = unit.value("Service", "User");
         if (who.equals("nobody") || who.equals("nogroup")) {
             notes.add(UnitRules.NOBODY, file, "it runs as " + who);
-        } else if ((who.isEmpty() || who.equals("root")) && !user && unit.value("Service", "DynamicUser").isEmpty()) {
+        } else if ((who.isEmpty() || who.equals("root"))
+                && !user
+                && unit.value("Service", "DynamicUser").isEmpty()) {
             notes.add(UnitRules.ROOT, file, "it runs as root");
         }
         if (unit.value("Service", "Type").equals("forking")) {
@@ -65,7 +68,8 @@ final class UnitCheck implements LintCheck {
         if (unit.value("Service", "KillMode").equals("none")) {
             notes.add(UnitRules.KILL_MODE, file, "KillMode=none leaves processes behind");
         }
-        if (unit.value("Service", "StandardOutput").startsWith("syslog") || unit.value("Service", "StandardError").startsWith("syslog")) {
+        if (unit.value("Service", "StandardOutput").startsWith("syslog")
+                || unit.value("Service", "StandardError").startsWith("syslog")) {
             notes.add(UnitRules.SYSLOG, file, "it sends its output to syslog");
         }
         String base = file.path().substring(0, file.path().length() - ".service".length());

@@ -26,9 +26,7 @@ final class UnitRules {
             .lintian("systemd-service-file-missing-hardening-features");
 
     static final LintRule NOBODY = warning(
-                    "lint.unit-nobody",
-                    "Services do not share the user nobody",
-                    "Give the service a user of its own.")
+                    "lint.unit-nobody", "Services do not share the user nobody", "Give the service a user of its own.")
             .lintian("systemd-service-file-uses-nobody-or-nogroup");
 
     static final LintRule VAR_RUN = warning(
@@ -67,16 +65,6 @@ final class UnitRules {
     private UnitRules() {}
 
     static List<LintRule> all() {
-        return List.of(
-                TOO_NEW,
-                COMMAND,
-                ROOT,
-                NOBODY,
-                VAR_RUN,
-                FORKING,
-                NO_INSTALL,
-                KILL_MODE,
-                SYSLOG,
-                EXECUTABLE);
+        return List.of(TOO_NEW, COMMAND, ROOT, NOBODY, VAR_RUN, FORKING, NO_INSTALL, KILL_MODE, SYSLOG, EXECUTABLE);
     }
 }

@@ -23,7 +23,8 @@ public final class DebPortrait {
     private static final String INDEPENDENT = "all";
 
     // deb-changelog(5): the trailer, " -- name <mail>  date"
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss Z", Locale.ROOT);
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss Z", Locale.ROOT);
 
     private static final Map<String, RelationKind> KINDS = Map.of(
             "depends", RelationKind.DEPENDS,
@@ -86,9 +87,7 @@ public final class DebPortrait {
 
     /** The newest time of a file: a deb has no date of its own. */
     private static OptionalLong date(PackageInfo info) {
-        return info.files().stream()
-                .mapToLong(PackageInfo.PackagedFile::mtime)
-                .max();
+        return info.files().stream().mapToLong(PackageInfo.PackagedFile::mtime).max();
     }
 
     private static Optional<Long> date(String entry) {

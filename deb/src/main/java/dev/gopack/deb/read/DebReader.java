@@ -58,7 +58,8 @@ public final class DebReader {
     /** What a package says of itself that will be written so: without digests, and without signatures. */
     public static PackageInfo describe(DebPlan plan) throws IOException {
         Map<String, byte[]> controlFiles = new LinkedHashMap<>();
-        plan.controlFiles().forEach(file -> controlFiles.put(file.name(), file.text().getBytes(StandardCharsets.UTF_8)));
+        plan.controlFiles()
+                .forEach(file -> controlFiles.put(file.name(), file.text().getBytes(StandardCharsets.UTF_8)));
         String documents = "/usr/share/doc/" + plan.name() + "/changelog";
         List<String> changelog = List.of();
         for (FileEntry file : plan.files()) {
@@ -66,7 +67,8 @@ public final class DebReader {
                     && file instanceof FileEntry.Regular regular
                     && file.path().value().startsWith(documents)
                     && regular.content().inMemory().isPresent()) {
-                changelog = entries(file.path().value(), regular.content().inMemory().get());
+                changelog = entries(
+                        file.path().value(), regular.content().inMemory().get());
             }
         }
         return info(
@@ -116,6 +118,11 @@ public final class DebReader {
                 scripts(controlFiles),
                 changelog,
                 digests);
+    }
+
+    /** The control file of a package whose members were found. */
+    public static ControlParagraph control(Container container) throws IOException {
+        return DebFile.control(container);
     }
 
     private static Map<String, Script> scripts(Map<String, byte[]> controlFiles) {

@@ -86,13 +86,14 @@ public final class RpmPortrait {
 
     private static List<Stated> relations(PackageInfo info) {
         List<Stated> all = new ArrayList<>();
-        info.relations().forEach((label, texts) -> kind(label).ifPresent(kind -> texts.forEach(text -> {
-            try {
-                DependencyParser.parse(text).forEach(one -> all.add(new Stated(kind, one, text)));
-            } catch (IllegalArgumentException e) {
-                // whatever rpm thinks of it, there is no name in it to look at
-            }
-        })));
+        info.relations().forEach((label, texts) -> kind(label)
+                .ifPresent(kind -> texts.forEach(text -> {
+                    try {
+                        DependencyParser.parse(text).forEach(one -> all.add(new Stated(kind, one, text)));
+                    } catch (IllegalArgumentException e) {
+                        // whatever rpm thinks of it, there is no name in it to look at
+                    }
+                })));
         return all;
     }
 
