@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
 /** What plans are told by lint before anything is written, as their specs want to hear it. */
 final class LintGate {
 
+    private static final String LINT = "lint.";
+
     private final Formats formats;
     private final PlannedContents contents =
             new PlannedContents(Path.of(System.getProperty("java.io.tmpdir")));
@@ -64,10 +66,11 @@ final class LintGate {
         for (PackagePlan plan : plans.plans()) {
             unused.addAll(plan.lint().suppressed());
             for (Note note : notes(plan, used)) {
+                Finding finding = finding(plan, note);
                 if (note.isSuppressed()) {
-                    suppressed.add(new SuppressedFinding(finding(plan, note), note.reason()));
-                } else {
-                    findings.add(finding(plan, note));
+                    suppressed.add(new SuppressedFinding(finding, note.reason()));
+                } else if (finding.severity() == Severity.ERROR || !isSaid(finding, plans.report())) {
+                    findings.add(finding);
                 }
             }
         }
@@ -75,6 +78,14 @@ final class LintGate {
         unused.forEach(one -> findings.add(unused(one)));
         return new Plans(
                 findings.hasErrors() ? List.of() : plans.plans(), findings.toReport(), new ArrayList<>(suppressed));
+    }
+
+    /** True if planning has told of the same: {@code rpm.no-license} is what {@code lint.no-license} says. */
+    private static boolean isSaid(Finding finding, Report report) {
+        String what = finding.rule().id().substring(LINT.length());
+        return report.findings().stream()
+                .map(said -> said.rule().id())
+                .anyMatch(id -> id.endsWith("." + what) || id.endsWith("-" + what));
     }
 
     private static Finding finding(PackagePlan plan, Note note) {
