@@ -111,7 +111,7 @@ final class FileRules {
                     "lint.executable-document",
                     "Documents, manual pages and settings are not executable",
                     "Give the content `file_info.mode: 0644`.")
-            .rpmlint("spurious-executable-perm executable-marked-as-config-file")
+            .rpmlint("spurious-executable-perm")
             .lintian("executable-in-usr-share-doc executable-manual-page executable-desktop-file");
 
     static final LintRule NOT_EXECUTABLE = warning(
@@ -152,8 +152,7 @@ final class FileRules {
                     "lint.private-key",
                     "Private keys are not in packages where everybody can read them",
                     "Take the key out: a key that was distributed is no secret any more. Tests of a module keep keys in"
-                            + " `testdata`.")
-            .rpmlint("pem-private-key");
+                            + " `testdata`.");
 
     static final LintRule LEFTOVER = warning(
                     "lint.leftover",

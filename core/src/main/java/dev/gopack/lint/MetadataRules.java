@@ -12,14 +12,13 @@ final class MetadataRules {
                     "lint.no-description",
                     "A package says in more than its first line what it is for",
                     "Write further lines under `description`.")
-            .rpmlint("no-description-tag description-shorter-than-summary")
             .lintian("extended-description-is-empty");
 
     static final LintRule SUMMARY = info(
                     "lint.summary",
                     "The first line of a description is a short noun phrase",
                     "No article, no full stop, not the package's name, at most 79 characters.")
-            .rpmlint("summary-ended-with-dot summary-too-long name-repeated-in-summary")
+            .rpmlint("summary-ended-with-dot summary-too-long")
             .lintian("description-synopsis-starts-with-article synopsis-too-long description-starts-with-package-name"
                     + " synopsis-is-a-sentence");
 
@@ -40,7 +39,6 @@ final class MetadataRules {
                     "lint.no-license",
                     "A package says under which licence it is",
                     "Give `license`, an SPDX expression; ship the text with `type: license` (rpm) and as copyright file (deb).")
-            .rpmlint("no-license")
             .lintian("no-copyright-file");
 
     static final LintRule LICENSE_FORM = info(
@@ -89,14 +87,12 @@ final class MetadataRules {
     static final LintRule CHANGELOG_DATE = warning(
                     "lint.changelog-date",
                     "No entry of a changelog is newer than the package",
-                    "Correct the date, or set SOURCE_DATE_EPOCH to the time of the release.")
-            .rpmlint("changelog-time-in-future");
+                    "Correct the date, or set SOURCE_DATE_EPOCH to the time of the release.");
 
     static final LintRule SELF_RELATION = warning(
                     "lint.self-relation",
                     "A package does not depend on itself, conflict with itself or replace itself",
                     "Take the relation out; what goes along with a provided name, `conflicts` on that name, is fine.")
-            .rpmlint("self-obsoletion")
             .lintian("package-relation-with-self");
 
     static final LintRule REPLACED_FOREVER = info(
@@ -104,7 +100,7 @@ final class MetadataRules {
                     "What a package replaces has a version, and its name is provided",
                     "Write `replaces: [\"old < 2.0\"]` and `provides: [old]`, so that what needs the old name stays, and a"
                             + " later package of that name can be installed.")
-            .rpmlint("obsolete-not-provided unversioned-explicit-obsoletes")
+            .rpmlint("obsolete-not-provided")
             .lintian("conflicts-with-version");
 
     private MetadataRules() {}

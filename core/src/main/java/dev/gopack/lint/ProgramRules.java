@@ -18,7 +18,6 @@ final class ProgramRules {
                     "lint.unstripped",
                     "Programs have no debug information of their own",
                     "Build with `-ldflags '-s -w'`, or put what debuggers need into a package of its own.")
-            .rpmlint("unstripped-binary-or-object")
             .lintian("unstripped-binary-or-object");
 
     static final LintRule NO_BUILD_ID = info(
@@ -41,7 +40,7 @@ final class ProgramRules {
 
     static final LintRule NO_PIE = info(
                     "lint.no-pie", "A program may lie anywhere in memory", "Build with `-buildmode=pie`.")
-            .rpmlint("non-position-independent-executable position-independent-executable-suggested")
+            .rpmlint("position-independent-executable-suggested")
             .lintian("hardening-no-pie");
 
     static final LintRule UNSAFE_RUNPATH = error(
@@ -55,7 +54,6 @@ final class ProgramRules {
                     "lint.text-relocations",
                     "Code is not changed while it is loaded",
                     "Compile everything that is linked in with `-fPIC`; SELinux refuses such programs.")
-            .rpmlint("shlib-with-non-pic-code")
             .lintian("specific-address-in-shared-library");
 
     static final LintRule OTHER_ARCHITECTURE = warning(
