@@ -29,8 +29,7 @@ final class ProgramRules {
                     "lint.executable-stack",
                     "The stack cannot be executed",
                     "Mark the assembler sources that were linked in with `.note.GNU-stack`, or link with `-z noexecstack`.")
-            .rpmlint("executable-stack")
-            .lintian("executable-stack-in-shared-library shared-library-lacks-stack-section");
+            .rpmlint("executable-stack");
 
     static final LintRule NO_RELRO = info(
                     "lint.no-relro",
@@ -53,8 +52,7 @@ final class ProgramRules {
     static final LintRule TEXT_RELOCATIONS = warning(
                     "lint.text-relocations",
                     "Code is not changed while it is loaded",
-                    "Compile everything that is linked in with `-fPIC`; SELinux refuses such programs.")
-            .lintian("specific-address-in-shared-library");
+                    "Compile everything that is linked in with `-fPIC`; SELinux refuses such programs.");
 
     static final LintRule OTHER_ARCHITECTURE = warning(
                     "lint.other-architecture",
@@ -72,8 +70,7 @@ final class ProgramRules {
     static final LintRule NO_PROGRAM = info(
                     "lint.no-program",
                     "A package for one architecture holds something that is for it",
-                    "Write `arch: all`, and one package serves all.")
-            .rpmlint("no-binary");
+                    "Write `arch: all`, and one package serves all.");
 
     static final LintRule PROGRAM_PLACE = warning(
                     "lint.program-place",
