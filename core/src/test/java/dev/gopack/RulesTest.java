@@ -9,6 +9,7 @@ import dev.gopack.lint.LintRules;
 import dev.gopack.report.Rule;
 import dev.gopack.resolve.ResolveRules;
 import dev.gopack.toolchain.ToolchainRules;
+import dev.gopack.verify.KeyRules;
 import dev.gopack.verify.VerifyRules;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ class RulesTest {
     @Test
     void theManualHasOneRowForEachRuleAndSaysWhatToDo() throws IOException {
         List<String> rows = Files.readAllLines(ERRORS).stream()
-                .filter(line -> Stream.of("build", "resolve", "go", "derive", "imports", "integrate", "lint", "verify")
+                .filter(line -> Stream.of("build", "resolve", "go", "derive", "imports", "integrate", "lint", "verify", "key")
                         .anyMatch(part -> line.startsWith("| `" + part + ".")))
                 .toList();
         List<String> wanted = Stream.of(
@@ -37,7 +38,8 @@ class RulesTest {
                         IntegrateRules.all(),
                         LintRules.rules(),
                         GopackRules.all(),
-                        VerifyRules.all())
+                        VerifyRules.all(),
+                        KeyRules.all())
                 .flatMap(List::stream)
                 .map(RulesTest::row)
                 .toList();

@@ -107,7 +107,7 @@ public final class RpmWriter {
                 plan.name() + "-" + plan.version());
     }
 
-    private static void write(FileChannel out, long position, byte[] bytes) throws IOException {
+    static void write(FileChannel out, long position, byte[] bytes) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         long at = position;
         while (buffer.hasRemaining()) {
