@@ -9,11 +9,13 @@ import java.util.List;
  *
  * @param packages the packages, in the order of their plans
  * @param report warnings and notes
+ * @param suppressed what lint found and the spec says is meant to be
  */
-public record BuildResult(List<WrittenPackage> packages, Report report) {
+public record BuildResult(List<WrittenPackage> packages, Report report, List<SuppressedFinding> suppressed) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public BuildResult {
         packages = List.copyOf(packages);
+        suppressed = List.copyOf(suppressed);
     }
 }

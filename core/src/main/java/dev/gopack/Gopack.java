@@ -10,7 +10,6 @@ import dev.gopack.format.WrittenPackage;
 import dev.gopack.imports.BuildContext;
 import dev.gopack.imports.ScanOptions;
 import dev.gopack.io.ByteSource;
-import dev.gopack.io.WorkDirectory;
 import dev.gopack.lint.Linter;
 import dev.gopack.lint.Note;
 import dev.gopack.report.FormatException;
@@ -32,7 +31,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +58,7 @@ public final class Gopack {
     private final GoBuilder goBuilder;
     private final boolean reproduce;
     private final boolean record;
+    private final boolean lint;
     private final boolean digests;
     private final List<Signer> signers;
     private final Passphrase passphrase;
@@ -78,6 +77,7 @@ public final class Gopack {
         this.goBuilder = from.goBuilder == null ? GoToolchain.ofEnvironment() : from.goBuilder;
         this.reproduce = from.reproduce;
         this.record = from.record;
+        this.lint = from.lint;
         this.digests = from.digests || from.record;
         this.signers = List.copyOf(from.signers);
         this.passphrase = from.passphrase;
@@ -115,13 +115,23 @@ public final class Gopack {
                 .plan(spec, selection, new Programs(goBuilder, threads, sourceDate, reproduce, listener::isCancelled));
     }
 
-    /** What {@link #plan} finds. */
+    /** What {@link #plan} and {@link #lint(Plans)} find. */
     public Report check(Spec spec, Selection selection) {
-        return plan(spec, selection).report();
+        return lint(plan(spec, selection)).report();
     }
 
     /**
-     * Builds packages into a directory, which is made if it is missing. Nothing is written if any of them has an error.
+     * Looks at what would be built for what a good maintainer would not let pass. What is found is added to the report,
+     * without what the spec suppresses; what it does not let pass is an error. The same plans come back if there is no
+     * lint.
+     */
+    public Plans lint(Plans plans) {
+        return lint ? new LintGate(formats).pass(plans) : plans;
+    }
+
+    /**
+     * Builds packages into a directory, which is made if it is missing. Nothing is written if any of them has an error, or
+     * if lint finds what their spec does not let pass.
      *
      * @throws SpecException if the spec or what it names has errors
      * @throws dev.gopack.report.InputException if a file changed or failed while it was read
@@ -130,7 +140,7 @@ public final class Gopack {
      * @throws dev.gopack.report.CancelledException if the listener or an interrupt stopped the work
      */
     public BuildResult build(Spec spec, Path directory, Selection selection) throws IOException {
-        Plans plans = plan(spec, selection);
+        Plans plans = lint(plan(spec, selection));
         plans.report().throwIfErrors();
         List<WrittenPackage> written = writer().writeAll(plans.plans(), plan -> directory.resolve(plan.path()));
         if (record) {
@@ -140,7 +150,7 @@ public final class Gopack {
                 return i;
             });
         }
-        return new BuildResult(written, plans.report());
+        return new BuildResult(written, plans.report(), plans.suppressed());
     }
 
     /** Writes one planned package to a file, replacing what is there. Throws as {@link #build} does. */
@@ -247,25 +257,16 @@ public final class Gopack {
     }
 
     /**
-     * Builds the packages of a spec, looks at each for the release that it is for, and neither keeps nor signs any. Throws
-     * as {@link #build} does.
+     * Looks at the packages that a spec makes, each for the release that it is for, and writes none. What the spec suppresses is
+     * among what comes back, with its reason.
      *
      * @return what was found, by the path of the package below its directory
+     * @throws SpecException if the spec or what it names has errors
      */
-    public Map<String, List<Note>> lint(Spec spec, Selection selection) throws IOException {
-        Map<String, List<Note>> found = new LinkedHashMap<>();
-        try (WorkDirectory temporary = WorkDirectory.in(Path.of(System.getProperty("java.io.tmpdir")))) {
-            Plans plans = plan(spec, selection);
-            plans.report().throwIfErrors();
-            Writer unsigned = new Writer(formats, threads, listener, false, any -> Signers.none());
-            for (WrittenPackage written :
-                    unsigned.writeAll(plans.plans(), plan -> temporary.path().resolve(plan.path()))) {
-                found.put(
-                        temporary.path().relativize(written.path()).toString(),
-                        lint(written.path(), written.target().stream().toList()));
-            }
-        }
-        return found;
+    public Map<String, List<Note>> lint(Spec spec, Selection selection) {
+        Plans plans = plan(spec, selection);
+        plans.report().throwIfErrors();
+        return new LintGate(formats).notes(plans);
     }
 
     /** Settings of a {@link Gopack}. */
@@ -277,11 +278,18 @@ public final class Gopack {
         private @Nullable GoBuilder goBuilder;
         private boolean reproduce;
         private boolean record;
+        private boolean lint = true;
         private boolean digests = true;
         private final List<Signer> signers = new ArrayList<>();
         private Passphrase passphrase = Passphrase.none();
 
         private Builder() {}
+
+        /** False to build and check without {@link Gopack#lint(Plans)}. */
+        public Builder lint(boolean value) {
+            lint = value;
+            return this;
+        }
 
         /** Date for packages whose spec gives none; if not set, SOURCE_DATE_EPOCH of the environment. */
         public Builder sourceDate(Instant value) {

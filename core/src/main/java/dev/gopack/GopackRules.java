@@ -43,6 +43,14 @@ public final class GopackRules {
     static final Rule EXTENDED_SUPPORT =
             Rule.info("build.extended-support", "Targets have free support on the day that the package is dated");
 
+    /** A suppression of a rule that there is not. */
+    static final Rule UNKNOWN_LINT_RULE =
+            Rule.warning("build.unknown-lint-rule", "Rules of lint that are suppressed exist");
+
+    /** A suppression that nothing is found for. */
+    static final Rule UNUSED_SUPPRESSION =
+            Rule.info("build.unused-suppression", "What is suppressed would be found otherwise");
+
     private GopackRules() {}
 
     /** All rules of this package. */
@@ -57,6 +65,8 @@ public final class GopackRules {
                 NO_KEY,
                 NOT_FOR_TARGET,
                 END_OF_LIFE,
-                EXTENDED_SUPPORT);
+                EXTENDED_SUPPORT,
+                UNKNOWN_LINT_RULE,
+                UNUSED_SUPPRESSION);
     }
 }

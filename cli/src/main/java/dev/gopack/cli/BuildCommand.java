@@ -4,6 +4,7 @@ import dev.gopack.BuildResult;
 import dev.gopack.Gopack;
 import dev.gopack.Plans;
 import dev.gopack.Selection;
+import dev.gopack.SuppressedFinding;
 import dev.gopack.format.PackagePlan;
 import dev.gopack.format.WrittenPackage;
 import dev.gopack.io.JsonWriter;
@@ -78,6 +79,9 @@ final class BuildCommand implements Callable<Integer> {
     @Option(names = "--record", description = "Write PACKAGE.record.json beside each package: what it was built from.")
     boolean record;
 
+    @Option(names = "--no-lint", description = "Do not look for what a good maintainer would not let pass.")
+    boolean noLint;
+
     BuildCommand(Console console, InputStream in) {
         this.console = console;
         this.in = in;
@@ -92,6 +96,7 @@ final class BuildCommand implements Callable<Integer> {
                     .reproduce(reproduce)
                     .record(record)
                     .digests(json)
+                    .lint(!noLint)
                     .build();
             selection.check(gopack);
             Spec spec = SpecFiles.read(file, USUAL_SPECS, in);
@@ -106,7 +111,7 @@ final class BuildCommand implements Callable<Integer> {
             return ExitCodes.OK;
         } catch (SpecException e) {
             if (json) {
-                document(List.of(), e.report());
+                document(List.of(), e.report(), List.of());
             }
             throw e;
         }
@@ -114,7 +119,7 @@ final class BuildCommand implements Callable<Integer> {
 
     private void print(BuildResult result) {
         if (json) {
-            document(result.packages().stream().map(Json::written).toList(), result.report());
+            document(result.packages().stream().map(Json::written).toList(), result.report(), result.suppressed());
             return;
         }
         for (WrittenPackage written : result.packages()) {
@@ -123,7 +128,7 @@ final class BuildCommand implements Callable<Integer> {
     }
 
     private int plan(Gopack gopack, Spec spec, Selection chosen) {
-        Plans plans = gopack.plan(spec, chosen);
+        Plans plans = gopack.lint(gopack.plan(spec, chosen));
         plans.report().throwIfErrors();
         console.findings(plans.report(), Severity.WARNING);
         if (json) {
@@ -131,7 +136,8 @@ final class BuildCommand implements Callable<Integer> {
                     plans.plans().stream()
                             .map(plan -> Json.plan(plan, path(plan)))
                             .toList(),
-                    plans.report());
+                    plans.report(),
+                    plans.suppressed());
             return ExitCodes.OK;
         }
         for (PackagePlan plan : plans.plans()) {
@@ -150,11 +156,12 @@ final class BuildCommand implements Callable<Integer> {
         return out.resolve(plan.path()).toString();
     }
 
-    private void document(List<Map<String, Object>> packages, Report report) {
+    private void document(List<Map<String, Object>> packages, Report report, List<SuppressedFinding> suppressed) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("dryRun", dryRun);
         document.put("packages", packages);
         document.put("findings", Json.findings(report));
+        document.put("suppressed", Json.suppressed(suppressed));
         console.out().print(JsonWriter.write(document));
     }
 }

@@ -49,6 +49,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON document.")
     boolean json;
 
+    @Option(names = "--no-lint", description = "Do not look for what a good maintainer would not let pass.")
+    boolean noLint;
+
     CheckCommand(Console console, InputStream in) {
         this.console = console;
         this.in = in;
@@ -72,7 +75,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private Report report() throws IOException {
         try (Progress progress = new Progress(console)) { // a Go program may be built, which can be stopped
-            Gopack gopack = Gopack.builder().listener(progress).build();
+            Gopack gopack = Gopack.builder().listener(progress).lint(!noLint).build();
             selection.check(gopack);
             Spec spec = SpecFiles.read(file, BuildCommand.USUAL_SPECS, in);
             return gopack.check(spec, selection.selection(spec));

@@ -1,5 +1,6 @@
 package dev.gopack.cli;
 
+import dev.gopack.SuppressedFinding;
 import dev.gopack.format.PackageInfo;
 import dev.gopack.format.PackagePlan;
 import dev.gopack.format.WrittenPackage;
@@ -18,6 +19,16 @@ final class Json {
 
     static List<Map<String, Object>> findings(Report report) {
         return report.findings().stream().map(Json::finding).toList();
+    }
+
+    static List<Map<String, Object>> suppressed(List<SuppressedFinding> suppressed) {
+        return suppressed.stream()
+                .map(one -> {
+                    Map<String, Object> json = finding(one.finding());
+                    json.put("reason", one.reason());
+                    return json;
+                })
+                .toList();
     }
 
     private static Map<String, Object> finding(Finding finding) {

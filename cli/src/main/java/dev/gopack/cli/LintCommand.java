@@ -65,8 +65,7 @@ final class LintCommand implements Callable<Integer> {
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
-            description =
-                    "Exit with 5 if a finding has this weight or more: info, warning, error. Default: ${DEFAULT-VALUE}.",
+            description = "Exit with 5 if a finding has this weight or more: info, warning, error. Default: ${DEFAULT-VALUE}.",
             defaultValue = "error")
     String failOn = "";
 
@@ -100,11 +99,13 @@ final class LintCommand implements Callable<Integer> {
         if (format.equals("json")) {
             console.out().print(JsonWriter.write(json(found)));
         } else {
-            found.forEach(
-                    (subject, notes) -> notes.forEach(note -> console.out().println(line(subject, note))));
+            found.forEach((subject, notes) -> notes.stream()
+                    .filter(note -> !note.isSuppressed())
+                    .forEach(note -> console.out().println(line(subject, note))));
         }
         boolean failed = found.values().stream()
                 .flatMap(List::stream)
+                .filter(note -> !note.isSuppressed())
                 .anyMatch(note -> note.severity().compareTo(threshold) >= 0);
         return failed ? ExitCodes.FINDINGS : ExitCodes.OK;
     }
@@ -125,8 +126,7 @@ final class LintCommand implements Callable<Integer> {
 
     private static String line(String subject, Note note) {
         String path = note.path().isEmpty() ? "" : note.path() + ": ";
-        return subject + ": " + word(note.severity()) + ": " + path + note.message() + " ["
-                + note.rule().id() + "]";
+        return subject + ": " + word(note.severity()) + ": " + path + note.message() + " [" + note.rule().id() + "]";
     }
 
     private static List<Map<String, Object>> json(Map<String, List<Note>> found) {
@@ -140,6 +140,9 @@ final class LintCommand implements Callable<Integer> {
                 json.put("path", note.path());
                 json.put("message", note.message());
                 json.put("advice", note.rule().remedy());
+                if (note.isSuppressed()) {
+                    json.put("suppressed", note.reason());
+                }
                 all.add(json);
             }
         });

@@ -74,6 +74,9 @@ final class PackageCommand implements Callable<Integer> {
     @Option(names = "--reproduce", description = "Build Go programs twice, and fail if the two differ.")
     boolean reproduce;
 
+    @Option(names = "--no-lint", description = "Do not look for what a good maintainer would not let pass.")
+    boolean noLint;
+
     PackageCommand(Console console, InputStream in) {
         this.console = console;
         this.in = in;
@@ -87,12 +90,13 @@ final class PackageCommand implements Callable<Integer> {
                     .passphrase(new TerminalPassphrase("sign.passphrase_file"))
                     .reproduce(reproduce)
                     .digests(false)
+                    .lint(!noLint)
                     .build();
             String format = format(gopack);
             Spec spec = SpecFiles.read(file, USUAL_SPECS, in);
             Selection selection = Selection.formats(format)
                     .targets(SelectionOptions.targets(command.commandLine(), targets, spec.table()));
-            Plans plans = gopack.plan(spec, selection);
+            Plans plans = gopack.lint(gopack.plan(spec, selection));
             plans.report().throwIfErrors();
             List<Path> paths = paths(plans.plans());
             List<WrittenPackage> written = new ArrayList<>();

@@ -95,7 +95,7 @@ class CliTest {
         assertThat(result.out())
                 .startsWith("{")
                 .endsWith("}\n")
-                .contains("\"dryRun\": false", "\"format\": \"rpm\"", "\"sha256\": \"", "\"findings\": []");
+                .contains("\"dryRun\": false", "\"format\": \"rpm\"", "\"sha256\": \"", "\"findings\": [", "\"suppressed\": []");
     }
 
     @Test

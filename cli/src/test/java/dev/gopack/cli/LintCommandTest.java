@@ -36,6 +36,7 @@ class LintCommandTest {
             mtime: 2026-11-01T12:00:00Z
             maintainer: Tools Team <tools@example.com>
             license: MIT
+            description: says hello
             target_definitions:
               acme8: {base: el9, values: {systemd: 239}}
             contents:
@@ -113,5 +114,69 @@ class LintCommandTest {
     @Test
     void whatIsNoPackageIsRefused() {
         assertThat(run("lint", directory.resolve("tool.sh")).err()).contains("not a package of a known format");
+    }
+
+    private Path spec(String more) throws IOException {
+        return Files.writeString(directory.resolve("gopack.yaml"), SPEC + more);
+    }
+
+    private static final String LINK = "  - {src: /tmp/x, dst: /usr/share/tool, type: symlink}\n";
+
+    @Test
+    void whatLintDoesNotLetPassIsNotBuilt() throws IOException {
+        Path out = directory.resolve("out");
+        Result refused = run("build", spec(LINK), "--out", out);
+
+        assertThat(refused.code()).isEqualTo(3);
+        assertThat(refused.err())
+                .contains("error: tool: /usr/share/tool: it points to \"/tmp/x\"; correct the target [lint.unsafe-link]");
+        assertThat(out).doesNotExist();
+        assertThat(run("check", spec(LINK)).code()).isEqualTo(3);
+        assertThat(run("check", spec(LINK), "--no-lint").code()).isZero();
+        assertThat(run("build", spec(LINK), "--out", out, "--no-lint").code()).isZero();
+        assertThat(run("package", "-f", spec(LINK), "-p", "deb", "-t", out + "/").code())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void theSpecSaysWhatStopsABuild() throws IOException {
+        Path out = directory.resolve("out");
+
+        assertThat(run("build", spec("lint: {fail_on: info}\n"), "--out", out).code())
+                .isEqualTo(3);
+        Result mild = run("build", spec(LINK + "lint: {fail_on: never}\n"), "--out", out);
+        assertThat(mild.code()).as(mild.err()).isZero();
+        assertThat(mild.err()).contains("warning: tool: /usr/share/tool: it points to");
+    }
+
+    @Test
+    void whatIsMeantToBeIsSuppressedWithAReason() throws IOException {
+        Path out = directory.resolve("out");
+        String suppressed = "lint: {suppress: [{rule: lint.unsafe-link, path: /usr/*, reason: a test asks for it}]}\n";
+        Result result = run("build", spec(LINK + suppressed), "--out", out, "--json");
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).contains("\"suppressed\": [", "\"reason\": \"a test asks for it\"");
+        assertThat(run("lint", spec(LINK + suppressed)).out()).doesNotContain("unsafe-link");
+        assertThat(run("lint", spec(LINK + suppressed), "--format", "json").out())
+                .contains("\"suppressed\": \"a test asks for it\"");
+
+        String elsewhere = suppressed.replace("/usr/*", "/opt/*");
+        assertThat(run("build", spec(LINK + elsewhere), "--out", out).code()).isEqualTo(3);
+    }
+
+    @Test
+    void aSuppressionNeedsAReasonAndARule() throws IOException {
+        assertThat(run("check", spec("lint: {suppress: [{rule: lint.no-manual}]}\n")).err())
+                .contains("\"reason\" is missing");
+        assertThat(run("check", spec("lint: {suppress: [{rule: lint.no-manual, reason: ''}]}\n")).code())
+                .isEqualTo(3);
+        assertThat(run("check", spec("lint: {suppress: [{rule: no manual, reason: x}]}\n")).err())
+                .contains("not the id of a rule of lint");
+        assertThat(run("check", spec("lint: {suppress: [{rule: lint.nothing, reason: x}]}\n")).err())
+                .contains("[build.unknown-lint-rule]");
+        assertThat(run("check", spec("lint: {suppress: [{rule: lint.epoch, reason: x}]}\n")).err())
+                .contains("nothing is found by \"lint.epoch\" [build.unused-suppression]");
     }
 }

@@ -3,11 +3,16 @@ package dev.gopack.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gopack.Gopack;
+import dev.gopack.Selection;
 import dev.gopack.lint.LintRule;
 import dev.gopack.lint.LintRules;
+import dev.gopack.lint.Note;
+import dev.gopack.spec.Spec;
+import dev.gopack.spec.SpecReader;
 import dev.gopack.target.Target;
 import dev.gopack.target.Targets;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,12 +34,23 @@ class LintRulesTest {
 
     private int number;
 
+    /** What is found in a package, which is the same as before it was written. */
     private Set<String> lint(LintSample sample, String format) throws IOException {
-        Path built = sample.build(directory.resolve(Integer.toString(number++)), format);
+        Path place = directory.resolve(Integer.toString(number++));
+        Path built = sample.build(place, format);
+        byte[] text = sample.spec(place).getBytes(StandardCharsets.UTF_8);
+        Spec spec = SpecReader.read("gopack.yaml", text, place, Map.of());
+        assertThat(GOPACK.lint(spec, Selection.formats(format)).values())
+                .singleElement()
+                .satisfies(planned -> assertThat(ids(planned)).isEqualTo(ids(GOPACK.lint(built, List.of()))));
         List<Target> targets = sample.target().stream()
                 .flatMap(id -> Targets.bundled().select(id).stream())
                 .toList();
-        return GOPACK.lint(built, targets).stream()
+        return ids(GOPACK.lint(built, targets));
+    }
+
+    private static Set<String> ids(List<Note> notes) {
+        return notes.stream()
                 .map(note -> note.rule().id() + " " + note.path())
                 .collect(Collectors.toSet());
     }

@@ -131,6 +131,43 @@ final class LintSample {
         return new LintSample(keys, items, more, target);
     }
 
+    /** The faults of both in one package; empty if they are in each other's way. */
+    Optional<LintSample> and(LintSample other) {
+        Map<String, String> both = new LinkedHashMap<>(CLEAN.keys);
+        for (String key : union(keys, other.keys)) {
+            String usual = CLEAN.keys.getOrDefault(key, "");
+            String mine = keys.getOrDefault(key, "");
+            String its = other.keys.getOrDefault(key, "");
+            boolean decides = key.equals("arch"); // what is usual is a fault of some
+            if (!mine.equals(its) && (decides || (!mine.equals(usual) && !its.equals(usual)))) {
+                return Optional.empty();
+            }
+            both.put(key, mine.equals(usual) ? its : mine);
+        }
+        both.values().removeIf(String::isEmpty);
+        List<Item> all = new ArrayList<>(items);
+        for (Item item : other.items) {
+            if (items.stream().anyMatch(one -> one.destination().equals(item.destination()))) {
+                return Optional.empty();
+            }
+            all.add(item);
+        }
+        Map<String, String> run = new LinkedHashMap<>(scripts);
+        for (Map.Entry<String, String> script : other.scripts.entrySet()) {
+            if (run.putIfAbsent(script.getKey(), script.getValue()) != null) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new LintSample(both, all, run, Optional.empty()));
+    }
+
+    private static List<String> union(Map<String, String> one, Map<String, String> other) {
+        List<String> keys = new ArrayList<>(one.keySet());
+        other.keySet().stream().filter(key -> !one.containsKey(key)).forEach(keys::add);
+        CLEAN.keys.keySet().stream().filter(key -> !keys.contains(key)).forEach(keys::add);
+        return keys;
+    }
+
     /** Looked at for a release. */
     LintSample on(String id) {
         return new LintSample(keys, items, scripts, Optional.of(id));
@@ -162,6 +199,11 @@ final class LintSample {
 
     /** Builds the package in a directory of its own. */
     Path build(Path directory, String format) throws IOException {
+        return Packages.build(directory, format, spec(directory)).get(0);
+    }
+
+    /** The text of its spec, whose files are written into the directory. */
+    String spec(Path directory) throws IOException {
         Files.createDirectories(directory);
         Files.writeString(directory.resolve("changelog.yaml"), CHANGELOG);
         StringBuilder spec = new StringBuilder();
@@ -200,6 +242,6 @@ final class LintSample {
                     .append(JsonWriter.write(text).strip())
                     .append("}\n"));
         }
-        return Packages.build(directory, format, spec.toString()).get(0);
+        return spec.toString();
     }
 }

@@ -4,6 +4,7 @@ import dev.gopack.archive.Compression;
 import dev.gopack.io.ContentSource;
 import dev.gopack.model.Architecture;
 import dev.gopack.model.FileEntry;
+import dev.gopack.model.LintSettings;
 import dev.gopack.model.RelationKind;
 import dev.gopack.model.SignSettings;
 import dev.gopack.target.Target;
@@ -60,6 +61,11 @@ public interface PackagePlan {
     /** Who signs it, and how. */
     default SignSettings signing() {
         return SignSettings.NONE;
+    }
+
+    /** What follows from findings of lint. */
+    default LintSettings lint() {
+        return LintSettings.DEFAULT;
     }
 
     /** What the bytes of its payload depend on, if other packages of the same build may share them. */

@@ -31,8 +31,27 @@ public record Content(
     /** The greatest text that is read whole. */
     static final int LARGEST_TEXT = 1 << 16;
 
+    /** From this size on, what is twice in a package is worth a word. */
+    static final int LARGE = 1 << 16;
+
     /** Of which nothing is known. */
     static final Content UNKNOWN = new Content(false, "", Optional.empty(), "", "", null);
+
+    /**
+     * What was seen of a content that starts so.
+     *
+     * @param start all of it if it is a text that is kept, otherwise at least its first bytes
+     */
+    static Content of(byte[] start, Optional<Program> program, String problem, boolean text) {
+        String first = new String(start, 0, Math.min(start.length, FIRST), StandardCharsets.ISO_8859_1);
+        String whole = text ? new String(start, StandardCharsets.UTF_8) : "";
+        return new Content(true, first, program, problem, whole, null);
+    }
+
+    /** The same, with what tells it from other contents. */
+    Content identified(Object by) {
+        return new Content(known, first, program, problem, text, by);
+    }
 
     /** What the first line names after {@code #!}, program and argument; empty if it is no script. */
     public List<String> interpreter() {

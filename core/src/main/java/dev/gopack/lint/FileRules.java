@@ -28,14 +28,14 @@ final class FileRules {
                     "lint.group-writable",
                     "Files of root cannot be changed by its group",
                     "Give the content `file_info.mode: 0644` or `0755`.")
-            .lintian("non-standard-file-perm non-standard-dir-perm non-standard-executable-perm");
+            .lintian("non-standard-file-perm");
 
     static final LintRule UNREADABLE = info(
                     "lint.unreadable",
                     "Programs and documents can be read by everybody",
                     "Give the content `file_info.mode: 0644` or `0755`; only files with secrets are closed.")
             .rpmlint("non-readable")
-            .lintian("executable-is-not-world-readable non-standard-file-perm");
+            .lintian("non-standard-file-perm");
 
     static final LintRule LOCAL_PATH = warning(
                     "lint.local-path",
@@ -84,7 +84,7 @@ final class FileRules {
                     "Files have a content",
                     "Take the file out, or suppress the rule if its presence is the message.")
             .rpmlint("zero-length")
-            .lintian("zero-byte-file-in-doc-directory zero-byte-executable-in-path");
+            .lintian("zero-byte-file-in-doc-directory");
 
     static final LintRule DANGLING_LINK = warning(
                     "lint.dangling-link",
@@ -104,15 +104,14 @@ final class FileRules {
                     "lint.unsafe-link",
                     "Links do not leave the system or point to temporary files or at themselves",
                     "Correct the target.")
-            .lintian("package-contains-unsafe-symlink symlink-target-in-tmp symlink-target-in-build-tree"
-                    + " symlink-is-self-recursive");
+            .lintian("package-contains-unsafe-symlink symlink-target-in-tmp");
 
     static final LintRule EXECUTABLE_DOCUMENT = warning(
                     "lint.executable-document",
                     "Documents, manual pages and settings are not executable",
                     "Give the content `file_info.mode: 0644`.")
-            .rpmlint("spurious-executable-perm executable-marked-as-config-file")
-            .lintian("executable-in-usr-share-doc executable-manual-page executable-desktop-file");
+            .rpmlint("spurious-executable-perm")
+            .lintian("executable-in-usr-share-doc");
 
     static final LintRule NOT_EXECUTABLE = warning(
                     "lint.not-executable",
@@ -126,21 +125,20 @@ final class FileRules {
                     "What is executable is a program, or a script whose first line names its interpreter",
                     "Put a line such as `#!/bin/sh` first, or take the executable bits away.")
             .rpmlint("script-without-shebang")
-            .lintian("executable-not-elf-or-script script-without-interpreter");
+            .lintian("executable-not-elf-or-script");
 
     static final LintRule INTERPRETER = warning(
                     "lint.interpreter",
                     "Scripts name the whole path of an interpreter that packages can have",
                     "Write `#!/usr/bin/python3` or the like: what `env` finds depends on the user, and nothing that is"
                             + " packaged lies in /usr/local.")
-            .rpmlint("env-script-interpreter wrong-script-interpreter")
-            .lintian("interpreter-not-absolute interpreter-in-usr-local script-uses-bin-env");
+            .rpmlint("env-script-interpreter wrong-script-interpreter");
 
     static final LintRule INTERPRETER_NEEDED = warning(
                     "lint.interpreter-needed",
                     "The package depends on the interpreters of its scripts",
                     "Add the interpreter's package to `depends`, or let `derive: {}` do it.")
-            .lintian("missing-dep-for-interpreter python3-script-but-no-python3-dep ruby-script-but-no-ruby-dep");
+            .lintian("python3-script-but-no-python3-dep ruby-script-but-no-ruby-dep");
 
     static final LintRule LINE_ENDS = warning(
                     "lint.line-ends",
@@ -152,8 +150,7 @@ final class FileRules {
                     "lint.private-key",
                     "Private keys are not in packages where everybody can read them",
                     "Take the key out: a key that was distributed is no secret any more. Tests of a module keep keys in"
-                            + " `testdata`.")
-            .rpmlint("pem-private-key");
+                            + " `testdata`.");
 
     static final LintRule LEFTOVER = warning(
                     "lint.leftover",
@@ -173,8 +170,7 @@ final class FileRules {
                     "lint.duplicate-file",
                     "Large files are in a package once",
                     "Make the second one a link: `type: symlink` or `type: hardlink`.")
-            .rpmlint("files-duplicate")
-            .lintian("duplicate-files");
+            .rpmlint("files-duplicate");
 
     private FileRules() {}
 

@@ -2,6 +2,7 @@ package dev.gopack.lint;
 
 import dev.gopack.format.PackageFormat;
 import dev.gopack.format.PackageInfo;
+import dev.gopack.format.PackagePlan;
 import dev.gopack.format.Portrait;
 import dev.gopack.io.ByteSource;
 import dev.gopack.target.Target;
@@ -9,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Looks at packages for all rules. */
 public final class Linter {
@@ -37,17 +40,37 @@ public final class Linter {
             throws IOException {
         PackageContents contents = new PackageContents(temporary);
         PackageInfo info = format.read(source, contents);
+        return lint(format, info, contents::of, targets);
+    }
+
+    /**
+     * What will be found in the package that a plan becomes, for the release that it is for: nothing is written for it.
+     *
+     * @param contents sees what the plan's files hold
+     */
+    public static List<Note> lint(PackageFormat format, PackagePlan plan, PlannedContents contents) {
+        Optional<PackageInfo> info = format.describe(plan);
+        if (info.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Content> seen = contents.of(plan);
+        return lint(
+                format,
+                info.get(),
+                path -> seen.getOrDefault(path, Content.UNKNOWN),
+                plan.target().stream().toList());
+    }
+
+    private static List<Note> lint(
+            PackageFormat format, PackageInfo info, Function<String, Content> contents, List<Target> targets) {
         Optional<Portrait> portrait = format.portray(info);
         if (portrait.isEmpty()) {
             return List.of();
         }
         List<LintFile> files = new ArrayList<>();
         for (PackageInfo.PackagedFile file : info.files()) {
-            Content seen = contents.of(file.path());
-            Object identity = file.digest().isEmpty() ? null : file.digest();
-            files.add(new LintFile(
-                    file,
-                    new Content(seen.known(), seen.first(), seen.program(), seen.problem(), seen.text(), identity)));
+            Content seen = contents.apply(file.path());
+            files.add(new LintFile(file, file.digest().isEmpty() ? seen : seen.identified(file.digest())));
         }
         Notes notes = new Notes();
         for (Optional<Target> target : targets(targets)) {

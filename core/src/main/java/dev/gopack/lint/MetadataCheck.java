@@ -73,13 +73,13 @@ final class MetadataCheck implements LintCheck {
         if (!of.homepage().startsWith("https://")) {
             notes.add(
                     MetadataRules.HOMEPAGE,
-                    of.homepage().isEmpty() ? "there is none" : "it is not https: " + Notes.quote(of.homepage()));
+                    of.homepage().isEmpty() ? "there is no homepage" : "it is not https: " + Notes.quote(of.homepage()));
         }
         if (!MAINTAINER.matcher(of.maintainer()).matches()) {
             notes.add(
                     MetadataRules.MAINTAINER,
                     of.maintainer().isEmpty()
-                            ? "nobody is named"
+                            ? "no maintainer is named"
                             : "it is not Name <mail@host>: " + Notes.quote(of.maintainer()));
         }
         if (PRERELEASE.matcher(of.version().toLowerCase(Locale.ROOT)).matches()

@@ -9,7 +9,6 @@ import dev.gopack.survey.Surveyor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,7 +31,12 @@ final class PackageContents implements ContentTaker {
 
     @Override
     public Optional<OutputStream> take(String path, long size) {
-        return Optional.of(new Taken(path, path.contains("/systemd/") && size <= Content.LARGEST_TEXT));
+        return Optional.of(new Taken(path, isText(path, size)));
+    }
+
+    /** True if rules read the whole of it. */
+    static boolean isText(String path, long size) {
+        return path.contains("/systemd/") && size <= Content.LARGEST_TEXT;
     }
 
     private final class Taken extends OutputStream {
@@ -94,10 +98,7 @@ final class PackageContents implements ContentTaker {
                 }
                 spool = Optional.empty();
             }
-            byte[] bytes = text.toByteArray();
-            String first = new String(bytes, 0, Math.min(bytes.length, Content.FIRST), StandardCharsets.ISO_8859_1);
-            String whole = keep ? new String(bytes, StandardCharsets.UTF_8) : "";
-            seen.put(path, new Content(true, first, program, problem, whole, null));
+            seen.put(path, Content.of(text.toByteArray(), program, problem, keep));
         }
     }
 }

@@ -31,7 +31,6 @@ final class PathCheck implements LintCheck {
                     + "|gitlab-ci\\.yml|svn|hg|hgignore|hgtags|bzr|bzrignore|cvsignore|DS_Store)|CVS|Thumbs\\.db|desktop\\.ini");
     private static final Pattern VERSION_CONTROL = Pattern.compile(".*/(?:\\.(?:git|svn|hg|bzr)|CVS)(?:/.*)?");
     private static final Set<String> MARKERS = Set.of("__init__.py", "py.typed", ".keep", ".gitkeep", ".placeholder");
-    private static final long LARGE = 1 << 16;
 
     @Override
     public List<LintRule> rules() {
@@ -110,7 +109,7 @@ final class PathCheck implements LintCheck {
 
     private static void duplicate(LintFile file, Map<Object, LintFile> contents, Notes notes) {
         Object identity = file.content().identity();
-        if (identity == null || file.file().size() < LARGE) {
+        if (identity == null || file.file().size() < Content.LARGE) {
             return;
         }
         LintFile first = contents.putIfAbsent(identity, file);

@@ -42,7 +42,7 @@ final class ProgramCheck implements LintCheck {
         if (!any && known && !linted.portrait().independent()) {
             notes.add(
                     ProgramRules.NO_PROGRAM,
-                    "nothing in it is for " + linted.info().architecture());
+                    "nothing in it is for one architecture alone");
         }
     }
 

@@ -18,7 +18,6 @@ final class ProgramRules {
                     "lint.unstripped",
                     "Programs have no debug information of their own",
                     "Build with `-ldflags '-s -w'`, or put what debuggers need into a package of its own.")
-            .rpmlint("unstripped-binary-or-object")
             .lintian("unstripped-binary-or-object");
 
     static final LintRule NO_BUILD_ID = info(
@@ -30,8 +29,7 @@ final class ProgramRules {
                     "lint.executable-stack",
                     "The stack cannot be executed",
                     "Mark the assembler sources that were linked in with `.note.GNU-stack`, or link with `-z noexecstack`.")
-            .rpmlint("executable-stack")
-            .lintian("executable-stack-in-shared-library shared-library-lacks-stack-section");
+            .rpmlint("executable-stack");
 
     static final LintRule NO_RELRO = info(
                     "lint.no-relro",
@@ -41,7 +39,7 @@ final class ProgramRules {
 
     static final LintRule NO_PIE = info(
                     "lint.no-pie", "A program may lie anywhere in memory", "Build with `-buildmode=pie`.")
-            .rpmlint("non-position-independent-executable position-independent-executable-suggested")
+            .rpmlint("position-independent-executable-suggested")
             .lintian("hardening-no-pie");
 
     static final LintRule UNSAFE_RUNPATH = error(
@@ -54,9 +52,7 @@ final class ProgramRules {
     static final LintRule TEXT_RELOCATIONS = warning(
                     "lint.text-relocations",
                     "Code is not changed while it is loaded",
-                    "Compile everything that is linked in with `-fPIC`; SELinux refuses such programs.")
-            .rpmlint("shlib-with-non-pic-code")
-            .lintian("specific-address-in-shared-library");
+                    "Compile everything that is linked in with `-fPIC`; SELinux refuses such programs.");
 
     static final LintRule OTHER_ARCHITECTURE = warning(
                     "lint.other-architecture",
@@ -74,8 +70,7 @@ final class ProgramRules {
     static final LintRule NO_PROGRAM = info(
                     "lint.no-program",
                     "A package for one architecture holds something that is for it",
-                    "Write `arch: all`, and one package serves all.")
-            .rpmlint("no-binary");
+                    "Write `arch: all`, and one package serves all.");
 
     static final LintRule PROGRAM_PLACE = warning(
                     "lint.program-place",

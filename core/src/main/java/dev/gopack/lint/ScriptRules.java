@@ -13,7 +13,6 @@ final class ScriptRules {
                     "lint.script-empty",
                     "Scripts do something",
                     "Take the script out: the package manager starts a shell for it.")
-            .rpmlint("empty-%post")
             .lintian("maintainer-script-empty");
 
     static final LintRule BASHISM = warning(
@@ -43,7 +42,7 @@ final class ScriptRules {
                     "lint.script-temporary",
                     "Scripts use no names in /tmp that others can guess, and no home directories",
                     "Write `directory=$(mktemp -d)`; packages have no business in homes.")
-            .rpmlint("use-tmp-in-%post use-of-home-in-%post")
+            .rpmlint("use-tmp-in-%post")
             .lintian("possibly-insecure-handling-of-tmp-files-in-maintainer-script");
 
     static final LintRule RECURSIVE_OWNER = warning(

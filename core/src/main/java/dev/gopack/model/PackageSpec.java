@@ -45,6 +45,7 @@ public final class PackageSpec {
     private final RpmSettings rpm;
     private final DebSettings deb;
     private final SignSettings sign;
+    private final LintSettings lint;
     private final Path directory;
     private final Map<String, SourcePosition> positions;
 
@@ -79,6 +80,7 @@ public final class PackageSpec {
         rpm = from.rpm;
         deb = from.deb;
         sign = from.sign;
+        lint = from.lint;
         directory = from.directory;
         positions = Collections.unmodifiableMap(new LinkedHashMap<>(from.positions));
     }
@@ -119,6 +121,7 @@ public final class PackageSpec {
         builder.rpm(rpm);
         builder.deb(deb);
         builder.sign(sign);
+        builder.lint(lint);
         builder.directory(directory);
         builder.positions(positions);
         return builder;
@@ -277,6 +280,11 @@ public final class PackageSpec {
         return sign;
     }
 
+    /** What follows from findings of lint. */
+    public LintSettings lint() {
+        return lint;
+    }
+
     /** Directory of the spec file: paths are looked up there first, in the working directory second. */
     public Path directory() {
         return directory;
@@ -343,6 +351,7 @@ public final class PackageSpec {
         private RpmSettings rpm = RpmSettings.EMPTY;
         private DebSettings deb = DebSettings.EMPTY;
         private SignSettings sign = SignSettings.NONE;
+        private LintSettings lint = LintSettings.DEFAULT;
         private Path directory = Path.of("");
         private Map<String, SourcePosition> positions = Map.of();
 
@@ -531,6 +540,12 @@ public final class PackageSpec {
         /** Who signs the package, and how. */
         public Builder sign(SignSettings value) {
             sign = value;
+            return this;
+        }
+
+        /** What follows from findings of lint. */
+        public Builder lint(LintSettings value) {
+            lint = value;
             return this;
         }
 

@@ -105,6 +105,7 @@ final class Binder {
             relate(relations, RelationKind.ENHANCES, fields.block("deb"), "enhances");
         }
         builder.sign(SignBinder.settings(fields, format));
+        builder.lint(LintShapes.settings(fields.block("lint")));
         refuseEmpty("name", name, go.hasSource());
         refuseEmpty("version", version, go.hasSource() || versionFollows);
         if ((name.isEmpty() && !go.hasSource()) || (version.isEmpty() && !go.hasSource() && !versionFollows)) {

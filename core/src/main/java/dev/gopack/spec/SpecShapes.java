@@ -141,6 +141,8 @@ final class SpecShapes {
                     .notInherited()
                     .beyondNfpm(),
             key("sign", SignShapes.SIGN, "Who signs the packages, and how.").beyondNfpm(),
+            key("lint", LintShapes.LINT, "What follows from what lint finds in the packages.")
+                    .beyondNfpm(),
             key("rpm", FormatShapes.RPM, "Settings for rpm alone."),
             key("deb", FormatShapes.DEB, "Settings for deb alone."));
 

@@ -95,6 +95,8 @@ class BuildersTest {
                     HashAlgorithm.SHA256,
                     Optional.empty(),
                     true))
+            .lint(new LintSettings(
+                    Optional.empty(), List.of(new LintSettings.Suppression("lint.no-manual", "", "it has --help"))))
             .directory(Path.of("/specs"))
             .positions(Map.of("name", new SourcePosition("gopack.yaml", 1, 1)))
             .build();

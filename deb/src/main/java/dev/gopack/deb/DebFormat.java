@@ -85,7 +85,7 @@ public final class DebFormat implements PackageFormat {
     @Override
     public Optional<PackageInfo> describe(PackagePlan plan) {
         try {
-            return plan instanceof DebPlan deb ? Optional.of(DebReader.describe(deb)) : Optional.empty();
+            return plan instanceof DebPlan deb ? Optional.of(DebDescription.of(deb)) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e); // nothing but memory is read
         }

@@ -64,7 +64,8 @@ final class DebPlanner {
                 draft.target(),
                 path(identity),
                 spec.sign(),
-                spec.deb().signature());
+                spec.deb().signature(),
+                spec.lint());
         checkSize(plan);
         return plan;
     }

@@ -5,13 +5,10 @@ import dev.gopack.archive.Decompressors;
 import dev.gopack.deb.control.ControlFields;
 import dev.gopack.deb.control.ControlParagraph;
 import dev.gopack.deb.control.RelationSyntax;
-import dev.gopack.deb.write.DebPlan;
 import dev.gopack.format.ContentTaker;
 import dev.gopack.format.PackageInfo;
 import dev.gopack.format.PackageInfo.Script;
-import dev.gopack.format.PlannedFiles;
 import dev.gopack.io.ByteSource;
-import dev.gopack.model.FileEntry;
 import dev.gopack.report.FormatException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads packages. */
@@ -55,32 +53,19 @@ public final class DebReader {
                 new Integrity(source.name(), deb).checks());
     }
 
-    /** What a package says of itself that will be written so: without digests, and without signatures. */
-    public static PackageInfo describe(DebPlan plan) throws IOException {
-        Map<String, byte[]> controlFiles = new LinkedHashMap<>();
-        plan.controlFiles()
-                .forEach(file -> controlFiles.put(file.name(), file.text().getBytes(StandardCharsets.UTF_8)));
-        String documents = "/usr/share/doc/" + plan.name() + "/changelog";
-        List<String> changelog = List.of();
-        for (FileEntry file : plan.files()) {
-            if (changelog.isEmpty()
-                    && file instanceof FileEntry.Regular regular
-                    && file.path().value().startsWith(documents)
-                    && regular.content().inMemory().isPresent()) {
-                changelog = entries(
-                        file.path().value(), regular.content().inMemory().get());
-            }
-        }
-        return info(
-                plan.control(),
-                controlFiles,
-                List.of(),
-                List.of(),
-                PlannedFiles.describe(
-                        plan.files(),
-                        file -> plan.conffiles().contains(file.path().value()) ? List.of("conffile") : List.of()),
-                changelog,
-                List.of());
+    /**
+     * What a package says of itself that will be written so: without digests, and without signatures.
+     *
+     * @param changelog the compressed file of its changelog; empty if it has none
+     */
+    public static PackageInfo describe(
+            ControlParagraph control,
+            Map<String, byte[]> controlFiles,
+            List<PackageInfo.PackagedFile> files,
+            Optional<byte[]> changelog)
+            throws IOException {
+        List<String> told = changelog.isPresent() ? entries("changelog", changelog.get()) : List.of();
+        return info(control, controlFiles, List.of(), List.of(), files, told, List.of());
     }
 
     private static PackageInfo info(

@@ -7,6 +7,7 @@ import dev.gopack.io.ContentSource;
 import dev.gopack.model.Architecture;
 import dev.gopack.model.DebSignature;
 import dev.gopack.model.FileEntry;
+import dev.gopack.model.LintSettings;
 import dev.gopack.model.SignSettings;
 import dev.gopack.target.Target;
 import java.time.Instant;
@@ -33,6 +34,7 @@ import java.util.Set;
  * @param path where the file goes below the directory for packages
  * @param signing who signs it
  * @param signature how it is signed
+ * @param lint what follows from findings of lint
  */
 public record DebPlan(
         String name,
@@ -50,7 +52,8 @@ public record DebPlan(
         Optional<Target> target,
         String path,
         SignSettings signing,
-        DebSignature signature)
+        DebSignature signature,
+        LintSettings lint)
         implements PackagePlan {
 
     /** Copies the collections. */

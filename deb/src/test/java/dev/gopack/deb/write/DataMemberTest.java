@@ -16,6 +16,7 @@ import dev.gopack.model.EntryPath;
 import dev.gopack.model.FileAttributes;
 import dev.gopack.model.FileEntry;
 import dev.gopack.model.FileRole;
+import dev.gopack.model.LintSettings;
 import dev.gopack.model.SignSettings;
 import dev.gopack.report.OutputException;
 import java.io.ByteArrayOutputStream;
@@ -162,7 +163,8 @@ class DataMemberTest {
                 Optional.empty(),
                 "t_1_all.deb",
                 SignSettings.NONE,
-                DebSignature.USUAL);
+                DebSignature.USUAL,
+                LintSettings.DEFAULT);
     }
 
     private static byte[] golden() throws IOException {

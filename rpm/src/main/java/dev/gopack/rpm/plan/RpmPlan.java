@@ -6,6 +6,7 @@ import dev.gopack.format.PackagePlan;
 import dev.gopack.io.ContentSource;
 import dev.gopack.model.Architecture;
 import dev.gopack.model.FileEntry;
+import dev.gopack.model.LintSettings;
 import dev.gopack.model.SignSettings;
 import dev.gopack.target.Target;
 import java.time.Instant;
@@ -92,6 +93,11 @@ public record RpmPlan(
     @Override
     public SignSettings signing() {
         return draft.spec().sign();
+    }
+
+    @Override
+    public LintSettings lint() {
+        return draft.spec().lint();
     }
 
     /** A target without a dist tag has a directory of its own. */

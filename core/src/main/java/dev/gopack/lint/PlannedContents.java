@@ -1,0 +1,128 @@
+package dev.gopack.lint;
+
+import dev.gopack.format.PackagePlan;
+import dev.gopack.io.ByteSource;
+import dev.gopack.io.ContentSource;
+import dev.gopack.io.Digests;
+import dev.gopack.model.FileEntry;
+import dev.gopack.report.FormatException;
+import dev.gopack.survey.Subject.Program;
+import dev.gopack.survey.Surveyor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Sees the contents that are planned to go into packages where they lie: of each its first bytes, and what a program is.
+ * What several packages have in common is looked at once. Not for use by several threads.
+ */
+public final class PlannedContents {
+
+    private final Path temporary;
+    private final Map<Seen, Content> seen = new HashMap<>();
+    private final Map<ContentSource, String> digests = new HashMap<>();
+
+    /** What a content was looked at for. */
+    private record Seen(ContentSource content, boolean text) {}
+
+    /**
+     * Nothing seen yet.
+     *
+     * @param temporary where programs go that can only be read from front to back
+     */
+    public PlannedContents(Path temporary) {
+        this.temporary = temporary;
+    }
+
+    /** The contents of a plan's files, by their paths. What cannot be read is unknown: whoever writes it will say so. */
+    Map<String, Content> of(PackagePlan plan) {
+        Map<Long, List<FileEntry.Regular>> bySize = new LinkedHashMap<>();
+        Map<String, Content> contents = new HashMap<>();
+        for (FileEntry file : plan.files()) {
+            if (file instanceof FileEntry.Regular regular) {
+                String path = file.path().value();
+                contents.put(path, look(path, regular.content()));
+                if (regular.content().size() >= Content.LARGE) {
+                    bySize.computeIfAbsent(regular.content().size(), key -> new ArrayList<>())
+                            .add(regular);
+                }
+            }
+        }
+        bySize.values().stream().filter(same -> same.size() > 1).flatMap(List::stream).forEach(file ->
+                contents.computeIfPresent(
+                        file.path().value(), (path, content) -> content.identified(digest(file.content()))));
+        return contents;
+    }
+
+    private Content look(String path, ContentSource source) {
+        Seen key = new Seen(source, PackageContents.isText(path, source.size()));
+        Content known = seen.get(key);
+        if (known == null) {
+            try {
+                known = read(path, source, key.text());
+            } catch (IOException e) {
+                known = Content.UNKNOWN;
+            }
+            seen.put(key, known);
+        }
+        return known;
+    }
+
+    private Content read(String path, ContentSource source, boolean text) throws IOException {
+        Optional<ByteSource> seekable = source.seekable();
+        if (seekable.isEmpty()) {
+            PackageContents one = new PackageContents(temporary);
+            try (InputStream in = source.open();
+                    OutputStream out = one.take(path, source.size()).orElseThrow()) {
+                in.transferTo(out);
+            }
+            return one.of(path);
+        }
+        try (ByteSource bytes = seekable.get()) {
+            byte[] start = start(bytes, text ? Content.LARGEST_TEXT : Content.FIRST);
+            Optional<Program> program = Optional.empty();
+            String problem = "";
+            if (Surveyor.looksLikeProgram(start)) {
+                try {
+                    program = Optional.of(Surveyor.program(path, bytes));
+                } catch (FormatException e) {
+                    problem = String.valueOf(e.getMessage());
+                }
+            }
+            return Content.of(start, program, problem, text);
+        }
+    }
+
+    private static byte[] start(ByteSource source, int most) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(most);
+        int count;
+        do {
+            count = source.read(bytes.position(), bytes);
+        } while (count > 0 && bytes.hasRemaining());
+        return Arrays.copyOf(bytes.array(), bytes.position());
+    }
+
+    private String digest(ContentSource source) {
+        return digests.computeIfAbsent(source, content -> {
+            MessageDigest digest = Digests.sha256();
+            try (InputStream in = content.open();
+                    OutputStream out = new Digests.Tap(OutputStream.nullOutputStream(), digest)) {
+                in.transferTo(out);
+                return Digests.hex(digest);
+            } catch (IOException e) {
+                return content.name();
+            }
+        });
+    }
+}
