@@ -80,7 +80,7 @@ package_of() {
         dh) echo debhelper ;;
         systemd-analyze) echo systemd ;;
         mmdebstrap) echo mmdebstrap debian-archive-keyring ;;
-        unshare) echo util-linux ;;
+        unshare | nsenter) echo util-linux ;;
         xz) echo xz-utils ;;
         readelf) echo binutils ;;
         getcap) echo libcap2-bin ;;

@@ -1,10 +1,15 @@
 package dev.gopack;
 
 import dev.gopack.format.PackageFormat;
+import dev.gopack.io.ByteSource;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.Report;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The formats on the class path. */
 final class Formats {
+
+    private static final int RECOGNISED_BY = 32;
 
     private final SortedMap<String, PackageFormat> byName;
 
@@ -34,6 +41,16 @@ final class Formats {
 
     List<PackageFormat> all() {
         return List.copyOf(byName.values());
+    }
+
+    /** The format of a file, if it is a known one. */
+    Optional<PackageFormat> of(ByteSource source) throws IOException {
+        ByteBuffer first = ByteBuffer.allocate(RECOGNISED_BY);
+        while (first.hasRemaining() && source.read(first.position(), first) > 0) {
+            // until all is there
+        }
+        byte[] bytes = Arrays.copyOf(first.array(), first.position());
+        return all().stream().filter(one -> one.recognises(bytes)).findFirst();
     }
 
     PackageFormat get(String name) {

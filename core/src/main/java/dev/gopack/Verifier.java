@@ -14,11 +14,9 @@ import dev.gopack.verify.VerifyOptions;
 import dev.gopack.verify.VerifyPolicy;
 import dev.gopack.verify.VerifyRules;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -38,7 +36,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Verifier {
 
-    private static final int RECOGNISED_BY = 32;
     private static final int AT_ONCE = 64;
     private static final List<String> DETACHED = List.of(".asc", ".sig");
 
@@ -65,7 +62,7 @@ public final class Verifier {
         Findings findings = new Findings();
         String format = "";
         try (ByteSource source = ByteSource.of(file)) {
-            Optional<PackageFormat> known = format(source);
+            Optional<PackageFormat> known = formats.of(source);
             if (known.isPresent()) {
                 format = known.get().id();
                 known.get().verify(source, options, findings);
@@ -90,13 +87,6 @@ public final class Verifier {
             List<Path> some = files.subList(from, Math.min(files.size(), from + step));
             Parallel.run(some, threads, this::verify).forEach(results);
         }
-    }
-
-    private Optional<PackageFormat> format(ByteSource source) throws IOException {
-        ByteBuffer first = ByteBuffer.allocate(RECOGNISED_BY);
-        source.read(0, first);
-        byte[] bytes = Arrays.copyOf(first.array(), first.position());
-        return formats.all().stream().filter(one -> one.recognises(bytes)).findFirst();
     }
 
     private void detached(ByteSource source, Path file, Findings findings) throws IOException {

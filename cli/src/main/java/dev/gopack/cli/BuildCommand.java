@@ -88,7 +88,7 @@ final class BuildCommand implements Callable<Integer> {
         try (Progress progress = new Progress(console)) {
             Gopack gopack = Gopack.builder()
                     .listener(progress)
-                    .passphrase(new TerminalPassphrase())
+                    .passphrase(new TerminalPassphrase("sign.passphrase_file"))
                     .reproduce(reproduce)
                     .record(record)
                     .digests(json)

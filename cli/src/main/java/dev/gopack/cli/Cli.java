@@ -72,6 +72,7 @@ final class Cli {
         all.put("explain", () -> new ExplainCommand(console, in));
         all.put("inspect", () -> new InspectCommand(console));
         all.put("verify", () -> new VerifyCommand(console));
+        all.put("sign", () -> new SignCommand(console));
         all.put("keygen", () -> new KeygenCommand(console));
         all.put("scan", () -> new ScanCommand(console));
         all.put("matrix", () -> new MatrixCommand(console));

@@ -84,7 +84,7 @@ final class PackageCommand implements Callable<Integer> {
         try (Progress progress = new Progress(console)) {
             Gopack gopack = Gopack.builder()
                     .listener(progress)
-                    .passphrase(new TerminalPassphrase())
+                    .passphrase(new TerminalPassphrase("sign.passphrase_file"))
                     .reproduce(reproduce)
                     .digests(false)
                     .build();

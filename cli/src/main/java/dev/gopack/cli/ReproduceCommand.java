@@ -90,7 +90,7 @@ final class ReproduceCommand implements Callable<Integer> {
             Spec spec = SpecFiles.read(specFile, BuildCommand.USUAL_SPECS, in);
             Reproduction made = Gopack.builder()
                     .listener(progress)
-                    .passphrase(new TerminalPassphrase())
+                    .passphrase(new TerminalPassphrase("sign.passphrase_file"))
                     .build()
                     .reproduce(file, spec, record());
             console.findings(spec.report(), Severity.WARNING);

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             "  gopack explain gopack.yaml             why each relation is there",
             "  gopack inspect tool_1.0_amd64.deb      what is in a package",
             "  gopack verify --key vendor.asc tool.rpm whether it is what it claims to be",
+            "  gopack sign dist/*.rpm --key key.asc   signatures of packages that are there",
             "  gopack scan dist/tool                  what a compiled Go program is made of",
             "",
             "Exit codes: 0 fine, 1 internal error, 2 usage, 3 invalid spec, 4 input or output,",

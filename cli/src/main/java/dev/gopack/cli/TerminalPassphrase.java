@@ -6,6 +6,17 @@ import dev.gopack.sign.Passphrase;
 /** Asks the person at the terminal, without showing what is typed. Elsewhere there is nobody to ask. */
 final class TerminalPassphrase implements Passphrase {
 
+    private final String file;
+
+    /**
+     * Asks.
+     *
+     * @param file how a file with the passphrase is named, for whom is not at a terminal
+     */
+    TerminalPassphrase(String file) {
+        this.file = file;
+    }
+
     @Override
     @SuppressWarnings(
             "SystemConsoleNull") // from JDK 22 on, what is no terminal reads standard input, whose end is null
@@ -18,6 +29,6 @@ final class TerminalPassphrase implements Passphrase {
             }
         }
         throw new SigningException("the " + key + " is protected, and nobody is there to ask for the passphrase;"
-                + " name a file with sign.passphrase_file, or set GOPACK_PASSPHRASE");
+                + " name a file with " + file + ", or set GOPACK_PASSPHRASE");
     }
 }

@@ -11,10 +11,6 @@ import dev.gopack.verify.VerifyPolicy;
 import dev.gopack.verify.VerifyRules;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +86,7 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Verifier.Builder builder = Verifier.builder().policy(policy()).keys(keys());
         if (at != null) {
-            builder.at(instant(at));
+            builder.at(Times.instant(command.commandLine(), "--at", at));
         }
         List<Map<String, Object>> documents = new ArrayList<>();
         builder.build().verifyAll(files, result -> {
@@ -152,16 +148,5 @@ final class VerifyCommand implements Callable<Integer> {
             all = all.plus(ring);
         }
         return all;
-    }
-
-    private Instant instant(String text) {
-        try {
-            return text.contains("T")
-                    ? Instant.parse(text)
-                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-        } catch (DateTimeParseException e) {
-            throw new ParameterException(
-                    command.commandLine(), "--at: not a date such as 2026-11-28 or 2026-11-28T12:00:00Z: " + text, e);
-        }
     }
 }

@@ -46,7 +46,8 @@ class ManyBuildsTest {
         assertThat(usages).hasSize(ROUNDS / REPORT);
         Usage warm = usages.get(WARM);
         Usage last = usages.get(usages.size() - 1);
-        System.out.println("ManyBuildsTest: after " + (WARM + 1) * REPORT + " and " + ROUNDS + " builds: " + warm + ", " + last);
+        System.out.println(
+                "ManyBuildsTest: after " + (WARM + 1) * REPORT + " and " + ROUNDS + " builds: " + warm + ", " + last);
         assertThat(last.handles()).as("file handles").isLessThanOrEqualTo(warm.handles() + 2);
         assertThat(last.threads()).as("threads").isLessThanOrEqualTo(warm.threads() + 2);
         assertThat(last.kibibytes()).as("resident memory").isLessThanOrEqualTo(warm.kibibytes() + 12 * 1024);

@@ -34,9 +34,14 @@ final class ScratchRoot implements AutoCloseable {
      * systemd-tmpfiles does nothing.
      */
     static ScratchRoot withSystemd() {
-        ScratchRoot root = of("bookworm-systemd");
+        ScratchRoot root = withoutProcesses();
         Tool.run("mount", "-t", "proc", "proc", root.file("/proc")).ok();
         return root;
+    }
+
+    /** The same without /proc. */
+    static ScratchRoot withoutProcesses() {
+        return of("bookworm-systemd");
     }
 
     private static ScratchRoot of(String name) {

@@ -203,9 +203,7 @@ class VerifySignaturesTest {
     /** What a {@link Verifier} does with a file, for bytes in memory: a file for each bit would take minutes. */
     private record Verifying(PackageFormat format, VerifyOptions options) {
         Verifying(PackageFormat format) {
-            this(
-                    format,
-                    new VerifyOptions(KeyRing.of("key", export("rsa@example.org")), NOW, VerifyPolicy.DEFAULT));
+            this(format, new VerifyOptions(KeyRing.of("key", export("rsa@example.org")), NOW, VerifyPolicy.DEFAULT));
         }
 
         List<String> refusals(byte[] bytes) throws IOException {
@@ -290,8 +288,7 @@ class VerifySignaturesTest {
     }
 
     private static String gpg(String... arguments) {
-        List<String> command =
-                new ArrayList<>(List.of("gpg", "--quiet", "--batch", "--homedir", home.toString()));
+        List<String> command = new ArrayList<>(List.of("gpg", "--quiet", "--batch", "--homedir", home.toString()));
         command.addAll(List.of(arguments));
         return Tool.run(directory, Map.of(), command).ok().out();
     }

@@ -2,6 +2,7 @@ package dev.gopack.format;
 
 import dev.gopack.io.ByteSource;
 import dev.gopack.report.Report;
+import dev.gopack.report.SigningException;
 import dev.gopack.verify.Findings;
 import dev.gopack.verify.VerifyOptions;
 import dev.gopack.verify.VerifyRules;
@@ -73,6 +74,19 @@ public interface PackageFormat {
                         digest.matches(),
                         VerifyRules.PAYLOAD_DIGEST,
                         digest.name() + " is " + digest.actual() + ", stated is " + digest.stated())));
+    }
+
+    /**
+     * A package file as one whose signatures change. Reads its structure as strictly as {@link #read} does, without the
+     * payload.
+     *
+     * @param source the file, which stays open
+     * @param change what its signatures are to be
+     * @throws dev.gopack.report.FormatException if it is not a package of this format
+     * @throws SigningException if packages of this format have no signatures
+     */
+    default SignableFile signable(ByteSource source, SignatureChange change) throws IOException {
+        throw new SigningException("packages of the format " + id() + " have no signatures in them");
     }
 
     /**

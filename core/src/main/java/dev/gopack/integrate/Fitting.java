@@ -73,7 +73,7 @@ final class Fitting {
             case "Type=notify-reload" ->
                 List.of(
                         Line.directive(line.section(), "Type", "notify"),
-                        Line.directive(line.section(), "ExecReload", "/bin/kill -HUP $MAINPID"));
+                        Line.directive(line.section(), "ExecReload", ServiceUnits.signal("HUP")));
             default -> List.of();
         };
     }

@@ -122,7 +122,12 @@ final class ServiceUnits {
 
     private String reload() {
         String reload = service.reload();
-        return reload.matches("[A-Z][A-Z0-9]*") ? "/bin/kill -" + reload + " $MAINPID" : reload;
+        return reload.matches("[A-Z][A-Z0-9]*") ? signal(reload) : reload;
+    }
+
+    /** A command that sends a signal: by the shell, since Debian's kill is in procps, which small systems lack. */
+    static String signal(String name) {
+        return "/bin/sh -c 'kill -" + name + " $MAINPID'";
     }
 
     private void install(UnitBuilder unit) {

@@ -79,9 +79,24 @@ public final class AtomicOutput implements Closeable {
      * @throws OutputException if the move fails; the target is then as it was
      */
     public void commit() {
+        commit(false);
+    }
+
+    /**
+     * As {@link #commit}, with the permissions of the file that it replaces, and its owner where that may be given.
+     *
+     * @throws OutputException if there is no such file, or the move fails
+     */
+    public void replace() {
+        commit(true);
+    }
+
+    private void commit(boolean same) {
         try {
             boolean posix = TemporaryFiles.isPosix(directory);
-            if (posix) {
+            if (posix && same) {
+                TemporaryFiles.copyPermissions(target, temporary.path());
+            } else if (posix) {
                 Files.setPosixFilePermissions(temporary.path(), TemporaryFiles.permissionsOfNewFile(directory));
             }
             channel.force(true);

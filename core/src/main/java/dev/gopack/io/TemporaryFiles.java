@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -91,6 +94,23 @@ final class TemporaryFiles {
         } finally {
             probe.remove();
         }
+    }
+
+    /** Gives a file owner, group and permissions of another one; owner and group only if this user may. */
+    static void copyPermissions(Path from, Path to) throws IOException {
+        PosixFileAttributes wanted = Files.readAttributes(from, PosixFileAttributes.class);
+        PosixFileAttributeView given = Files.getFileAttributeView(to, PosixFileAttributeView.class);
+        try {
+            if (!given.readAttributes().group().equals(wanted.group())) {
+                given.setGroup(wanted.group());
+            }
+            if (!given.readAttributes().owner().equals(wanted.owner())) {
+                given.setOwner(wanted.owner());
+            }
+        } catch (FileSystemException e) {
+            // only the superuser gives files away; whoever may write here may own the new one
+        }
+        given.setPermissions(wanted.permissions());
     }
 
     // Asked of the system, not of the mount: inside a chroot Java finds no mount point for the directory.

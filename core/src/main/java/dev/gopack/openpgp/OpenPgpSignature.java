@@ -86,6 +86,11 @@ public final class OpenPgpSignature {
         return body.version();
     }
 
+    /** Fingerprint or id of the key that it names, upper-case hexadecimal; empty if it names none. */
+    public String issuer() {
+        return body.issuerFingerprint().or(body::issuer).orElse("");
+    }
+
     /**
      * Starts to check the signature over bytes that are then given to the result.
      *
@@ -103,6 +108,7 @@ public final class OpenPgpSignature {
     /** A signature that is being checked: first all bytes, then the result, once. Not for use by several threads. */
     public static final class Check {
         private final SignatureBody body;
+        private final String issuer;
         private final Instant now;
         private final boolean typed;
         private final List<Attempt> attempts = new ArrayList<>();
@@ -112,6 +118,7 @@ public final class OpenPgpSignature {
 
         private Check(OpenPgpSignature of, KeyRing keys, Instant now, int type) {
             this.body = of.body;
+            this.issuer = of.issuer();
             this.now = now;
             this.typed = body.type() == type;
             boolean known = (body.version() == 3 || body.version() == 4 || body.version() == 6)
@@ -219,7 +226,7 @@ public final class OpenPgpSignature {
                     body.version(),
                     KeyAlgorithms.name(body.keyAlgorithm()),
                     Hash.name(body.hash()),
-                    body.issuerFingerprint().or(body::issuer).orElse(""),
+                    issuer,
                     body.created().map(Instant::ofEpochSecond),
                     match.map(found -> found.usage().key().id()
                             + found.certificate().userIds().stream()

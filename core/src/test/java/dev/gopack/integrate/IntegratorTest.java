@@ -93,7 +93,7 @@ class IntegratorTest {
                 Environment="MODE=a \\"b\\" 100%%"
                 EnvironmentFile=-/etc/default/food
                 ExecStart=/usr/bin/food --listen :8080
-                ExecReload=/bin/kill -HUP $MAINPID
+                ExecReload=/bin/sh -c 'kill -HUP $MAINPID'
                 Restart=on-failure
                 RestartSec=2
                 StateDirectory=food

@@ -5,11 +5,14 @@ import dev.gopack.deb.read.DebVerifier;
 import dev.gopack.deb.read.Parts;
 import dev.gopack.deb.write.DebPlan;
 import dev.gopack.deb.write.DebWriter;
+import dev.gopack.deb.write.SignableDeb;
 import dev.gopack.format.ContentTaker;
 import dev.gopack.format.PackageDraft;
 import dev.gopack.format.PackageFormat;
 import dev.gopack.format.PackageInfo;
 import dev.gopack.format.PackagePlan;
+import dev.gopack.format.SignableFile;
+import dev.gopack.format.SignatureChange;
 import dev.gopack.format.WriteContext;
 import dev.gopack.io.ByteSource;
 import dev.gopack.io.WrittenPieces;
@@ -68,6 +71,11 @@ public final class DebFormat implements PackageFormat {
     @Override
     public void verify(ByteSource source, VerifyOptions options, Findings findings) throws IOException {
         DebVerifier.verify(source, options, findings);
+    }
+
+    @Override
+    public SignableFile signable(ByteSource source, SignatureChange change) throws IOException {
+        return SignableDeb.open(source, change);
     }
 
     @Override

@@ -89,6 +89,34 @@ class ExamplesTest {
     }
 
     @Test
+    void theDaemonIsBuiltForSevenTargets() throws Exception {
+        Run.Result result = Run.gopack(
+                Run.ROOT,
+                Map.of("GOPROXY", "off"),
+                "build",
+                "examples/daemon/gopack.yaml",
+                "--arch",
+                "amd64",
+                "--out",
+                out.toString());
+
+        assertThat(result.err()).doesNotContain("error").doesNotContain("warning");
+        assertThat(result.code()).isZero();
+        assertThat(result.out().lines()).hasSize(7);
+        assertThatPackage(out.resolve("pinboard-1.0.0-1.el10.x86_64.rpm"))
+                .isIntact()
+                .provides("user(pinboard)")
+                .file("/etc/pinboard/pinboard.conf")
+                .hasFlags("config", "noreplace");
+        assertThatPackage(out.resolve("pinboard_1.0.0-1~ubuntu24.04_amd64.deb"))
+                .isIntact()
+                .hasScript("postinst", "systemd-sysusers")
+                .hasScript("postinst", "deb-systemd-invoke")
+                .file("/etc/pinboard/pinboard.conf")
+                .hasFlags("conffile");
+    }
+
+    @Test
     void aBuildScriptPackagesAProgramThroughTheApi() throws Exception {
         Path program = Files.writeString(out.resolve("tool"), "#!/bin/sh\necho tool\n");
         Run.Result result = Run.command(

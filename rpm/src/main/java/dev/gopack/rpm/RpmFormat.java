@@ -5,6 +5,8 @@ import dev.gopack.format.PackageDraft;
 import dev.gopack.format.PackageFormat;
 import dev.gopack.format.PackageInfo;
 import dev.gopack.format.PackagePlan;
+import dev.gopack.format.SignableFile;
+import dev.gopack.format.SignatureChange;
 import dev.gopack.format.WriteContext;
 import dev.gopack.io.ByteSource;
 import dev.gopack.report.Report;
@@ -17,6 +19,7 @@ import dev.gopack.rpm.read.Parts;
 import dev.gopack.rpm.read.RpmReader;
 import dev.gopack.rpm.verify.RpmVerifier;
 import dev.gopack.rpm.write.RpmWriter;
+import dev.gopack.rpm.write.SignableRpm;
 import dev.gopack.verify.Findings;
 import dev.gopack.verify.VerifyOptions;
 import java.io.IOException;
@@ -69,6 +72,11 @@ public final class RpmFormat implements PackageFormat {
     @Override
     public void verify(ByteSource source, VerifyOptions options, Findings findings) throws IOException {
         RpmVerifier.verify(source, options, findings);
+    }
+
+    @Override
+    public SignableFile signable(ByteSource source, SignatureChange change) throws IOException {
+        return SignableRpm.open(source, change);
     }
 
     @Override

@@ -7,8 +7,9 @@ package dev.gopack.deb.read;
  * @param headerAt offset of its header
  * @param from offset of its first byte
  * @param to offset behind its last byte
+ * @param time when it was made by its header, in seconds
  */
-public record ArMember(String name, long headerAt, long from, long to) {
+public record ArMember(String name, long headerAt, long from, long to, long time) {
 
     /** Number of bytes. */
     public long size() {

@@ -61,7 +61,7 @@ final class ArReader {
             throw broken(at, "not the header of a member: it does not end with a grave accent and a newline");
         }
         String name = field(header, 0, 16, NAME, at, "name");
-        field(header, 16, 28, DECIMAL, at, "time");
+        String time = field(header, 16, 28, DECIMAL, at, "time");
         field(header, 28, 34, DECIMAL, at, "user");
         field(header, 34, 40, DECIMAL, at, "group");
         field(header, 40, 48, OCTAL, at, "mode");
@@ -74,7 +74,12 @@ final class ArReader {
             checkPadding(from + size, end);
         }
         // GNU ar ends names with a slash; dpkg and apt take both.
-        return new ArMember(name.endsWith("/") ? name.substring(0, name.length() - 1) : name, at, from, from + size);
+        return new ArMember(
+                name.endsWith("/") ? name.substring(0, name.length() - 1) : name,
+                at,
+                from,
+                from + size,
+                time.isEmpty() ? 0 : Long.parseLong(time));
     }
 
     // observed: apt and dpkg from 1.23.6 on refuse an archive that ends without it

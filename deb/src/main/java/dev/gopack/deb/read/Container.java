@@ -5,6 +5,7 @@ import dev.gopack.archive.Decompressors;
 import dev.gopack.io.BoundedReader;
 import dev.gopack.io.ByteSource;
 import dev.gopack.io.ByteSourceInputStream;
+import dev.gopack.openpgp.OpenPgpLimits;
 import dev.gopack.report.FormatException;
 import dev.gopack.report.GopackException;
 import java.io.IOException;
@@ -21,26 +22,45 @@ import java.util.stream.Stream;
  * The members of a package, each found at its place.
  *
  * @param source the file
+ * @param version the member that says which format it is
  * @param control the control archive
  * @param data the data archive
  * @param signatures members behind it whose names start with {@code _gpg}
  */
-record Container(ByteSource source, ArMember control, ArMember data, List<ArMember> signatures) {
+public record Container(
+        ByteSource source, ArMember version, ArMember control, ArMember data, List<ArMember> signatures) {
 
     private static final String VERSION_MEMBER = "debian-binary";
     private static final int LONGEST_VERSION = 1024;
     // deb(5): major version 2; lines after the first and a higher minor version are to be ignored
     private static final Pattern VERSION = Pattern.compile("2\\.[0-9]{1,9}\n(?:.*\n)*");
 
+    /** Copies the list. */
+    public Container {
+        signatures = List.copyOf(signatures);
+    }
+
     /** Checks that the members are those of a package and no others. */
-    static Container open(ByteSource source) throws IOException {
+    public static Container open(ByteSource source) throws IOException {
         List<ArMember> members = new ArReader(source).members();
-        checkVersion(source, expect(source, members, 0, VERSION_MEMBER));
+        ArMember version = expect(source, members, 0, VERSION_MEMBER);
+        checkVersion(source, version);
         ArMember control = expect(source, members, 1, "control.tar");
         ArMember data = expect(source, members, 2, "data.tar");
         List<ArMember> signatures = List.copyOf(members.subList(3, members.size()));
         checkSignatures(source, members, signatures);
-        return new Container(source, control, data, signatures);
+        return new Container(source, version, control, data, signatures);
+    }
+
+    /**
+     * The bytes of a signature member.
+     *
+     * @throws FormatException if they are more than signatures can have
+     */
+    public byte[] signature(ArMember member) throws IOException {
+        BoundedReader reader = new BoundedReader(
+                source.name(), new ByteSourceInputStream(source, member.from(), member.to()), member.from());
+        return reader.bytes(member.size(), 2L * OpenPgpLimits.SIGNATURES, member.name());
     }
 
     /** The bytes that a member decompresses to. */

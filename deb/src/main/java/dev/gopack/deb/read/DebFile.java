@@ -32,11 +32,7 @@ record DebFile(
     static DebFile read(ByteSource source, ContentTaker contents) throws IOException {
         Container container = Container.open(source);
         ArMember member = container.control();
-        String archiveName = source.name() + ":" + member.name();
-        Map<String, byte[]> controlFiles;
-        try (InputStream in = container.decompressed(member, DebLimits.CONTROL_ARCHIVE)) {
-            controlFiles = ControlReader.read(archiveName, in);
-        }
+        Map<String, byte[]> controlFiles = controlFiles(container);
         ControlParagraph control = control(source, member, controlFiles);
         Set<String> conffiles = conffiles(source, member, controlFiles);
         String documents = "/usr/share/doc/" + control.get("Package").orElse("");
@@ -50,6 +46,19 @@ record DebFile(
                     container.signatures().stream().map(ArMember::name).toList(),
                     new DataReader(dataName, in, conffiles, wanted, contents).read());
         }
+    }
+
+    private static Map<String, byte[]> controlFiles(Container container) throws IOException {
+        ArMember member = container.control();
+        String name = container.source().name() + ":" + member.name();
+        try (InputStream in = container.decompressed(member, DebLimits.CONTROL_ARCHIVE)) {
+            return ControlReader.read(name, in);
+        }
+    }
+
+    /** The control file alone. */
+    static ControlParagraph control(Container container) throws IOException {
+        return control(container.source(), container.control(), controlFiles(container));
     }
 
     private static ControlParagraph control(ByteSource source, ArMember member, Map<String, byte[]> files) {

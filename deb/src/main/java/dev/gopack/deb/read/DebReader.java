@@ -3,6 +3,7 @@ package dev.gopack.deb.read;
 import dev.gopack.archive.Codec;
 import dev.gopack.archive.Decompressors;
 import dev.gopack.deb.control.ControlFields;
+import dev.gopack.deb.control.ControlParagraph;
 import dev.gopack.deb.control.RelationSyntax;
 import dev.gopack.format.ContentTaker;
 import dev.gopack.format.PackageInfo;
@@ -66,6 +67,11 @@ public final class DebReader {
                 scripts(deb),
                 changelog(deb),
                 new Integrity(source.name(), deb).checks());
+    }
+
+    /** The control file of a package whose members were found. */
+    public static ControlParagraph control(Container container) throws IOException {
+        return DebFile.control(container);
     }
 
     private static Map<String, Script> scripts(DebFile deb) {

@@ -15,9 +15,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Makes the members that sign a package. */
 public final class DebSignatures {
@@ -47,12 +49,15 @@ public final class DebSignatures {
     private final DebSignature wanted;
     private final String maintainer;
     private final List<SignedMember> members;
+    private final Set<String> taken;
 
-    private DebSignatures(Signing signing, DebSignature wanted, String maintainer, List<SignedMember> members) {
+    private DebSignatures(
+            Signing signing, DebSignature wanted, String maintainer, List<SignedMember> members, Set<String> taken) {
         this.signing = signing;
         this.wanted = wanted;
         this.maintainer = maintainer;
         this.members = members;
+        this.taken = new HashSet<>(taken);
     }
 
     /**
@@ -60,10 +65,12 @@ public final class DebSignatures {
      *
      * @param maintainer of the package, who signs if nobody else is named
      * @param members all members of the package, in their order
+     * @param taken names of signature members that are there and stay
      */
     public static List<SignatureMember> make(
-            Signing signing, DebSignature wanted, String maintainer, List<SignedMember> members) throws IOException {
-        DebSignatures signatures = new DebSignatures(signing, wanted, maintainer, List.copyOf(members));
+            Signing signing, DebSignature wanted, String maintainer, List<SignedMember> members, Set<String> taken)
+            throws IOException {
+        DebSignatures signatures = new DebSignatures(signing, wanted, maintainer, List.copyOf(members), taken);
         return switch (wanted.method()) {
             case NONE -> List.of();
             case DEBSIGN -> signatures.contents();
@@ -77,24 +84,20 @@ public final class DebSignatures {
                 SignedContent.joined(members.stream().map(SignedMember::content).toList());
         List<SignatureMember> made = new ArrayList<>();
         for (Signer signer : signing.signers()) {
-            made.add(
-                    new SignatureMember(PREFIX + role(made.size()), signing.sign(signer, all, SignatureForm.DETACHED)));
+            String name = PREFIX + role();
+            made.add(new SignatureMember(name, signing.sign(signer, all, SignatureForm.DETACHED)));
+            taken.add(name);
         }
         return made;
     }
 
     /** One signer has the role that is wanted, further ones have those that are left. */
-    private String role(int number) {
-        if (number == 0) {
-            return wanted.role();
-        }
-        List<String> left =
-                ROLES.stream().filter(role -> !role.equals(wanted.role())).toList();
-        if (number > left.size()) {
-            throw new SigningException("a deb has room for the signatures of " + ROLES.size() + ": "
-                    + String.join(", ", ROLES) + "; and " + signing.signers().size() + " are to sign");
-        }
-        return left.get(number - 1);
+    private String role() {
+        return Stream.concat(Stream.of(wanted.role()), ROLES.stream())
+                .filter(role -> !taken.contains(PREFIX + role))
+                .findFirst()
+                .orElseThrow(() -> new SigningException("a deb has room for the signatures of " + ROLES.size() + ": "
+                        + String.join(", ", ROLES) + "; there would be more"));
     }
 
     /** A signed list of the members with their digests. // source: dpkg-sig, "get_sigfile" */
@@ -102,6 +105,9 @@ public final class DebSignatures {
         if (signing.signers().size() > 1) {
             throw new SigningException("a deb for dpkg-sig has room for the signature of one role, and "
                     + signing.signers().size() + " are to sign");
+        }
+        if (!signing.isNone() && taken.contains(PREFIX + wanted.role())) {
+            throw new SigningException("there is a member " + PREFIX + wanted.role() + " already");
         }
         for (SignedMember member : members) {
             if (!OLD_NAMES.contains(member.name())) {

@@ -39,9 +39,18 @@ final class ArWriter {
     private long at;
 
     ArWriter(FileChannel out, long mtime) throws IOException {
+        this(mtime, out);
+        put(MAGIC);
+    }
+
+    private ArWriter(long mtime, FileChannel out) {
         this.out = out;
         this.mtime = mtime;
-        put(MAGIC);
+    }
+
+    /** Goes on behind what an archive has. */
+    static ArWriter behind(FileChannel out, long mtime) {
+        return new ArWriter(mtime, out);
     }
 
     void member(String name, byte[] content) throws IOException {

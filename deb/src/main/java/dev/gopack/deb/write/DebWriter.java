@@ -14,6 +14,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 
 /** Writes packages. */
 public final class DebWriter {
@@ -70,7 +71,8 @@ public final class DebWriter {
                 new SignedMember(ControlMember.NAME, SignedContent.of(control)),
                 new SignedMember(data, SignedContent.of(spool.asSource(data))));
         String maintainer = plan.control().get("Maintainer").orElse("");
-        for (SignatureMember member : DebSignatures.make(context.signing(), plan.signature(), maintainer, members)) {
+        for (SignatureMember member :
+                DebSignatures.make(context.signing(), plan.signature(), maintainer, members, Set.of())) {
             archive.member(member.name(), member.content());
         }
     }

@@ -6,6 +6,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -124,6 +125,31 @@ public final class Header {
         byte[] value = new byte[entry.count()];
         bytes.get(dataAt + entry.offset(), value);
         return value;
+    }
+
+    /** The data of an entry as an array of its type: of strings, or of numbers of its size. */
+    Object array(Entry entry) {
+        if (entry.type().isText()) {
+            return texts(entry, entry.count()).toArray(new String[0]);
+        }
+        if (entry.type().size() <= 1) {
+            byte[] value = new byte[entry.count()];
+            bytes.get(dataAt + entry.offset(), value);
+            return value;
+        }
+        long[] numbers = numbers(entry, entry.count());
+        return switch (entry.type()) {
+            case INT16 -> {
+                short[] shorts = new short[numbers.length];
+                for (int i = 0; i < shorts.length; i++) {
+                    shorts[i] = (short) numbers[i];
+                }
+                yield shorts;
+            }
+            case INT32 ->
+                Arrays.stream(numbers).mapToInt(number -> (int) number).toArray();
+            default -> numbers;
+        };
     }
 
     /** The exception to throw for an entry with a value that cannot be. */

@@ -5,10 +5,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import org.redline_rpm.header.AbstractHeader;
-import org.redline_rpm.header.Header;
 import org.redline_rpm.header.Signature;
 
 /**
@@ -92,6 +93,20 @@ public final class HeaderBuilder {
         return put(tag, TagType.BIN, array, array.length);
     }
 
+    /**
+     * Sets what another header has, as it is.
+     *
+     * @throws dev.gopack.report.FormatException if it is text that would not come out the same
+     */
+    public HeaderBuilder copy(Header from, Header.Entry entry) {
+        Object array = from.array(entry);
+        if (array instanceof String[] texts
+                && !Arrays.stream(texts).allMatch(StandardCharsets.US_ASCII.newEncoder()::canEncode)) {
+            throw from.broken(entry.tag(), "tag " + entry.tag() + " has text that is not ASCII");
+        }
+        return put(entry.tag(), entry.type(), array, entry.count());
+    }
+
     private HeaderBuilder put(int tag, TagType type, String value) {
         return put(tag, type, new String[] {value}, 1);
     }
@@ -109,7 +124,8 @@ public final class HeaderBuilder {
 
     /** The encoded header with its region around all entries. */
     public HeaderImage encode() {
-        AbstractHeader header = region == HeaderLimits.MAIN_REGION ? new Header() : new Signature();
+        AbstractHeader header =
+                region == HeaderLimits.MAIN_REGION ? new org.redline_rpm.header.Header() : new Signature();
         values.forEach((tag, value) -> header.createEntry(tag, value.type().code(), value.array()));
         byte[] trailer = ByteBuffer.allocate(HeaderLimits.ENTRY_SIZE)
                 .putInt(region)

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Signatures of a package by their tags. Those that rpm 4 reads hold one signature each, over the header or over header
@@ -46,8 +47,7 @@ public record RpmSignatures(Map<Integer, byte[]> packets, List<String> openPgp) 
     }
 
     /**
-     * Lets everybody sign. The first signer whose key rpm 4 knows signs for it; all sign for rpm 6 where that is asked for,
-     * where the format has it, and where there is no other place for a signature.
+     * Lets everybody sign what nobody has signed yet.
      *
      * @param six true for a package of format 6
      * @param wanted which ones besides that of the header
@@ -57,12 +57,42 @@ public record RpmSignatures(Map<Integer, byte[]> packets, List<String> openPgp) 
     public static RpmSignatures make(
             Signing signing, boolean six, RpmSignature wanted, SignedContent header, SignedContent headerAndPayload)
             throws IOException {
-        Map<Integer, byte[]> packets = new TreeMap<>();
-        List<String> all = new ArrayList<>();
-        boolean many = six || wanted.openPgp() || signing.signers().size() > 1;
+        return make(signing, six, wanted, header, headerAndPayload, NONE);
+    }
+
+    /**
+     * Lets everybody sign. The first signer whose key rpm 4 knows signs for it; all sign for rpm 6 where that is asked for,
+     * where the format has it, and where there is no other place for a signature.
+     *
+     * @param six true for a package of format 6
+     * @param wanted which ones besides that of the header
+     * @param header the main header
+     * @param headerAndPayload it and the payload
+     * @param had signatures that are there and stay
+     */
+    public static RpmSignatures make(
+            Signing signing,
+            boolean six,
+            RpmSignature wanted,
+            SignedContent header,
+            SignedContent headerAndPayload,
+            RpmSignatures had)
+            throws IOException {
+        Map<Integer, byte[]> packets = new TreeMap<>(had.packets);
+        List<String> all = new ArrayList<>(had.openPgp);
+        List<byte[]> ofHeader = Stream.of(packets.get(SignatureTags.RSA), packets.get(SignatureTags.DSA))
+                .flatMap(Stream::ofNullable)
+                .toList();
+        boolean many = six || wanted.openPgp() || signing.signers().size() > 1 || !ofHeader.isEmpty() || !all.isEmpty();
+        if (all.isEmpty() && !signing.isNone()) {
+            // source: rpm lib/rpmvs.cc: where this tag is, those of rpm 4 do not count
+            ofHeader.forEach(packet -> all.add(Base64.getEncoder().encodeToString(packet)));
+        }
         for (Signer signer : signing.signers()) {
             byte[] packet = signing.sign(signer, header, SignatureForm.DETACHED);
-            boolean first = packets.isEmpty() && isForFour(signer.key());
+            boolean first = !packets.containsKey(SignatureTags.RSA)
+                    && !packets.containsKey(SignatureTags.DSA)
+                    && isForFour(signer.key());
             if (first) {
                 boolean rsa = KeyAlgorithms.isRsa(signer.key().algorithm().number());
                 packets.put(rsa ? SignatureTags.RSA : SignatureTags.DSA, packet);

@@ -1,5 +1,6 @@
 package dev.gopack.rpm.sign;
 
+import dev.gopack.rpm.header.Header;
 import dev.gopack.rpm.header.HeaderBuilder;
 import dev.gopack.rpm.header.SignatureTags;
 
@@ -21,6 +22,17 @@ public final class SignatureSpace {
     /** The tag of the space. */
     public static int tag(boolean six) {
         return six ? SignatureTags.RESERVED : SignatureTags.RESERVED_SPACE;
+    }
+
+    /**
+     * The size before padding that the signature header of a package is to have when its signatures change: the one that it
+     * has, unless what is left of the space says that it had to grow.
+     *
+     * @param was a header with space in it
+     */
+    public static int unpadded(Header was, boolean six) {
+        boolean grown = was.entries().stream().anyMatch(entry -> entry.tag() == tag(six) && entry.count() == 1);
+        return grown ? (six ? USUAL_6 : USUAL_4) : was.size();
     }
 
     /**

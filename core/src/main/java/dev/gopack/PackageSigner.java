@@ -1,0 +1,231 @@
+package dev.gopack;
+
+import dev.gopack.format.PackageFormat;
+import dev.gopack.format.SignableFile;
+import dev.gopack.format.SignatureChange;
+import dev.gopack.io.AtomicOutput;
+import dev.gopack.io.ByteSource;
+import dev.gopack.model.DebSignature;
+import dev.gopack.model.RpmSignature;
+import dev.gopack.report.FormatException;
+import dev.gopack.report.GopackException;
+import dev.gopack.report.OutputException;
+import dev.gopack.report.SigningException;
+import dev.gopack.sign.HashAlgorithm;
+import dev.gopack.sign.SignatureForm;
+import dev.gopack.sign.SignedContent;
+import dev.gopack.sign.Signer;
+import dev.gopack.sign.Signing;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs package files that are there, takes their signatures away, or makes them anew; all else of a package stays as it
+ * is, byte for byte. A file is replaced when it is complete, with the permissions that it had; if anything fails it stays
+ * as it was. Immutable, and as safe for use by several threads as its signers are.
+ *
+ * <pre>{@code
+ * try (OpenPgpKeySigner key = OpenPgpKeySigner.open(Path.of("key.asc"), Passphrase.file(Path.of("word")))) {
+ *     PackageSigner.builder().signer(key).build().sign(Path.of("tool-1.0-1.x86_64.rpm"));
+ * }
+ * }</pre>
+ */
+public final class PackageSigner {
+
+    private final Formats formats;
+    private final List<Signer> signers;
+    private final HashAlgorithm hash;
+    private final @Nullable Instant time;
+    private final @Nullable Instant date;
+    private final RpmSignature rpm;
+    private final DebSignature deb;
+    private final boolean detached;
+
+    private PackageSigner(Builder from) {
+        this.formats = Formats.load();
+        this.signers = List.copyOf(from.signers);
+        this.hash = from.hash;
+        this.time = from.time;
+        this.date = from.date;
+        this.rpm = from.rpm;
+        this.deb = from.deb;
+        this.detached = from.detached;
+    }
+
+    /** Starts without signers. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Adds the signatures of all signers to those that a package has.
+     *
+     * @throws SigningException if a signature cannot be made, one of the signers has signed already, or there is no place
+     * @throws FormatException if the file is no package, or not what its digests say
+     * @throws OutputException if it cannot be replaced
+     */
+    public void sign(Path file) throws IOException {
+        change(file, true, signers);
+    }
+
+    /** Takes all signatures away, and adds those of the signers. Throws as {@link #sign} does. */
+    public void resign(Path file) throws IOException {
+        change(file, false, signers);
+    }
+
+    /** Takes all signatures away. Nobody signs. Throws as {@link #sign} does. */
+    public void unsign(Path file) throws IOException {
+        change(file, false, List.of());
+    }
+
+    private void change(Path file, boolean keep, List<Signer> by) throws IOException {
+        if (by.isEmpty() && keep) {
+            throw new SigningException("nobody is there to sign " + file);
+        }
+        Path real = file.toRealPath(); // a link stays one
+        BasicFileAttributes before = Files.readAttributes(real, BasicFileAttributes.class);
+        try (ByteSource source = ByteSource.of(real)) {
+            PackageFormat format = formats.of(source)
+                    .orElseThrow(() -> new FormatException(
+                            file.toString(),
+                            0,
+                            "not a package of a known format (" + String.join(", ", formats.names()) + ")"));
+            SignatureChange change = new SignatureChange(keep, rpm, deb);
+            SignableFile signable = format.signable(source, change);
+            if (keep) {
+                checkNew(file, signable);
+            } else if (by.isEmpty() && signable.signatures().isEmpty()) {
+                return; // it is what is asked for
+            }
+            Signing signing = signing(signable, by);
+            try (AtomicOutput output = AtomicOutput.open(real)) {
+                signable.write(output.channel(), signing);
+                ByteSource complete = output.reread();
+                check(file, format.signable(complete, change), signing);
+                byte[] beside = detached && !signing.isNone()
+                        ? signing.signAll(SignedContent.of(complete), SignatureForm.ARMORED)
+                        : new byte[0];
+                if (!signing.isDone()) {
+                    throw new SigningException("cannot sign " + file + ": nothing in it is to be signed");
+                }
+                checkUnchanged(file, before, Files.readAttributes(real, BasicFileAttributes.class));
+                if (beside.length > 0) {
+                    write(real.resolveSibling(real.getFileName() + ".asc"), beside);
+                }
+                output.replace();
+            }
+        }
+    }
+
+    private Signing signing(SignableFile file, List<Signer> by) {
+        if (time != null) {
+            return Signing.at(by, hash, time);
+        }
+        return Signing.by(by, hash, date != null ? date : file.date());
+    }
+
+    private void checkNew(Path file, SignableFile signable) {
+        for (SignableFile.Existing one : signable.signatures()) {
+            for (Signer signer : signers) {
+                if (isBy(one, signer)) {
+                    throw new SigningException(file + " has a signature of the " + signer.key() + " already ("
+                            + one.place() + "); sign it anew if that is meant");
+                }
+            }
+        }
+    }
+
+    private static boolean isBy(SignableFile.Existing signature, Signer signer) {
+        return signature.issuer().equals(signer.key().fingerprint())
+                || signature.issuer().equals(signer.key().keyId());
+    }
+
+    /** What was written is read before it gets its name. */
+    private static void check(Path file, SignableFile written, Signing signing) {
+        if (signing.isNone() && !written.signatures().isEmpty()) {
+            throw new SigningException(file + ": signatures are left that were to be taken away");
+        }
+    }
+
+    private static void checkUnchanged(Path file, BasicFileAttributes before, BasicFileAttributes now) {
+        if (before.size() != now.size() || !before.lastModifiedTime().equals(now.lastModifiedTime())) {
+            throw new OutputException("cannot replace " + file + ": it was changed in the meantime");
+        }
+    }
+
+    private static void write(Path file, byte[] bytes) throws IOException {
+        try (AtomicOutput output = AtomicOutput.open(file)) {
+            Channels.newOutputStream(output.channel()).write(bytes);
+            output.commit();
+        } catch (IOException e) {
+            throw new OutputException("cannot write " + file + ": " + GopackException.reason(e), e);
+        }
+    }
+
+    /** Settings of a {@link PackageSigner}. */
+    public static final class Builder {
+        private final List<Signer> signers = new ArrayList<>();
+        private HashAlgorithm hash = HashAlgorithm.SHA512;
+        private @Nullable Instant time;
+        private @Nullable Instant date;
+        private RpmSignature rpm = RpmSignature.USUAL;
+        private DebSignature deb = DebSignature.USUAL;
+        private boolean detached;
+
+        private Builder() {}
+
+        /** Adds one who signs, in the order of their signatures. It stays open. */
+        public Builder signer(Signer value) {
+            signers.add(value);
+            return this;
+        }
+
+        /** Which digest signatures are made of; if not set, SHA-512. */
+        public Builder hash(HashAlgorithm value) {
+            hash = value;
+            return this;
+        }
+
+        /** When signatures say that they were made, exactly. */
+        public Builder time(Instant value) {
+            time = value;
+            return this;
+        }
+
+        /** The same, or when the key was made if that was later. If neither is set, the time of the package. */
+        public Builder date(Instant value) {
+            date = value;
+            return this;
+        }
+
+        /** Which signatures an rpm gets besides that of its header. */
+        public Builder rpm(RpmSignature value) {
+            rpm = value;
+            return this;
+        }
+
+        /** How a deb is signed. */
+        public Builder deb(DebSignature value) {
+            deb = value;
+            return this;
+        }
+
+        /** True for a signature of the whole file beside it, too: {@code PACKAGE.asc}. */
+        public Builder detached(boolean value) {
+            detached = value;
+            return this;
+        }
+
+        /** The immutable result. */
+        public PackageSigner build() {
+            return new PackageSigner(this);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+module example.com/pinboard
+
+go 1.21
