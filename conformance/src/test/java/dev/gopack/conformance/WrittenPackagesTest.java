@@ -171,7 +171,8 @@ class WrittenPackagesTest {
         @Override
         public void progressed(PackagePlan plan, long bytes) {
             try (Stream<Path> files = Files.list(out)) {
-                for (Path file : files.filter(one -> one.toString().endsWith(".tmp")).toList()) {
+                for (Path file :
+                        files.filter(one -> one.toString().endsWith(".tmp")).toList()) {
                     if (!done && Files.size(file) > 3 * AT) {
                         damage(file);
                         done = true;
