@@ -2,6 +2,7 @@ package dev.gopack;
 
 import dev.gopack.archive.Workers;
 import dev.gopack.format.BuildListener;
+import dev.gopack.format.PackageFormat;
 import dev.gopack.format.PackagePlan;
 import dev.gopack.format.SharedPayloads;
 import dev.gopack.format.WriteContext;
@@ -9,7 +10,9 @@ import dev.gopack.format.WrittenPackage;
 import dev.gopack.io.AtomicOutput;
 import dev.gopack.io.ByteSource;
 import dev.gopack.io.Digests;
+import dev.gopack.openpgp.KeyRing;
 import dev.gopack.report.CancelledException;
+import dev.gopack.report.Finding;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.InputException;
 import dev.gopack.report.OutputException;
@@ -17,6 +20,10 @@ import dev.gopack.report.SigningException;
 import dev.gopack.sign.SignatureForm;
 import dev.gopack.sign.SignedContent;
 import dev.gopack.sign.Signing;
+import dev.gopack.verify.Findings;
+import dev.gopack.verify.VerifyOptions;
+import dev.gopack.verify.VerifyPolicy;
+import dev.gopack.verify.VerifyRules;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.Channels;
@@ -24,6 +31,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -124,12 +132,13 @@ final class Writer {
         checkCancelled();
         listener.started(plan);
         try (AtomicOutput output = AtomicOutput.open(target)) {
-            formats.get(plan.format())
+            PackageFormat.Proof proof = formats.get(plan.format())
                     .write(
                             plan,
                             output.channel(),
                             new WriteContext(output.directory(), workers, shared, listener, signing));
             ByteSource complete = output.reread();
+            check(plan, target, proof, complete);
             byte[] beside = plan.signing().detached() && !signing.isNone() ? detached(complete, signing) : new byte[0];
             if (!signing.isDone()) {
                 throw new SigningException("cannot sign " + target + ": packages of the format " + plan.format()
@@ -155,6 +164,25 @@ final class Writer {
                     Duration.ofNanos(System.nanoTime() - start));
             listener.finished(written);
             return written;
+        }
+    }
+
+    /** What is wrong here is wrong with the disk, with memory, or with a writer; nobody is to get such a package. */
+    private static void check(PackagePlan plan, Path target, PackageFormat.Proof proof, ByteSource complete)
+            throws IOException {
+        Findings findings = new Findings();
+        findings.step(VerifyRules.UNREADABLE, () -> {
+            proof.check(complete, findings);
+            return true;
+        });
+        VerifyOptions options = new VerifyOptions(KeyRing.EMPTY, Instant.EPOCH, VerifyPolicy.DEFAULT);
+        List<Finding> refusing =
+                findings.conclude(target.toString(), plan.format(), options).refusing();
+        if (!refusing.isEmpty()) {
+            Finding first = refusing.get(0);
+            throw new OutputException("cannot write " + target + ": what is on the disk is not the package that was"
+                    + " meant (" + first.rule().id() + ": " + first.message() + "); the disk, memory or Gopack is at"
+                    + " fault, so nothing is kept");
         }
     }
 

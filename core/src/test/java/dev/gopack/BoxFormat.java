@@ -10,6 +10,7 @@ import dev.gopack.format.WriteContext;
 import dev.gopack.io.ByteSource;
 import dev.gopack.io.ByteSourceInputStream;
 import dev.gopack.io.Spool;
+import dev.gopack.io.WrittenPieces;
 import dev.gopack.model.Architecture;
 import dev.gopack.model.FileEntry;
 import dev.gopack.model.SignSettings;
@@ -17,6 +18,7 @@ import dev.gopack.report.Report;
 import dev.gopack.report.Rule;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +26,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** The smallest thing that is a package format: a line for each file, and the contents, which pass through a spool. */
+/**
+ * The smallest thing that is a package format: a line for each file, and the contents, which pass through a spool. A package
+ * named damaged gets a wrong byte on the disk.
+ */
 public class BoxFormat implements PackageFormat {
 
     /** What the format has against packages that are named so. */
@@ -124,7 +129,7 @@ public class BoxFormat implements PackageFormat {
     }
 
     @Override
-    public void write(PackagePlan plan, FileChannel out, WriteContext context) throws IOException {
+    public Proof write(PackagePlan plan, FileChannel out, WriteContext context) throws IOException {
         Plan box = (Plan) plan;
         OutputStream sink = Channels.newOutputStream(out);
         line(sink, "BOX " + plan.name() + " " + plan.evr() + " " + box.draft().timestamp());
@@ -138,6 +143,14 @@ public class BoxFormat implements PackageFormat {
             line(sink, "");
             spool.transferTo(out);
         }
+        WrittenPieces pieces = new WrittenPieces();
+        byte[] all = new byte[(int) out.size()];
+        out.read(ByteBuffer.wrap(all), 0);
+        pieces.add(0, all);
+        if (plan.name().equals("damaged")) {
+            out.write(ByteBuffer.wrap(new byte[] {'?'}), all.length - 1);
+        }
+        return (written, findings) -> pieces.check(written);
     }
 
     private static void line(OutputStream out, String text) throws IOException {

@@ -84,6 +84,16 @@ class FaultsTest {
         Building.assertOnlyOld(old);
     }
 
+    @Test
+    void aPackageThatIsNotOnTheDiskAsItWasMeantGetsNoName() throws IOException {
+        assertThatThrownBy(() -> Building.gopack()
+                        .build(Spec.of(Building.spec("damaged", "x")), directory, Selection.formats("box")))
+                .isInstanceOf(OutputException.class)
+                .hasMessageStartingWith("cannot write " + directory.resolve("damaged-1.0.0_amd64.box")
+                        + ": what is on the disk is not the package that was meant (verify.unreadable: ");
+        Building.assertOnlyOld(old);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void aMistakeOfAProgramComesOutAsItIs(int threads) throws IOException {

@@ -32,12 +32,26 @@ public interface PackageFormat {
      *
      * @param plan made by this format
      * @param out an empty file, which stays open
+     * @return who can tell whether the file has what was meant for it
      * @throws dev.gopack.report.InputException if a content is not what it was
      * @throws dev.gopack.report.OutputException if the package would break a limit of the format
      * @throws dev.gopack.report.SigningException if a signature cannot be made
      * @throws dev.gopack.report.CancelledException if the listener asked to stop
      */
-    void write(PackagePlan plan, FileChannel out, WriteContext context) throws IOException;
+    Proof write(PackagePlan plan, FileChannel out, WriteContext context) throws IOException;
+
+    /** Knows what was written to a file. */
+    @FunctionalInterface
+    interface Proof {
+        /**
+         * Reads a package that was just written, before it gets its name: structure and headers as a stranger's would be
+         * read, and all bytes against digests that were taken while they were written. Decompresses no payload.
+         *
+         * @param findings where faults go
+         * @throws dev.gopack.report.FormatException for a fault as well
+         */
+        void check(ByteSource written, Findings findings) throws IOException;
+    }
 
     /** True if the first bytes are those of this format. */
     boolean recognises(byte[] firstBytes);

@@ -17,6 +17,7 @@ import dev.gopack.format.SignableFile;
 import dev.gopack.format.SignatureChange;
 import dev.gopack.format.WriteContext;
 import dev.gopack.io.ByteSource;
+import dev.gopack.io.WrittenPieces;
 import dev.gopack.report.Report;
 import dev.gopack.verify.Findings;
 import dev.gopack.verify.VerifyOptions;
@@ -48,11 +49,15 @@ public final class DebFormat implements PackageFormat {
     }
 
     @Override
-    public void write(PackagePlan plan, FileChannel out, WriteContext context) throws IOException {
+    public Proof write(PackagePlan plan, FileChannel out, WriteContext context) throws IOException {
         if (!(plan instanceof DebPlan own)) {
             throw new IllegalArgumentException("not a plan of this format: " + plan.format());
         }
-        DebWriter.write(own, out, context);
+        WrittenPieces pieces = DebWriter.write(own, out, context);
+        return (written, findings) -> {
+            pieces.check(written);
+            DebVerifier.verifyWritten(written, findings);
+        };
     }
 
     @Override

@@ -53,11 +53,15 @@ public final class RpmFormat implements PackageFormat {
     }
 
     @Override
-    public void write(PackagePlan plan, FileChannel out, WriteContext context) throws IOException {
+    public Proof write(PackagePlan plan, FileChannel out, WriteContext context) throws IOException {
         if (!(plan instanceof RpmPlan rpm)) {
             throw new IllegalArgumentException("not a plan of this format: " + plan.format());
         }
-        RpmWriter.write(rpm, out, context);
+        RpmWriter.Written made = RpmWriter.write(rpm, out, context);
+        return (written, findings) -> {
+            made.pieces().check(written);
+            RpmVerifier.verifyWritten(written, made.payloadSha256(), findings);
+        };
     }
 
     @Override

@@ -5,15 +5,18 @@ import dev.gopack.format.ContentTaker;
 import dev.gopack.format.PackageInfo.DigestCheck;
 import dev.gopack.format.PackageInfo.PackagedFile;
 import dev.gopack.io.ByteSource;
+import dev.gopack.openpgp.KeyRing;
 import dev.gopack.report.FormatException;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.Rule;
 import dev.gopack.verify.Findings;
 import dev.gopack.verify.VerifyOptions;
+import dev.gopack.verify.VerifyPolicy;
 import dev.gopack.verify.VerifyRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,16 +52,41 @@ public final class DebVerifier {
         new DebVerifier(source, options, findings).run();
     }
 
-    private void run() throws IOException {
+    /**
+     * Looks at a package that was just written. Its data is not decompressed: who wrote it compares it with what it had
+     * written.
+     */
+    public static void verifyWritten(ByteSource source, Findings findings) throws IOException {
+        VerifyOptions options = new VerifyOptions(KeyRing.EMPTY, Instant.EPOCH, VerifyPolicy.DEFAULT);
+        DebVerifier verifier = new DebVerifier(source, options, findings);
+        Optional<Container> container = verifier.container();
+        if (container.isPresent()) {
+            Optional<Map<String, byte[]>> control = verifier.control(container.get());
+            control.ifPresent(files -> TextLines.of(files.get("md5sums"), "md5sums", source.name(), 0));
+            if (control.isPresent()) {
+                verifier.conffiles(container.get(), control.get());
+            }
+        }
+    }
+
+    /** The members, whose signatures were checked. */
+    private Optional<Container> container() throws IOException {
         Optional<List<ArMember>> members = findings.step(VerifyRules.AR, () -> new ArReader(source).members());
         if (members.isEmpty() || !hasMembers(members.get())) {
-            return;
+            return Optional.empty();
         }
         Optional<Container> container = findings.step(VerifyRules.FORMAT_VERSION, () -> Container.open(source));
+        if (container.isPresent()) {
+            new DebSignatures(container.get(), members.get().get(0), options, findings).check();
+        }
+        return container;
+    }
+
+    private void run() throws IOException {
+        Optional<Container> container = container();
         if (container.isEmpty()) {
             return;
         }
-        new DebSignatures(container.get(), members.get().get(0), options, findings).check();
         checkTarget(container.get().data());
         Optional<Map<String, byte[]>> control = control(container.get());
         Set<String> conffiles = control.isEmpty() ? Set.of() : conffiles(container.get(), control.get());

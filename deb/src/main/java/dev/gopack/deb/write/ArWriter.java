@@ -1,6 +1,7 @@
 package dev.gopack.deb.write;
 
 import dev.gopack.io.Spool;
+import dev.gopack.io.WrittenPieces;
 import dev.gopack.report.OutputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -34,6 +35,8 @@ final class ArWriter {
 
     private final FileChannel out;
     private final long mtime;
+    private final WrittenPieces pieces = new WrittenPieces();
+    private long at;
 
     ArWriter(FileChannel out, long mtime) throws IOException {
         this(mtime, out);
@@ -56,10 +59,22 @@ final class ArWriter {
         pad(content.length);
     }
 
-    void member(String name, Spool content) throws IOException {
+    /**
+     * A member that waits in a spool.
+     *
+     * @param checksum CRC-32C of what was written to the spool
+     */
+    void member(String name, Spool content, long checksum) throws IOException {
         header(name, content.size());
         content.transferTo(out);
+        pieces.add(at, content.size(), checksum);
+        at += content.size();
         pad(content.size());
+    }
+
+    /** All that was written so far. */
+    WrittenPieces written() {
+        return pieces;
     }
 
     private void header(String name, long size) throws IOException {
@@ -86,6 +101,8 @@ final class ArWriter {
         while (buffer.hasRemaining()) {
             out.write(buffer);
         }
+        pieces.add(at, bytes);
+        at += bytes.length;
     }
 
     private static String field(String value, int width) {

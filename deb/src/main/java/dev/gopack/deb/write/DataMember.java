@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes data.tar into a spool. Each content is read once, or not at all if another package of the build has it. */
@@ -35,9 +37,11 @@ final class DataMember {
         }
     }
 
-    /** Writes the whole member, compressed, and says what md5sums has of it. */
-    String writeTo(Spool spool) throws IOException {
-        OutputStream limited = new LimitedOutputStream(spool.appender(), name(), ArWriter.MAX_MEMBER);
+    /** Writes the whole member, compressed. */
+    DataSummary writeTo(Spool spool) throws IOException {
+        CRC32C checksum = new CRC32C();
+        OutputStream limited = new LimitedOutputStream(
+                new CheckedOutputStream(spool.appender(), checksum), name(), ArWriter.MAX_MEMBER);
         PayloadCompressor compressor = PayloadCompressor.open(limited, plan.compression(), context.workers());
         boolean complete = false;
         try {
@@ -50,7 +54,7 @@ final class DataMember {
             tar.finish();
             compressor.close();
             complete = true;
-            return md5sums.toString();
+            return new DataSummary(md5sums.toString(), checksum.getValue());
         } finally {
             if (!complete) {
                 compressor.abandon();

@@ -6,6 +6,7 @@ import dev.gopack.deb.sign.SignedMember;
 import dev.gopack.format.ContentReader;
 import dev.gopack.format.WriteContext;
 import dev.gopack.io.Spool;
+import dev.gopack.io.WrittenPieces;
 import dev.gopack.sign.SignedContent;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -26,46 +27,49 @@ public final class DebWriter {
     /**
      * Writes one package. The data member is made first, since md5sums in the control member depends on it and stands
      * before it; it waits in a spool, so memory does not grow with it.
+     *
+     * @return all that was written
      */
-    public static void write(DebPlan plan, FileChannel out, WriteContext context) throws IOException {
+    public static WrittenPieces write(DebPlan plan, FileChannel out, WriteContext context) throws IOException {
         ContentReader reader = new ContentReader(plan, context.listener());
         reader.checkCancelled();
         try {
-            writePackage(plan, out, context, new DataMember(plan, context));
+            return writePackage(plan, out, context, new DataMember(plan, context));
         } catch (ClosedByInterruptException | InterruptedIOException e) {
             throw reader.interrupted(e);
         }
     }
 
-    private static void writePackage(DebPlan plan, FileChannel out, WriteContext context, DataMember data)
+    private static WrittenPieces writePackage(DebPlan plan, FileChannel out, WriteContext context, DataMember data)
             throws IOException {
+        ArWriter archive = new ArWriter(out, plan.timestamp());
         if (context.shared().isShared(plan)) {
             context.shared()
                     .payload(
                             plan,
                             context,
-                            String.class,
+                            DataSummary.class,
                             data::writeTo,
-                            (spool, md5sums) -> assemble(plan, out, context, data, spool, md5sums));
-            return;
+                            (spool, summary) -> assemble(plan, archive, context, data.name(), spool, summary));
+            return archive.written();
         }
         try (Spool spool = context.spool()) {
-            assemble(plan, out, context, data, spool, data.writeTo(spool));
+            assemble(plan, archive, context, data.name(), spool, data.writeTo(spool));
         }
+        return archive.written();
     }
 
     private static void assemble(
-            DebPlan plan, FileChannel out, WriteContext context, DataMember data, Spool spool, String md5sums)
+            DebPlan plan, ArWriter archive, WriteContext context, String data, Spool spool, DataSummary summary)
             throws IOException {
-        byte[] control = ControlMember.bytes(plan, md5sums);
-        ArWriter archive = new ArWriter(out, plan.timestamp());
+        byte[] control = ControlMember.bytes(plan, summary.md5sums());
         archive.member("debian-binary", FORMAT_VERSION);
         archive.member(ControlMember.NAME, control);
-        archive.member(data.name(), spool);
+        archive.member(data, spool, summary.checksum());
         List<SignedMember> members = List.of(
                 new SignedMember("debian-binary", SignedContent.of(FORMAT_VERSION)),
                 new SignedMember(ControlMember.NAME, SignedContent.of(control)),
-                new SignedMember(data.name(), SignedContent.of(spool.asSource(data.name()))));
+                new SignedMember(data, SignedContent.of(spool.asSource(data))));
         String maintainer = plan.control().get("Maintainer").orElse("");
         for (SignatureMember member :
                 DebSignatures.make(context.signing(), plan.signature(), maintainer, members, Set.of())) {

@@ -66,6 +66,12 @@ final class PayloadProofs {
         return right;
     }
 
+    /** Whether sizes are right, and the digest that the header states is that of the payload which was written. */
+    void checkWritten(String sha256) throws IOException {
+        sizes(rpm.source().size());
+        compare("SHA-256 of the payload", rpm.main().text(Tags.PAYLOADSHA256).orElse(""), sha256, findings);
+    }
+
     static boolean compare(String name, String stated, String actual, Findings findings) {
         findings.require(
                 stated.equals(actual),

@@ -4,6 +4,7 @@ import dev.gopack.archive.Codec;
 import dev.gopack.io.BoundedReader;
 import dev.gopack.io.ByteSource;
 import dev.gopack.io.ByteSourceInputStream;
+import dev.gopack.openpgp.KeyRing;
 import dev.gopack.report.GopackException;
 import dev.gopack.rpm.header.Header;
 import dev.gopack.rpm.header.HeaderReader;
@@ -13,9 +14,11 @@ import dev.gopack.rpm.read.RpmFile;
 import dev.gopack.rpm.read.RpmReader;
 import dev.gopack.verify.Findings;
 import dev.gopack.verify.VerifyOptions;
+import dev.gopack.verify.VerifyPolicy;
 import dev.gopack.verify.VerifyRules;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Verifies a package from front to back; what cannot be read ends the way there. */
@@ -43,6 +46,25 @@ public final class RpmVerifier {
                 verifier.check(file.get());
                 return true;
             });
+        }
+    }
+
+    /**
+     * Looks at a package that was just written. Its payload is not looked at: who wrote it compares it with what it had
+     * written, and knows its digest.
+     *
+     * @param payloadSha256 what the header has to state
+     */
+    public static void verifyWritten(ByteSource source, String payloadSha256, Findings findings) throws IOException {
+        VerifyOptions options = new VerifyOptions(KeyRing.EMPTY, Instant.EPOCH, VerifyPolicy.DEFAULT);
+        Optional<RpmFile> file = new RpmVerifier(source, options, findings).parts();
+        if (file.isPresent()) {
+            RpmFile rpm = file.get();
+            new HeaderChecks(rpm, findings, options).run();
+            new HeaderProofs(rpm, findings, options).checkHeader();
+            new PayloadProofs(rpm, findings, options).checkWritten(payloadSha256);
+            FileTable.read(rpm);
+            RpmReader.checkLists(rpm);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param compressedSize bytes in the file
  * @param sha256 of the archive
  * @param compressedSha256 of the bytes in the file
+ * @param checksum CRC-32C of the bytes in the file
  * @param strong other digests, by their tag; only for packages of format 6
  * @param fileDigests one a file, empty where there is no content
  * @param classes index in the dictionary, one a file
@@ -22,6 +23,7 @@ record PayloadSummary(
         long compressedSize,
         String sha256,
         String compressedSha256,
+        long checksum,
         Map<Tag, String> strong,
         List<String> fileDigests,
         int[] classes,

@@ -19,6 +19,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 
 /** Writes the payload: every content is opened once and read once, and all digests are taken on the way. */
 final class PayloadWriter {
@@ -54,7 +56,9 @@ final class PayloadWriter {
     PayloadSummary write(OutputStream out) throws IOException {
         MessageDigest compressedDigest = Digests.sha256();
         MessageDigest archiveDigest = Digests.sha256();
-        Digests.Tap compressed = new Digests.Tap(strong(out, COMPRESSED), compressedDigest);
+        CRC32C checksum = new CRC32C();
+        OutputStream checked = new CheckedOutputStream(out, checksum);
+        Digests.Tap compressed = new Digests.Tap(strong(checked, COMPRESSED), compressedDigest);
         long size = compress(PayloadCompressor.open(compressed, plan.compression(), context.workers()), archiveDigest);
         shareAmongNames();
         return new PayloadSummary(
@@ -62,6 +66,7 @@ final class PayloadWriter {
                 compressed.count(),
                 Digests.hex(archiveDigest),
                 Digests.hex(compressedDigest),
+                checksum.getValue(),
                 strong(),
                 List.of(digests),
                 kinds,

@@ -1,6 +1,7 @@
 package dev.gopack.rpm.write;
 
 import dev.gopack.format.WriteContext;
+import dev.gopack.io.WrittenPieces;
 import dev.gopack.report.CancelledException;
 import dev.gopack.rpm.header.HeaderBuilder;
 import dev.gopack.rpm.header.HeaderImage;
@@ -24,16 +25,24 @@ public final class RpmWriter {
 
     private RpmWriter() {}
 
+    /**
+     * What a package is to have.
+     *
+     * @param pieces all of its bytes
+     * @param payloadSha256 digest of those that are the payload, in hexadecimal
+     */
+    public record Written(WrittenPieces pieces, String payloadSha256) {}
+
     /** Writes the package to an empty file that can be read back, and leaves it open. */
-    public static void write(RpmPlan plan, FileChannel out, WriteContext context) throws IOException {
+    public static Written write(RpmPlan plan, FileChannel out, WriteContext context) throws IOException {
         try {
-            writePackage(plan, out, context);
+            return writePackage(plan, out, context);
         } catch (ClosedByInterruptException | InterruptedIOException e) {
             throw new CancelledException("interrupted while writing " + plan.fileName(), e);
         }
     }
 
-    private static void writePackage(RpmPlan plan, FileChannel out, WriteContext context) throws IOException {
+    private static Written writePackage(RpmPlan plan, FileChannel out, WriteContext context) throws IOException {
         FileTable files = new FileTable(plan.files());
         FileClass classes = new FileClass(plan.rpmArchitecture());
         HeaderImage main = MainHeader.describe(plan, files, classes);
@@ -62,9 +71,12 @@ public final class RpmWriter {
         if (growth > 0) {
             move(out, payloadAt, payload.compressedSize(), growth);
         }
-        write(out, mainAt + growth, main.bytes());
-        write(out, Lead.SIZE, signature);
-        write(out, 0, lead(plan).encode());
+        WrittenPieces pieces = new WrittenPieces();
+        write(out, mainAt + growth, main.bytes(), pieces);
+        write(out, Lead.SIZE, signature, pieces);
+        write(out, 0, lead(plan).encode(), pieces);
+        pieces.add(payloadAt + growth, payload.compressedSize(), payload.checksum());
+        return new Written(pieces, payload.compressedSha256());
     }
 
     /** Makes room for signatures that take more than their reserve, which is seldom: from the end, so that nothing is lost. */
@@ -105,6 +117,11 @@ public final class RpmWriter {
                 false,
                 plan.isSix() ? 0 : plan.rpmArchitecture().archnum(),
                 plan.name() + "-" + plan.version());
+    }
+
+    private static void write(FileChannel out, long position, byte[] bytes, WrittenPieces pieces) throws IOException {
+        write(out, position, bytes);
+        pieces.add(position, bytes);
     }
 
     static void write(FileChannel out, long position, byte[] bytes) throws IOException {

@@ -91,7 +91,7 @@ class LargeFilesTest {
     void theSignatureHeaderKeepsItsSizeWithLongSizes(long compressed, long archive, boolean large) throws IOException {
         byte[] main = new byte[100];
         PayloadSummary payload =
-                new PayloadSummary(archive, compressed, "", "", Map.of(), List.of(), new int[0], new int[0]);
+                new PayloadSummary(archive, compressed, "", "", 0, Map.of(), List.of(), new int[0], new int[0]);
 
         SignatureHeader signature = new SignatureHeader(false);
         for (byte[] md5 : new byte[][] {new byte[16], {}}) {
