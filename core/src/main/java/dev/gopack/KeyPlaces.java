@@ -44,6 +44,12 @@ final class KeyPlaces {
             Optional<Path> passphrase = file.passphraseFile().map(this::find);
             return new KeyChoice.KeyFile(find(file.file()), file.keyId(), passphrase, file.passphraseVariables());
         }
+        if (key instanceof KeyChoice.Command command) {
+            return new KeyChoice.Command(command.command(), command.form(), find(command.file()), command.keyId());
+        }
+        if (key instanceof KeyChoice.Gpg gpg) {
+            return new KeyChoice.Gpg(gpg.keyId(), gpg.home().map(this::find));
+        }
         return key;
     }
 

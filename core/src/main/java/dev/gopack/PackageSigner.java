@@ -11,12 +11,17 @@ import dev.gopack.report.FormatException;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.OutputException;
 import dev.gopack.report.SigningException;
+import dev.gopack.sign.ExternalSigner;
 import dev.gopack.sign.HashAlgorithm;
+import dev.gopack.sign.KeyFile;
 import dev.gopack.sign.SignatureForm;
+import dev.gopack.sign.SignatureRequest;
 import dev.gopack.sign.SignedContent;
 import dev.gopack.sign.Signer;
 import dev.gopack.sign.Signing;
+import dev.gopack.sign.SigningKey;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +90,62 @@ public final class PackageSigner {
         change(file, false, List.of());
     }
 
+    /**
+     * Writes what is to be signed into files, for whoever signs elsewhere: {@code FILE.header} of an rpm,
+     * {@code FILE.contents} of a deb.
+     *
+     * @return the files
+     */
+    public List<Path> export(Path file, Path directory) throws IOException {
+        List<Path> written = new ArrayList<>();
+        try (ByteSource source = ByteSource.of(file)) {
+            for (SignableFile.Part part : signable(file, source).parts()) {
+                Path to = directory.resolve(file.getFileName() + "." + part.name());
+                try (InputStream in = part.content().open();
+                        AtomicOutput output = AtomicOutput.open(to)) {
+                    in.transferTo(Channels.newOutputStream(output.channel()));
+                    output.commit();
+                }
+                written.add(to);
+            }
+        }
+        return written;
+    }
+
+    /**
+     * Writes digests of which plain signatures are wanted, for devices and services that sign nothing else:
+     * {@code FILE.header.KEYID.digest}. They are good for signatures of the same time and digest algorithm alone.
+     *
+     * @param keys with the public key
+     * @param keyId which one, as for {@link KeyFile#signer}
+     */
+    public List<Path> exportDigests(Path file, Path directory, KeyFile keys, String keyId) throws IOException {
+        List<Path> written = new ArrayList<>();
+        SigningKey key = keys.chosen(keyId).key();
+        try (ByteSource source = ByteSource.of(file)) {
+            SignableFile signable = signable(file, source);
+            Instant at = signing(signable, List.of()).time(key);
+            for (SignableFile.Part part : signable.parts()) {
+                Path to = directory.resolve(file.getFileName() + "." + part.name() + "." + key.keyId() + ".digest");
+                write(to, ExternalSigner.digest(keys, keyId, SignatureRequest.detached(part.content(), hash, at)));
+                written.add(to);
+            }
+        }
+        return written;
+    }
+
+    private SignableFile signable(Path file, ByteSource source) throws IOException {
+        return format(file, source).signable(source, new SignatureChange(true, rpm, deb));
+    }
+
+    private PackageFormat format(Path file, ByteSource source) throws IOException {
+        return formats.of(source)
+                .orElseThrow(() -> new FormatException(
+                        file.toString(),
+                        0,
+                        "not a package of a known format (" + String.join(", ", formats.names()) + ")"));
+    }
+
     private void change(Path file, boolean keep, List<Signer> by) throws IOException {
         if (by.isEmpty() && keep) {
             throw new SigningException("nobody is there to sign " + file);
@@ -92,11 +153,7 @@ public final class PackageSigner {
         Path real = file.toRealPath(); // a link stays one
         BasicFileAttributes before = Files.readAttributes(real, BasicFileAttributes.class);
         try (ByteSource source = ByteSource.of(real)) {
-            PackageFormat format = formats.of(source)
-                    .orElseThrow(() -> new FormatException(
-                            file.toString(),
-                            0,
-                            "not a package of a known format (" + String.join(", ", formats.names()) + ")"));
+            PackageFormat format = format(file, source);
             SignatureChange change = new SignatureChange(keep, rpm, deb);
             SignableFile signable = format.signable(source, change);
             if (keep) {

@@ -3,6 +3,7 @@ package dev.gopack;
 import dev.gopack.format.PackagePlan;
 import dev.gopack.model.KeyChoice;
 import dev.gopack.model.SignSettings;
+import dev.gopack.sign.ExternalSigner;
 import dev.gopack.sign.KeyFile;
 import dev.gopack.sign.Passphrase;
 import dev.gopack.sign.Signer;
@@ -69,6 +70,13 @@ final class Signers implements Closeable {
                     .signer(
                             file.keyId(),
                             file.passphraseFile().map(Passphrase::file).orElse(variable));
+        }
+        if (choice instanceof KeyChoice.Gpg gpg) {
+            return ExternalSigner.gpg(gpg.keyId(), gpg.home());
+        }
+        if (choice instanceof KeyChoice.Command command) {
+            return ExternalSigner.command(
+                    command.command(), command.form(), KeyFile.read(command.file()), command.keyId());
         }
         throw new IllegalStateException("every way to sign is known");
     }

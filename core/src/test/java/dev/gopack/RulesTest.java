@@ -8,6 +8,7 @@ import dev.gopack.integrate.IntegrateRules;
 import dev.gopack.report.Rule;
 import dev.gopack.resolve.ResolveRules;
 import dev.gopack.toolchain.ToolchainRules;
+import dev.gopack.verify.KeyRules;
 import dev.gopack.verify.VerifyRules;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ class RulesTest {
     @Test
     void theManualHasOneRowForEachRuleAndSaysWhatToDo() throws IOException {
         List<String> rows = Files.readAllLines(ERRORS).stream()
-                .filter(line -> Stream.of("build", "resolve", "go", "derive", "imports", "integrate", "verify")
+                .filter(line -> Stream.of("build", "resolve", "go", "derive", "imports", "integrate", "verify", "key")
                         .anyMatch(part -> line.startsWith("| `" + part + ".")))
                 .toList();
         List<String> wanted = Stream.of(
@@ -35,7 +36,8 @@ class RulesTest {
                         ImportRules.all(),
                         IntegrateRules.all(),
                         GopackRules.all(),
-                        VerifyRules.all())
+                        VerifyRules.all(),
+                        KeyRules.all())
                 .flatMap(List::stream)
                 .map(RulesTest::row)
                 .toList();

@@ -73,6 +73,8 @@ final class Cli {
         all.put("inspect", () -> new InspectCommand(console));
         all.put("verify", () -> new VerifyCommand(console));
         all.put("sign", () -> new SignCommand(console));
+        all.put("convert", () -> new ConvertCommand(console));
+        all.put("doctor", () -> new DoctorCommand(console));
         all.put("keygen", () -> new KeygenCommand(console));
         all.put("scan", () -> new ScanCommand(console));
         all.put("matrix", () -> new MatrixCommand(console));

@@ -4,13 +4,18 @@ import dev.gopack.PackageSigner;
 import dev.gopack.SourceDate;
 import dev.gopack.model.DebSignature;
 import dev.gopack.model.RpmSignature;
+import dev.gopack.report.SigningException;
+import dev.gopack.sign.ExternalSigner;
 import dev.gopack.sign.HashAlgorithm;
+import dev.gopack.sign.KeyFile;
+import dev.gopack.sign.Signer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,11 +38,15 @@ import picocli.CommandLine.Spec;
             "  gopack sign dist/*.rpm dist/*.deb --key release.asc      asks for the passphrase, once",
             "  gopack sign tool.rpm --key new.asc --passphrase-file w --resign   other signatures instead",
             "  gopack sign tool.rpm --key a.asc --key b.asc             the signatures of both",
-            "  gopack sign tool.rpm --delete-signatures                 the package as it was before"
+            "  gopack sign tool.rpm --delete-signatures                 the package as it was before",
+            "  gopack sign tool.rpm --gpg 0123456789ABCDEF              gpg signs, with a card if it has one",
+            "  gopack sign tool.rpm --export-digest step                what is to be signed, for elsewhere;",
+            "  gopack sign tool.rpm --import-signature step --key public.asc   and then its signature"
         })
 final class SignCommand implements Callable<Integer> {
 
     private static final List<String> BESIDE = List.of(".asc", ".sig");
+    private static final List<String> SIGNATURES = List.of(".asc", ".sig", ".raw");
 
     private final Console console;
 
@@ -56,6 +65,23 @@ final class SignCommand implements Callable<Integer> {
 
     @Option(names = "--delete-signatures", description = "Take all signatures away.")
     boolean delete;
+
+    @Option(
+            names = "--export-digest",
+            paramLabel = "DIR",
+            description =
+                    "Sign nothing: write what is to be signed into the directory, as FILE.header or FILE.contents;"
+                            + " with --key, digests for devices and services that make plain signatures.")
+    @Nullable
+    Path exportTo;
+
+    @Option(
+            names = "--import-signature",
+            paramLabel = "DIR",
+            description = "Take the signatures of --key from the directory, where they stand beside what was exported:"
+                    + " .sig or .asc, plain ones .raw.")
+    @Nullable
+    Path importFrom;
 
     @Option(names = "--hash", paramLabel = "DIGEST", description = "sha256, sha384 or sha512. Default: sha512.")
     String hash = HashAlgorithm.SHA512.word();
@@ -97,12 +123,47 @@ final class SignCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        checkOptions();
+        if (exportTo != null) {
+            export(builder().build(), exportTo);
+        } else if (importFrom != null) {
+            for (Path file : files) {
+                PackageSigner.Builder builder = builder();
+                imported(importFrom, file).forEach(builder::signer);
+                change(builder.build(), file);
+            }
+        } else {
+            try (SignerOptions.Opened opened = signers.open(command.commandLine())) {
+                PackageSigner.Builder builder = builder();
+                opened.signers().forEach(builder::signer);
+                PackageSigner signer = builder.build();
+                for (Path file : files) {
+                    change(signer, file);
+                }
+            }
+        }
+        return ExitCodes.OK;
+    }
+
+    private void checkOptions() {
         if (delete && (resign || detached || !signers.isEmpty())) {
             throw wrong("--delete-signatures needs no key, and makes no signature");
         }
-        if (!delete && signers.isEmpty()) {
+        if ((exportTo != null ? 1 : 0) + (importFrom != null ? 1 : 0) + (delete ? 1 : 0) > 1) {
+            throw wrong("--export-digest, --import-signature and --delete-signatures exclude each other");
+        }
+        if ((exportTo != null || importFrom != null) && !signers.areFilesAlone()) {
+            throw wrong("in two steps --key names the public key, and there is neither gpg nor a command");
+        }
+        if (importFrom != null && detached) {
+            throw wrong("a signature of the whole file cannot be made in two steps: sign the file that comes out");
+        }
+        if (!delete && exportTo == null && signers.isEmpty()) {
             throw wrong("nobody is named who signs; give --key FILE");
         }
+    }
+
+    private PackageSigner.Builder builder() {
         PackageSigner.Builder builder = PackageSigner.builder()
                 .hash(HashAlgorithm.of(hash).orElseThrow(() -> wrong("--hash: not sha256, sha384 or sha512: " + hash)))
                 .rpm(new RpmSignature(headerAndPayload, openPgp))
@@ -112,15 +173,42 @@ final class SignCommand implements Callable<Integer> {
         if (time != null) {
             builder.time(Times.instant(command.commandLine(), "--time", time));
         }
-        try (SignerOptions.Opened opened = signers.open()) {
-            opened.signers().forEach(builder::signer);
-            PackageSigner signer = builder.build();
-            for (Path file : files) {
-                change(signer, file);
-                console.out().println(file);
+        return builder;
+    }
+
+    private void export(PackageSigner signer, Path directory) throws IOException {
+        for (Path file : files) {
+            List<Path> written = new ArrayList<>();
+            if (signers.isEmpty()) {
+                written.addAll(signer.export(file, directory));
             }
+            for (SignerOptions.Key key : signers.keys) {
+                written.addAll(signer.exportDigests(file, directory, KeyFile.read(key.file), key.id));
+            }
+            written.forEach(console.out()::println);
         }
-        return ExitCodes.OK;
+    }
+
+    private List<Signer> imported(Path directory, Path file) throws IOException {
+        String start = file.getFileName() + ".";
+        List<Path> found;
+        try (Stream<Path> all = Files.list(directory)) {
+            found = all.filter(path -> {
+                        String name = String.valueOf(path.getFileName());
+                        return name.startsWith(start) && SIGNATURES.stream().anyMatch(name::endsWith);
+                    })
+                    .sorted()
+                    .toList();
+        }
+        if (found.isEmpty()) {
+            throw new SigningException(
+                    directory + " has no signature for " + file + ": no file " + start + "*.sig, .asc or .raw");
+        }
+        List<Signer> all = new ArrayList<>();
+        for (SignerOptions.Key key : signers.keys) {
+            all.add(ExternalSigner.imported(found, KeyFile.read(key.file), key.id));
+        }
+        return all;
     }
 
     private void change(PackageSigner signer, Path file) throws IOException {
@@ -131,6 +219,7 @@ final class SignCommand implements Callable<Integer> {
         } else {
             signer.sign(file);
         }
+        console.out().println(file);
         for (String suffix : BESIDE) {
             Path beside = file.resolveSibling(file.getFileName() + suffix);
             if (Files.exists(beside) && !(detached && suffix.equals(".asc"))) {

@@ -46,6 +46,7 @@ class FindingsManualTest {
                         GopackRules.all(),
                         dev.gopack.derive.DeriveRules.all(),
                         dev.gopack.verify.VerifyRules.all(),
+                        dev.gopack.verify.KeyRules.all(),
                         dev.gopack.rpm.plan.RpmRules.all(),
                         dev.gopack.deb.DebRules.all())
                 .flatMap(List::stream);

@@ -41,7 +41,7 @@ class ArchitectureTest {
             Map.entry("model", List.of("sign", "io", "report")),
             Map.entry("target", List.of("model", "io", "report")),
             Map.entry("openpgp", List.of("io", "report")),
-            Map.entry("verify", List.of("openpgp", "target", "io", "report")),
+            Map.entry("verify", List.of("sign", "openpgp", "target", "io", "report")),
             Map.entry("format", List.of("verify", "archive", "imports", "target", "model", "sign", "io", "report")),
             Map.entry("spec", List.of("target", "model", "sign", "archive", "io", "report")),
             Map.entry(

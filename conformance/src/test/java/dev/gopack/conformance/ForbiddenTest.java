@@ -23,6 +23,8 @@ class ForbiddenTest {
                 .doNotHaveFullyQualifiedName("dev.gopack.Verifier") // keys expire
                 .and()
                 .doNotHaveFullyQualifiedName("dev.gopack.cli.KeygenCommand") // and say when they were made
+                .and()
+                .doNotHaveFullyQualifiedName("dev.gopack.cli.DoctorCommand") // and are looked at today
                 .should(call(System.class, "currentTimeMillis"))
                 .orShould(call(java.time.Instant.class, "now"))
                 .orShould(call(java.time.LocalDate.class, "now"))
@@ -114,12 +116,17 @@ class ForbiddenTest {
                 .check(CLASSES);
     }
 
-    /** Packaging needs no other program; only a program that is to be built is built by the Go toolchain. */
+    /**
+     * Packaging needs no other program; only a program that is to be built is built by the Go toolchain, and who keeps a key
+     * elsewhere names the program that signs with it.
+     */
     @Test
-    void onlyTheGoToolchainIsStarted() {
+    void onlyTheGoToolchainAndWhoSignsAreStarted() {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("dev.gopack.toolchain.GoProcess")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.gopack.sign.SignerProcess")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(ProcessBuilder.class)

@@ -57,15 +57,7 @@ final class SignatureCheck {
                     case "EdDSA", "Ed25519" -> "signature.ed25519";
                     default -> "";
                 };
-        Answer answer =
-                switch (key) {
-                    case "RSA" -> support.rsa();
-                    case "ECDSA" -> support.ecdsa();
-                    case "EdDSA" -> support.ed25519();
-                    case "Ed25519" -> support.legacyEdDsa() ? Answer.NO : support.ed25519();
-                    default -> Answer.UNKNOWN;
-                };
-        if (answer == Answer.NO) {
+        if (support.reads(key) == Answer.NO) {
             return Reason.note(
                             "signed with " + key + ", which " + target.id() + " cannot verify (" + support.enforced()
                                     + ")",

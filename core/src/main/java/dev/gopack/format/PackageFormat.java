@@ -1,6 +1,7 @@
 package dev.gopack.format;
 
 import dev.gopack.io.ByteSource;
+import dev.gopack.report.InputException;
 import dev.gopack.report.Report;
 import dev.gopack.report.SigningException;
 import dev.gopack.verify.Findings;
@@ -87,6 +88,20 @@ public interface PackageFormat {
      */
     default SignableFile signable(ByteSource source, SignatureChange change) throws IOException {
         throw new SigningException("packages of the format " + id() + " have no signatures in them");
+    }
+
+    /**
+     * Writes a package in another form of this format, with the same files and without signatures. Everything that the
+     * package says of itself is checked on the way.
+     *
+     * @param source the file, which stays open
+     * @param form number of the form, such as 6 for rpm's format 6
+     * @param out an empty file, which stays open
+     * @throws dev.gopack.report.FormatException if it is not a package of this format, or not what its digests say
+     * @throws InputException if there is no such form, or the package is of it already
+     */
+    default void convert(ByteSource source, int form, FileChannel out, WriteContext context) throws IOException {
+        throw new InputException("packages of the format " + id() + " have one form alone");
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.gopack.model;
 
+import dev.gopack.sign.CommandForm;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +8,7 @@ import java.util.Optional;
 /** Which key signs, and where it is. Never a secret itself. */
 public sealed interface KeyChoice {
 
-    /** The id or fingerprint in hexadecimal; empty if there is no choice to be made. */
+    /** The id or fingerprint in hexadecimal; empty if there is no choice to be made, which there is with gpg. */
     String keyId();
 
     /**
@@ -23,6 +24,27 @@ public sealed interface KeyChoice {
         /** Copies the list. */
         public KeyFile {
             passphraseVariables = List.copyOf(passphraseVariables);
+        }
+    }
+
+    /**
+     * A key that the installed gpg has, or its agent, or a card.
+     *
+     * @param home gpg's directory, if it is not the usual one
+     */
+    record Gpg(String keyId, Optional<Path> home) implements KeyChoice {}
+
+    /**
+     * A key that a command signs with.
+     *
+     * @param command program and arguments
+     * @param form what it gets and gives
+     * @param file with the public key
+     */
+    record Command(List<String> command, CommandForm form, Path file, String keyId) implements KeyChoice {
+        /** Copies the list. */
+        public Command {
+            command = List.copyOf(command);
         }
     }
 }

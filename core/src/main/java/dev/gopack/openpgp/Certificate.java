@@ -28,13 +28,23 @@ public final class Certificate {
      *
      * @param bound true if the certificate says that the key is its own, and a subkey that may sign agrees
      * @param signs true if the key is for signing
+     * @param certifies true if it may sign keys
      * @param expires when it does, if ever
      * @param revoked since when it is revoked, if it is; the start of time if nothing that it signed can be trusted
      * @param hash digest algorithm of the signature that says so
      */
-    record Binding(boolean bound, boolean signs, Optional<Instant> expires, Optional<Instant> revoked, int hash) {
+    record Binding(
+            boolean bound,
+            boolean signs,
+            boolean certifies,
+            Optional<Instant> expires,
+            Optional<Instant> revoked,
+            int hash) {
 
-        static final Binding NONE = new Binding(false, false, Optional.empty(), Optional.empty(), -1);
+        /** Nothing is said, save perhaps that it is revoked. */
+        static Binding none(Optional<Instant> revoked) {
+            return new Binding(false, false, false, Optional.empty(), revoked, -1);
+        }
     }
 
     /** A key, and what is said of it once somebody wants to know. */
@@ -69,6 +79,7 @@ public final class Certificate {
      * @param expires when it expires, if ever
      * @param revoked true if it is
      * @param signs true if it is valid and for signing
+     * @param certifies true if it is valid and for signing keys
      * @param selfSignatureHash name of the digest in the signature that binds it to the certificate; empty if none does
      * @param weak true if it is of a kind or size that is no longer trusted
      */
@@ -79,6 +90,7 @@ public final class Certificate {
             Optional<Instant> expires,
             boolean revoked,
             boolean signs,
+            boolean certifies,
             String selfSignatureHash,
             boolean weak) {}
 
@@ -117,6 +129,7 @@ public final class Certificate {
                 binding.expires(),
                 binding.revoked().isPresent(),
                 binding.bound() && binding.signs(),
+                binding.bound() && binding.certifies(),
                 binding.bound() ? Hash.name(binding.hash()) : "",
                 key.isWeak());
     }

@@ -3,6 +3,7 @@ package dev.gopack.openpgp;
 import dev.gopack.io.ByteSource;
 import dev.gopack.report.FormatException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,16 @@ public final class DetachedSignatures {
                         .toList();
         feed(checks, signed, 0, signed.size());
         return checks.stream().map(OpenPgpSignature.Check::finish).toList();
+    }
+
+    /** Gives all that a stream has to all checks. */
+    public static void feed(List<OpenPgpSignature.Check> checks, InputStream signed) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        for (int count = signed.read(buffer); count >= 0; count = signed.read(buffer)) {
+            for (OpenPgpSignature.Check check : checks) {
+                check.update(buffer, 0, count);
+            }
+        }
     }
 
     /** Gives a part of a source to all checks, unless none of them needs it. */

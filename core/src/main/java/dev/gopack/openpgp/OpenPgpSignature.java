@@ -86,6 +86,21 @@ public final class OpenPgpSignature {
         return body.version();
     }
 
+    /** Number of the digest algorithm. // source: RFC 9580, 9.5 */
+    public int hash() {
+        return body.hash();
+    }
+
+    /** When it says that it was made. */
+    public Optional<Instant> created() {
+        return body.created().map(Instant::ofEpochSecond);
+    }
+
+    /** The packet without its tag and length. */
+    public byte[] body() {
+        return packet.body().clone();
+    }
+
     /** Fingerprint or id of the key that it names, upper-case hexadecimal; empty if it names none. */
     public String issuer() {
         return body.issuerFingerprint().or(body::issuer).orElse("");
@@ -101,7 +116,8 @@ public final class OpenPgpSignature {
         return new Check(this, keys, now, DOCUMENT);
     }
 
-    Check checkText(KeyRing keys, Instant now) {
+    /** As {@link #check}, for a signature of a text; the bytes are given with the ends of lines that it is signed with. */
+    public Check checkText(KeyRing keys, Instant now) {
         return new Check(this, keys, now, TEXT);
     }
 

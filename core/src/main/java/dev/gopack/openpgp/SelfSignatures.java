@@ -24,6 +24,7 @@ final class SelfSignatures {
     private static final int DIRECT = 0x1f;
     private static final int KEY_REVOCATION = 0x20;
     private static final int SUBKEY_REVOCATION = 0x28;
+    private static final int CERTIFIES = 0x01;
     private static final int SIGNS = 0x02;
 
     private final String name;
@@ -60,7 +61,7 @@ final class SelfSignatures {
         boolean six = primary.key().getVersion() == 6;
         Optional<Candidate> best = six || named.isEmpty() ? plain : named;
         if (best.isEmpty()) {
-            return new Binding(false, false, Optional.empty(), revocation(direct, primary, KEY_REVOCATION), -1);
+            return Binding.none(revocation(direct, primary, KEY_REVOCATION));
         }
         return binding(primary, best.get().body(), true, revocation(direct, primary, KEY_REVOCATION));
     }
@@ -73,7 +74,7 @@ final class SelfSignatures {
                 newest(bindings, (one, about) -> one.verifyCertification(primary.key(), subkey.key()));
         Optional<Instant> revoked = revocation(signatures, subkey, SUBKEY_REVOCATION);
         if (best.isEmpty()) {
-            return new Binding(false, false, Optional.empty(), revoked, -1);
+            return Binding.none(revoked);
         }
         SignatureBody body = best.get().body();
         boolean agreed = (body.keyFlags().orElse(0) & SIGNS) == 0 || agrees(subkey, body);
@@ -86,7 +87,9 @@ final class SelfSignatures {
                 : Optional.of(key.created().plusSeconds(body.keyExpiresAfter()));
         // without flags a primary key may do what its algorithm can; a subkey that may sign has to say so
         boolean signs = body.keyFlags().map(flags -> (flags & SIGNS) != 0).orElse(key.equals(primary));
-        return new Binding(bound, signs, expires, revoked, body.hash());
+        boolean certifies =
+                body.keyFlags().map(flags -> (flags & CERTIFIES) != 0).orElse(true) && key.equals(primary);
+        return new Binding(bound, signs, certifies, expires, revoked, body.hash());
     }
 
     /** A key that signs has to say itself that it belongs to the certificate, or anybody could adopt it. */

@@ -1,79 +1,83 @@
 package dev.gopack.sign;
 
+import dev.gopack.openpgp.Certificate;
+import dev.gopack.openpgp.KeyRing;
+import dev.gopack.report.FormatException;
+import dev.gopack.report.SigningException;
 import dev.gopack.sign.KeyDescription.Secret;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bouncycastle.bcpg.S2K;
-import org.bouncycastle.bcpg.SignatureSubpacketTags;
-import org.bouncycastle.bcpg.sig.KeyFlags;
 import org.bouncycastle.openpgp.PGPPublicKey;
+import org.bouncycastle.openpgp.PGPPublicKeyRing;
 import org.bouncycastle.openpgp.PGPSecretKey;
-import org.bouncycastle.openpgp.PGPSignature;
-import org.bouncycastle.openpgp.PGPSignatureSubpacketVector;
 import org.jspecify.annotations.Nullable;
 
-/** Describes keys in words of our own. */
+/**
+ * Describes keys in words of our own. What a certificate says of its keys is believed where whoever verifies signatures
+ * believes it.
+ */
 final class Certificates {
 
-    private Certificates() {}
+    private final Map<String, Certificate.Key> said = new HashMap<>();
+    private final Optional<Certificate.Key> primary;
+
+    private Certificates(KeyRing ring, String fingerprint) {
+        ring.certificates().forEach(one -> one.keys().forEach(key -> said.putIfAbsent(key.fingerprint(), key)));
+        this.primary = Optional.ofNullable(said.get(fingerprint));
+    }
+
+    /** What a certificate says of its keys. */
+    static Certificates of(String name, PGPPublicKeyRing ring) throws IOException {
+        try {
+            return new Certificates(
+                    KeyRing.of(name, ring.getEncoded()),
+                    key(ring.getPublicKey()).fingerprint());
+        } catch (FormatException e) {
+            throw new SigningException(name + ": " + e.getMessage(), e);
+        }
+    }
 
     /** Which key it is. */
     static SigningKey key(PGPPublicKey key) {
         return new SigningKey(
-                HexFormat.of().formatHex(key.getFingerprint()),
+                HexFormat.of().formatHex(key.getFingerprint()).toUpperCase(Locale.ROOT),
                 key.getVersion(),
                 PublicNumbers.algorithm(key.getPublicKeyPacket()),
                 key.getCreationTime().toInstant());
     }
 
     /**
-     * What a key of a certificate is for.
+     * What a key of the certificate is for. A key is valid as long as the primary one is.
      *
-     * @param primary the key that it hangs on, or itself
      * @param secret its secret part, if that is there
      */
-    static KeyDescription describe(PGPPublicKey primary, PGPPublicKey key, @Nullable PGPSecretKey secret) {
-        SelfSignatures own = new SelfSignatures(primary);
-        Optional<PGPSignature> binding = own.of(key);
+    KeyDescription describe(PGPPublicKey key, @Nullable PGPSecretKey secret) {
         SigningKey described = key(key);
-        int flags = binding.map(Certificates::flags).orElse(0);
-        boolean agreed =
-                key.isMasterKey() || binding.map(one -> own.hasAgreed(key, one)).orElse(false);
+        Optional<Certificate.Key> own = Optional.ofNullable(said.get(described.fingerprint()));
+        Optional<Instant> expires = Stream.of(own, primary)
+                .flatMap(Optional::stream)
+                .flatMap(one -> one.expires().stream())
+                .min(Instant::compareTo);
         return new KeyDescription(
                 described,
                 key.isMasterKey(),
-                (flags & KeyFlags.CERTIFY_OTHER) != 0,
-                (flags & KeyFlags.SIGN_DATA) != 0 && agreed && isForSignatures(described.algorithm()),
-                binding.flatMap(one -> expiry(one, described.created())),
-                own.isRevoked(key) || own.isRevoked(primary),
-                binding.map(PGPSignature::getHashAlgorithm).orElse(0),
+                own.map(Certificate.Key::certifies).orElse(false),
+                own.map(Certificate.Key::signs).orElse(false),
+                expires,
+                Stream.of(own, primary).flatMap(Optional::stream).anyMatch(Certificate.Key::revoked),
+                own.map(Certificate.Key::selfSignatureHash).orElse(""),
                 userIds(key),
                 secret(secret));
-    }
-
-    private static boolean isForSignatures(KeyAlgorithm algorithm) {
-        return switch (algorithm.number()) {
-            case 2, 16, 18, 25, 26 -> false; // docs: RFC 9580, 9.1: those that encrypt only
-            default -> true;
-        };
-    }
-
-    // docs: RFC 9580, 5.2.3.29; without the subpacket a key is for all that it can do
-    private static int flags(PGPSignature binding) {
-        PGPSignatureSubpacketVector packets = binding.getHashedSubPackets();
-        return packets != null && packets.hasSubpacket(SignatureSubpacketTags.KEY_FLAGS)
-                ? packets.getKeyFlags()
-                : KeyFlags.CERTIFY_OTHER | KeyFlags.SIGN_DATA;
-    }
-
-    private static Optional<Instant> expiry(PGPSignature binding, Instant created) {
-        PGPSignatureSubpacketVector packets = binding.getHashedSubPackets();
-        long seconds = packets == null ? 0 : packets.getKeyExpirationTime();
-        return seconds == 0 ? Optional.empty() : Optional.of(created.plusSeconds(seconds));
     }
 
     private static List<String> userIds(PGPPublicKey key) {

@@ -17,6 +17,7 @@ final class ClearText {
 
     private final ByteArrayOutputStream message = new ByteArrayOutputStream();
     private final MessageDigest digest;
+    private final ByteArrayOutputStream signed = new ByteArrayOutputStream();
     private boolean first = true;
 
     /** Reads the text, for this digest. */
@@ -46,6 +47,11 @@ final class ClearText {
         return digest;
     }
 
+    /** The same bytes that are in the digest. */
+    byte[] signed() {
+        return signed.toByteArray();
+    }
+
     /** The message with the packets of the signature. */
     byte[] signedWith(byte[] packets) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
@@ -57,6 +63,7 @@ final class ClearText {
     private void line(byte[] bytes) {
         if (!first) {
             digest.update(NETWORK_LINE);
+            signed.writeBytes(NETWORK_LINE);
         }
         first = false;
         int end = bytes.length;
@@ -64,6 +71,7 @@ final class ClearText {
             end--;
         }
         digest.update(bytes, 0, end);
+        signed.write(bytes, 0, end);
         // observed: gpg 2.2 escapes lines that start with "From " too, which mail programs change
         if ((bytes.length > 0 && bytes[0] == '-')
                 || Arrays.equals(bytes, 0, Math.min(bytes.length, FROM.length), FROM, 0, FROM.length)) {

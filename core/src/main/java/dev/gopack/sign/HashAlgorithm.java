@@ -1,17 +1,18 @@
 package dev.gopack.sign;
 
 import dev.gopack.io.Digests;
+import dev.gopack.openpgp.Hash;
 import java.security.MessageDigest;
 import java.util.Optional;
 
 /** A digest that signatures are made of. What is not here, SHA-1 above all, is not for signing. */
 public enum HashAlgorithm {
     /** SHA-256. */
-    SHA256(8, 256),
+    SHA256(Hash.SHA256, 256),
     /** SHA-384. */
-    SHA384(9, 384),
+    SHA384(Hash.SHA384, 384),
     /** SHA-512: what every release that is known reads, and the default. */
-    SHA512(10, 512);
+    SHA512(Hash.SHA512, 512);
 
     private final int number;
     private final int bits;

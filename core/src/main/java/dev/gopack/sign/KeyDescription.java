@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param primary true for the key that all others hang on
  * @param canCertify true if it may sign keys
  * @param canSign true if it may sign documents, packages among them
- * @param expires when it ends to be valid, or nothing for never
- * @param revoked true if its owner has withdrawn it
- * @param selfSignatureHash OpenPGP's number of the digest in the signature that makes it what it is; 0 if there is none
+ * @param expires when it or its primary key ends to be valid, or nothing for never
+ * @param revoked true if its owner has withdrawn it, or its primary key
+ * @param selfSignatureHash digest in the signature that makes it what it is, such as SHA-512; empty if there is none
  * @param userIds names of the owner; of the primary key alone
  * @param secret where the secret is
  */
@@ -24,7 +24,7 @@ public record KeyDescription(
         boolean canSign,
         Optional<Instant> expires,
         boolean revoked,
-        int selfSignatureHash,
+        String selfSignatureHash,
         List<String> userIds,
         Secret secret) {
 

@@ -71,9 +71,9 @@ public final class KeyFile {
                     PGPUtil.getDecoderStream(new ByteArrayInputStream(bytes)), new BcKeyFingerprintCalculator());
             for (Object one = objects.nextObject(); one != null; one = objects.nextObject()) {
                 if (one instanceof PGPSecretKeyRing ring) {
-                    add(ring, entries);
+                    add(name, ring, entries);
                 } else if (one instanceof PGPPublicKeyRing ring) {
-                    add(ring, entries);
+                    add(name, ring, entries);
                 }
                 if (entries.size() > MOST_KEYS) {
                     throw new SigningException(name + ": no key file has more than " + MOST_KEYS + " keys");
@@ -92,18 +92,19 @@ public final class KeyFile {
         return new KeyFile(name, entries);
     }
 
-    private static void add(PGPSecretKeyRing ring, List<Entry> entries) {
+    private static void add(String name, PGPSecretKeyRing ring, List<Entry> entries) throws IOException {
         PGPPublicKeyRing whole = ring.toCertificate();
+        Certificates certificate = Certificates.of(name, whole);
         for (PGPSecretKey key : ring) {
             PGPPublicKey open = key.getPublicKey();
-            entries.add(
-                    new Entry(Certificates.describe(ring.getPublicKey(), open, key), open, Optional.of(key), whole));
+            entries.add(new Entry(certificate.describe(open, key), open, Optional.of(key), whole));
         }
     }
 
-    private static void add(PGPPublicKeyRing ring, List<Entry> entries) {
+    private static void add(String name, PGPPublicKeyRing ring, List<Entry> entries) throws IOException {
+        Certificates certificate = Certificates.of(name, ring);
         for (PGPPublicKey key : ring) {
-            entries.add(new Entry(Certificates.describe(ring.getPublicKey(), key, null), key, Optional.empty(), ring));
+            entries.add(new Entry(certificate.describe(key, null), key, Optional.empty(), ring));
         }
     }
 

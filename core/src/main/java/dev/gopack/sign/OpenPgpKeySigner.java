@@ -1,12 +1,10 @@
 package dev.gopack.sign;
 
-import dev.gopack.openpgp.KeyAlgorithms;
 import dev.gopack.report.SigningException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.Arrays;
 import org.bouncycastle.bcpg.S2K;
 import org.bouncycastle.openpgp.PGPException;
@@ -23,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenPgpKeySigner implements Signer {
 
-    private static final int SMALLEST_RSA = 2048;
     private static final int BUFFER = 1 << 16;
     private static final int LARGEST_MEMORY = 21; // 2 GiB; docs: RFC 9580, 3.7.1.4: what most memory is recommended for
 
@@ -84,9 +81,7 @@ public final class OpenPgpKeySigner implements Signer {
             throw new SigningException(file + ": the " + key + " is of version " + key.version()
                     + ", which rpm before 6 and apt before 3 do not know; sign with gpg or a command if it is meant");
         }
-        if (key.algorithm().number() <= 3 && key.algorithm().bits() < SMALLEST_RSA) {
-            throw new SigningException(file + ": the " + key + " is too small; RSA keys have at least 2048 bits");
-        }
+        KeyChecks.size(file, key);
     }
 
     @Override
@@ -96,7 +91,7 @@ public final class OpenPgpKeySigner implements Signer {
 
     @Override
     public byte[] sign(SignatureRequest request) throws IOException {
-        check(request);
+        KeyChecks.request(description, request);
         if (request.form() == SignatureForm.CLEARTEXT) {
             ClearText text = new ClearText(request.content(), request.hash());
             return text.signedWith(packet(request, SignatureBody.TEXT, text.digest()));
@@ -122,24 +117,6 @@ public final class OpenPgpKeySigner implements Signer {
                     + " key does not belong to the public one, or this machine computes wrongly");
         }
         return body.packet(digest, material);
-    }
-
-    private void check(SignatureRequest request) {
-        Instant time = request.time();
-        if (!description.isValidAt(time)) {
-            throw new SigningException("the " + key() + " was not valid at " + time + ", the time of the signature: "
-                    + (description.revoked()
-                            ? "it is revoked"
-                            : time.isBefore(key().created())
-                                    ? "it was made at " + key().created()
-                                    : "it expired at " + description.expires().orElseThrow()));
-        }
-        // docs: FIPS 186-5, 6.1.1: no digest is weaker than the curve; gpg refuses such signatures
-        int least = Math.min(key().algorithm().bits(), 512);
-        if (key().algorithm().number() == KeyAlgorithms.ECDSA && request.hash().bits() < least) {
-            throw new SigningException(
-                    request.hash().word() + " is too short for the " + key() + "; use sha" + least + " or longer");
-        }
     }
 
     /** Overwrites the secret. */

@@ -81,11 +81,18 @@ final class SignatureBody {
 
     /** Takes what is signed behind the content, and ends the digest. // docs: RFC 9580, 5.2.4 */
     byte[] finish(MessageDigest digest) {
-        digest.update(hashed);
-        digest.update((byte) VERSION);
-        digest.update((byte) 0xff);
-        digest.update(number(hashed.length));
+        digest.update(trailer());
         return digest.digest();
+    }
+
+    /** What is signed behind the content. */
+    byte[] trailer() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(hashed);
+        out.write(VERSION);
+        out.write(0xff);
+        out.writeBytes(number(hashed.length));
+        return out.toByteArray();
     }
 
     /**

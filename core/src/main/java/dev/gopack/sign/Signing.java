@@ -63,7 +63,12 @@ public final class Signing {
 
     /** When a signature of this signer says that it was made. */
     public Instant time(Signer signer) {
-        Instant created = signer.key().created();
+        return time(signer.key());
+    }
+
+    /** The same for a key. */
+    public Instant time(SigningKey key) {
+        Instant created = key.created();
         return !stated && created.isAfter(time) ? created : time;
     }
 

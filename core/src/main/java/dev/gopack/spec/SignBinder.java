@@ -4,6 +4,7 @@ import dev.gopack.model.DebSignature;
 import dev.gopack.model.KeyChoice;
 import dev.gopack.model.RpmSignature;
 import dev.gopack.model.SignSettings;
+import dev.gopack.sign.CommandForm;
 import dev.gopack.sign.HashAlgorithm;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -46,15 +47,41 @@ final class SignBinder {
         String id = fields.text("key_id", SignShapes.KEY_ID);
         String passphrase = fields.text("passphrase_file", PackageScalars.PATH);
         String variable = fields.text("passphrase_env", SignShapes.VARIABLE);
+        List<String> command = fields.list("command", Scalars.LINE);
+        String form = fields.text("command_form", SignShapes.FORM);
+        String gpg = fields.text("gpg", SignShapes.GPG_KEY);
+        String home = fields.text("gpg_home", PackageScalars.PATH);
+        if (!gpg.isEmpty()) {
+            exclude(fields, "gpg", KEY_FILE, "key_id", "command");
+            return Optional.of(new KeyChoice.Gpg(gpg, home.isEmpty() ? Optional.empty() : Optional.of(Path.of(home))));
+        }
         if (file.isEmpty()) {
             switchedOff(fields);
             return Optional.empty();
+        }
+        if (!command.isEmpty()) {
+            exclude(fields, "command", "passphrase_file", "passphrase_env");
+            return Optional.of(new KeyChoice.Command(
+                    command, CommandForm.of(form).orElse(CommandForm.OPENPGP), Path.of(file), id));
         }
         return Optional.of(new KeyChoice.KeyFile(
                 Path.of(file),
                 id,
                 passphrase.isEmpty() ? Optional.empty() : Optional.of(Path.of(passphrase)),
                 List.of(variable.isEmpty() ? "GOPACK_" + PASSPHRASE : variable)));
+    }
+
+    private static void exclude(Fields fields, String key, String... others) {
+        for (String other : others) {
+            if (fields.has(other)) {
+                fields.problems()
+                        .add(
+                                SpecRules.KEY_CONFLICT,
+                                fields.position(other),
+                                other + ": has no meaning beside " + key,
+                                "take one of the two out");
+            }
+        }
     }
 
     private static List<KeyChoice> ofFormat(Fields signature, String format, List<KeyChoice> usual) {
@@ -99,7 +126,7 @@ final class SignBinder {
                         SpecRules.MISSING_KEY,
                         fields.position(),
                         what + ": says how to sign, and nothing says who does",
-                        "give key_file, here or under sign:");
+                        "give key_file or gpg, here or under sign:");
     }
 
     static RpmSignature rpm(Fields signature) {

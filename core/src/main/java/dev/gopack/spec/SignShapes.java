@@ -2,10 +2,12 @@ package dev.gopack.spec;
 
 import static dev.gopack.spec.SpecKey.key;
 
+import dev.gopack.sign.CommandForm;
 import dev.gopack.sign.HashAlgorithm;
 import dev.gopack.spec.Shape.Block;
 import dev.gopack.spec.Shape.Listing;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The parts of {@link SpecShapes} about who signs packages, and how. */
@@ -33,6 +35,14 @@ final class SignShapes {
     static final ScalarType<String> HASH = Scalars.words(
             List.of(HashAlgorithm.SHA256.word(), HashAlgorithm.SHA384.word(), HashAlgorithm.SHA512.word()));
 
+    /** Form of a command. */
+    static final ScalarType<String> FORM = Scalars.words(
+            Arrays.stream(CommandForm.values()).map(CommandForm::word).toList());
+
+    /** A key of gpg's, which has many. */
+    static final ScalarType<String> GPG_KEY = Scalars.matching(
+            "key id", "(0x)?[0-9A-Fa-f]{16,64}!?", "a fingerprint, or a key id of 16 hexadecimal digits");
+
     private static final List<SpecKey> KEY = List.of(
             key(
                     "key_file",
@@ -43,6 +53,24 @@ final class SignShapes {
                             KEY_ID,
                             "Which key of the file signs: fingerprint or 64-bit id, of the certificate or of one of its keys.")
                     .byDefault("the newest subkey that may sign, or else the primary key"),
+            key(
+                    "command",
+                    new Listing(Scalars.LINE),
+                    "Program and arguments that sign in place of a secret key, without a shell: content on standard"
+                            + " input, signature on standard output. `key_file` then needs the public key alone."),
+            key(
+                            "command_form",
+                            FORM,
+                            "What the command gets and gives: `openpgp`, content and an OpenPGP signature;"
+                                    + " `raw`, all bytes that are digested and a plain signature; `digest`, the digest and a plain"
+                                    + " signature.")
+                    .byDefault("openpgp"),
+            key(
+                    "gpg",
+                    GPG_KEY,
+                    "Fingerprint or 64-bit id of a key that the installed gpg signs with, in place of"
+                            + " `key_file`; its agent asks for passphrases, and for cards."),
+            key("gpg_home", PackageScalars.PATH, "gpg's directory.").byDefault("the usual one"),
             key("passphrase_file", PackageScalars.PATH, "File whose first line opens the key."),
             key("passphrase_env", VARIABLE, "Variable of the environment that holds the passphrase.")
                     .byDefault("`GOPACK_PASSPHRASE`; without it, the command asks on a terminal"));

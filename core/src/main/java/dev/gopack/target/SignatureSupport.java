@@ -22,6 +22,22 @@ public record SignatureSupport(
         Answer v6,
         String enforced) {
 
+    /**
+     * Whether signatures by keys of an algorithm are read.
+     *
+     * @param algorithm name as OpenPGP has it: {@code RSA}, {@code ECDSA}, {@code EdDSA} for the older form of Ed25519,
+     *     {@code Ed25519}
+     */
+    public Answer reads(String algorithm) {
+        return switch (algorithm) {
+            case "RSA" -> rsa;
+            case "ECDSA" -> ecdsa;
+            case "EdDSA" -> ed25519;
+            case "Ed25519" -> legacyEdDsa ? Answer.NO : ed25519;
+            default -> Answer.UNKNOWN;
+        };
+    }
+
     static SignatureSupport of(Facts facts) throws Facts.BadFact {
         boolean legacy = facts.text("signature.ed25519").equals("legacy");
         return new SignatureSupport(

@@ -94,15 +94,7 @@ final class SignatureVerdict {
     private void checkTarget(CheckedSignature signature, Findings findings) {
         options.policy().target().filter(target -> target.family() == family()).ifPresent(target -> {
             SignatureSupport support = target.signatures();
-            Answer answer =
-                    switch (signature.result().algorithm()) {
-                        case "RSA" -> support.rsa();
-                        case "EdDSA" -> support.ed25519();
-                        case "Ed25519" -> support.legacyEdDsa() ? Answer.NO : support.ed25519();
-                        case "ECDSA" -> support.ecdsa();
-                        default -> Answer.UNKNOWN;
-                    };
-            if (answer == Answer.NO) {
+            if (support.reads(signature.result().algorithm()) == Answer.NO) {
                 findings.add(
                         VerifyRules.NOT_FOR_TARGET,
                         signature.place() + ": " + target.id() + " does not read "

@@ -15,6 +15,7 @@ import dev.gopack.model.ScriptSpec;
 import dev.gopack.model.SignSettings;
 import dev.gopack.model.Trigger;
 import dev.gopack.report.SourcePosition;
+import dev.gopack.sign.CommandForm;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,26 @@ class FormatSettingsTest {
     }
 
     @Test
+    void keysAreFilesOrGpgsOrThoseOfCommands() {
+        String yaml = """
+                name: foo
+                version: 1
+                sign:
+                  gpg: 0123456789abcdef
+                  gpg_home: h
+                  more:
+                    - {key_file: public.asc, command: [sq, sign, "--detached"], command_form: digest}
+                    - {key_file: k}
+                """;
+        assertThat(rpm(yaml).sign().keys())
+                .containsExactly(
+                        new KeyChoice.Gpg("0123456789abcdef", Optional.of(Path.of("h"))),
+                        new KeyChoice.Command(
+                                List.of("sq", "sign", "--detached"), CommandForm.DIGEST, Path.of("public.asc"), ""),
+                        new KeyChoice.KeyFile(Path.of("k"), "", Optional.empty(), List.of("GOPACK_PASSPHRASE")));
+    }
+
+    @Test
     void debSettingsAreForDebAlone() {
         String yaml = """
                 name: foo
@@ -164,7 +185,7 @@ class FormatSettingsTest {
     void aSignatureIsAskedForUnlessItsKeyIsEmpty() {
         assertThat(findings("{name: a, version: 1, rpm: {signature: {key_id: ab}}}"))
                 .containsExactly("gopack.yaml:1:40: error: rpm.signature: says how to sign, and nothing says who does; "
-                        + "give key_file, here or under sign: [spec.missing-key]");
+                        + "give key_file or gpg, here or under sign: [spec.missing-key]");
         assertThat(rpm("{name: a, version: 1, rpm: {signature: }}").sign()).isEqualTo(SignSettings.NONE);
         String switchedOff = "{name: a, version: 1, rpm: {signature: {key_file: '${KEY:-}'}}}";
         assertThat(rpm(switchedOff).sign()).isEqualTo(SignSettings.NONE);

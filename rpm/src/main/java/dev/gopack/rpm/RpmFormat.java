@@ -18,6 +18,7 @@ import dev.gopack.rpm.plan.RpmRules;
 import dev.gopack.rpm.read.Parts;
 import dev.gopack.rpm.read.RpmReader;
 import dev.gopack.rpm.verify.RpmVerifier;
+import dev.gopack.rpm.write.RpmConverter;
 import dev.gopack.rpm.write.RpmWriter;
 import dev.gopack.rpm.write.SignableRpm;
 import dev.gopack.verify.Findings;
@@ -77,6 +78,11 @@ public final class RpmFormat implements PackageFormat {
     @Override
     public SignableFile signable(ByteSource source, SignatureChange change) throws IOException {
         return SignableRpm.open(source, change);
+    }
+
+    @Override
+    public void convert(ByteSource source, int format, FileChannel out, WriteContext context) throws IOException {
+        RpmConverter.convert(source, format, out, context);
     }
 
     @Override

@@ -152,6 +152,21 @@ public final class Header {
         };
     }
 
+    /** True if texts of an entry are the bytes that it has. */
+    boolean isUtf8(Entry entry, String[] texts) {
+        int at = dataAt + entry.offset();
+        for (String text : texts) {
+            byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+            if (encoded.length >= bytes.capacity() - at
+                    || bytes.get(at + encoded.length) != 0
+                    || !bytes.slice(at, encoded.length).equals(ByteBuffer.wrap(encoded))) {
+                return false;
+            }
+            at += encoded.length + 1;
+        }
+        return true;
+    }
+
     /** The exception to throw for an entry with a value that cannot be. */
     public FormatException broken(int tag, String problem) {
         Entry entry = entries.get(tag);

@@ -5,8 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import org.redline_rpm.header.AbstractHeader;
@@ -100,9 +98,8 @@ public final class HeaderBuilder {
      */
     public HeaderBuilder copy(Header from, Header.Entry entry) {
         Object array = from.array(entry);
-        if (array instanceof String[] texts
-                && !Arrays.stream(texts).allMatch(StandardCharsets.US_ASCII.newEncoder()::canEncode)) {
-            throw from.broken(entry.tag(), "tag " + entry.tag() + " has text that is not ASCII");
+        if (array instanceof String[] texts && !from.isUtf8(entry, texts)) {
+            throw from.broken(entry.tag(), "tag " + entry.tag() + " has text that is not UTF-8");
         }
         return put(entry.tag(), entry.type(), array, entry.count());
     }

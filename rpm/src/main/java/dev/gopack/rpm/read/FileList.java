@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The files that a main header lists. Its arrays are of one length, its paths are clean and none is there twice. */
-final class FileList {
+public final class FileList {
 
     static final int TYPE = 0170000;
     static final int REGULAR = 0100000;
@@ -34,7 +34,13 @@ final class FileList {
     private final List<String> capabilities;
     private final Map<Integer, List<Integer>> links = new HashMap<>();
 
-    FileList(Header header, boolean source) {
+    /**
+     * Reads the list.
+     *
+     * @param source true for a source package, whose files have no directory
+     * @throws FormatException if its arrays are not of one length, or its paths are not those of files
+     */
+    public FileList(Header header, boolean source) {
         this.header = header;
         if (header.has(Tags.OLDFILENAMES)) {
             throw header.broken(Tags.OLDFILENAMES.number(), "file lists of rpm before 4.0 are not supported");
@@ -122,7 +128,8 @@ final class FileList {
         }
     }
 
-    int count() {
+    /** How many files there are. */
+    public int count() {
         return paths.size();
     }
 
@@ -131,11 +138,12 @@ final class FileList {
     }
 
     /** Number of the file with this path, or -1. */
-    int number(String path) {
+    public int number(String path) {
         return numbers.getOrDefault(path, -1);
     }
 
-    long size(int file) {
+    /** Bytes of its content, of its target, or what the header says of anything else. */
+    public long size(int file) {
         return sizes[file];
     }
 
@@ -143,15 +151,23 @@ final class FileList {
         return (int) modes[file];
     }
 
-    boolean isRegular(int file) {
+    /** True for a file with content. */
+    public boolean isRegular(int file) {
         return (modes[file] & TYPE) == REGULAR;
     }
 
-    boolean isSymlink(int file) {
+    /** True for a directory. */
+    public boolean isDirectory(int file) {
+        return (modes[file] & TYPE) == DIRECTORY;
+    }
+
+    /** True for a symbolic link. */
+    public boolean isSymlink(int file) {
         return (modes[file] & TYPE) == SYMLINK;
     }
 
-    boolean isGhost(int file) {
+    /** True if the package owns it and does not have it. */
+    public boolean isGhost(int file) {
         return (flags[file] & GHOST) != 0;
     }
 
@@ -167,7 +183,8 @@ final class FileList {
         return digests.get(file);
     }
 
-    String target(int file) {
+    /** Where a symbolic link points. */
+    public String target(int file) {
         return targets.get(file);
     }
 
@@ -188,7 +205,7 @@ final class FileList {
     }
 
     /** All names of the file in the order of their numbers, this one included. */
-    List<Integer> names(int file) {
+    public List<Integer> names(int file) {
         return links.getOrDefault(file, List.of(file));
     }
 

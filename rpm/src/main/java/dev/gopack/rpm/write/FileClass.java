@@ -58,7 +58,12 @@ final class FileClass {
     private final List<String> dictionary = new ArrayList<>();
 
     FileClass(RpmArchitecture architecture) {
-        machine = MACHINES.getOrDefault(architecture.name(), new Machine(0, ""));
+        this(architecture.name());
+    }
+
+    /** Kinds of files for an architecture by rpm's name. */
+    FileClass(String architecture) {
+        machine = MACHINES.getOrDefault(architecture, new Machine(0, ""));
         dictionary.addAll(List.of(
                 UNKNOWN, DIRECTORY, EMPTY, ASCII, UTF8, SHELL, BASH, PYTHON, SCRIPT, GZIP, XZ, ZSTD, ZIP, PNG, PDF));
         for (int bits : new int[] {64, 32}) {

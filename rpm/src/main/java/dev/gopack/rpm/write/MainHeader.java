@@ -27,7 +27,7 @@ final class MainHeader {
     private static final int SHA256_ALGORITHM = 8; // RFC 4880, 9.4
     private static final String NO_SHA256 = "0".repeat(64);
     private static final String NO_SHA512 = "0".repeat(128);
-    private static final String RPM_6_VERSION = "6.0.0";
+    static final String RPM_6_VERSION = "6.0.0";
 
     private final RpmPlan plan;
     private final PackageSpec spec;
@@ -63,6 +63,19 @@ final class MainHeader {
             }
             image.patchInts(Tags.FILECOLORS, payload.colors());
         }
+        payload(image, six, payload);
+    }
+
+    /** The same for a package that was one of format 4, whose kinds of files are those of format 6 by now. */
+    static void complete(HeaderImage image, PayloadSummary payload) {
+        if (!payload.fileDigests().isEmpty()) {
+            image.patchTexts(Tags.FILEDIGESTS, payload.fileDigests());
+            image.patchInts(Tags.FILEMIMEINDEX, payload.classes());
+        }
+        payload(image, true, payload);
+    }
+
+    private static void payload(HeaderImage image, boolean six, PayloadSummary payload) {
         image.patchTexts(Tags.PAYLOADSHA256, List.of(payload.compressedSha256()));
         image.patchTexts(Tags.PAYLOADSHA256ALT, List.of(payload.sha256()));
         if (six) {
@@ -154,9 +167,8 @@ final class MainHeader {
     }
 
     // rpm docs/manual/format_v6.md
-    private void six() {
-        header.ints(Tags.RPMFORMAT, plan.rpmFormat())
-                .text(Tags.SOURCENEVR, plan.name() + "-" + plan.version())
+    static void six(HeaderBuilder header) {
+        header.ints(Tags.RPMFORMAT, 6)
                 .longs(Tags.PAYLOADSIZE, 0)
                 .longs(Tags.PAYLOADSIZEALT, 0)
                 .text(Tags.PAYLOADSHA512, NO_SHA512)
@@ -166,16 +178,20 @@ final class MainHeader {
     }
 
     private void payload() {
-        Compression compression = plan.compression();
+        payload(header, plan.compression());
+        if (plan.isSix()) {
+            header.text(Tags.SOURCENEVR, plan.name() + "-" + plan.version());
+            six(header);
+        } else {
+            header.ints(Tags.PAYLOADSHA256ALGO, SHA256_ALGORITHM);
+        }
+    }
+
+    static void payload(HeaderBuilder header, Compression compression) {
         // docs: rpm-payloadflags(7); observed: rpm 4.18 says "cpio" for the stripped form too
         header.text(Tags.PAYLOADFORMAT, "cpio")
                 .texts(Tags.PAYLOADSHA256, List.of(NO_SHA256))
                 .texts(Tags.PAYLOADSHA256ALT, List.of(NO_SHA256));
-        if (plan.isSix()) {
-            six();
-        } else {
-            header.ints(Tags.PAYLOADSHA256ALGO, SHA256_ALGORITHM);
-        }
         if (compression.codec() != Codec.NONE) {
             header.text(Tags.PAYLOADCOMPRESSOR, compression.codec().word());
         }

@@ -65,6 +65,16 @@ final class MimeTypes {
         return dictionary;
     }
 
+    /** Number of the type of symbolic links. */
+    int link() {
+        return dictionary.indexOf(LINK);
+    }
+
+    /** Number of the type of a kind. */
+    int number(int kind) {
+        return dictionary.indexOf(types.get(kind));
+    }
+
     /**
      * Numbers of the types of all files.
      *
@@ -74,9 +84,9 @@ final class MimeTypes {
         int[] indexes = new int[kinds.length];
         for (int i = 0; i < kinds.length; i++) {
             if (files.entry(i) instanceof FileEntry.Symlink) {
-                indexes[i] = dictionary.indexOf(LINK);
+                indexes[i] = link();
             } else if (!files.isGhost(i)) {
-                indexes[i] = dictionary.indexOf(types.get(kinds[i]));
+                indexes[i] = number(kinds[i]);
             }
         }
         return indexes;

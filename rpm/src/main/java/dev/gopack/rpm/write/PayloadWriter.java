@@ -26,9 +26,8 @@ import java.util.zip.CheckedOutputStream;
 final class PayloadWriter {
 
     // rpm docs/manual/format_v6.md
-    private static final Map<Tag, String> COMPRESSED =
-            Map.of(Tags.PAYLOADSHA512, "SHA-512", Tags.PAYLOADSHA3_256, "SHA3-256");
-    private static final Map<Tag, String> ARCHIVE =
+    static final Map<Tag, String> COMPRESSED = Map.of(Tags.PAYLOADSHA512, "SHA-512", Tags.PAYLOADSHA3_256, "SHA3-256");
+    static final Map<Tag, String> ARCHIVE =
             Map.of(Tags.PAYLOADSHA512ALT, "SHA-512", Tags.PAYLOADSHA3_256ALT, "SHA3-256");
 
     private final RpmPlan plan;

@@ -124,7 +124,7 @@ public final class RpmWriter {
         pieces.add(position, bytes);
     }
 
-    private static void write(FileChannel out, long position, byte[] bytes) throws IOException {
+    static void write(FileChannel out, long position, byte[] bytes) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         long at = position;
         while (buffer.hasRemaining()) {

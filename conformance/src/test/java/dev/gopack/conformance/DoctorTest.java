@@ -1,0 +1,171 @@
+package dev.gopack.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Keys of gpg are looked at before they sign, and what is said of them is what gpg, rpm and gpgv say. */
+class DoctorTest {
+
+    @TempDir
+    static Path shared;
+
+    @TempDir
+    Path dir;
+
+    private static Gpg gpg;
+
+    @BeforeAll
+    static void home() throws IOException {
+        gpg = new Gpg(shared);
+    }
+
+    @AfterAll
+    static void endAgent() {
+        gpg.close();
+    }
+
+    private static Path certificate(String name) {
+        Path file = gpg.home().resolve(name + ".asc");
+        gpg.run("--yes", "--armor", "--output", file, "--export", name).ok();
+        return file;
+    }
+
+    private Tool.Result doctor(Path key, Object... more) {
+        List<Object> words = new ArrayList<>(List.of("doctor", "--key", key));
+        words.addAll(Arrays.asList(more));
+        return Packages.gopack(dir, words.toArray());
+    }
+
+    @Test
+    void aSoundKeyIsReadByEveryRelease() throws IOException {
+        gpg.key("sound", "rsa3072");
+        Path key = gpg.secret("sound", "");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+
+        Tool.Result result = doctor(key, "--target", "el8,el9,el10,fedora43,debian12,debian13,ubuntu24.04");
+
+        assertThat(result.ok().lines())
+                .containsExactly(
+                        key + ": ok",
+                        "el8: ok",
+                        "el9: ok",
+                        "el10: ok",
+                        "fedora43: ok",
+                        "debian12: ok",
+                        "debian13: ok",
+                        "ubuntu24.04: ok");
+        assertThat(result.err())
+                .contains("RSA 3072 key " + gpg.fingerprint("sound"))
+                .contains("[key.no-passphrase]")
+                .contains("chmod 600")
+                .contains("[key.readable]");
+    }
+
+    /** The rpm of this machine has the parser of EL 9, and imports no ECDSA key either. */
+    @Test
+    void releasesThatDoNotReadAnAlgorithmAreNamed() throws IOException {
+        gpg.key("curve", "nistp256");
+        Path ecdsa = certificate("curve");
+        Tool.Result refused = doctor(ecdsa, "--target", "el8,el9,el10,debian12");
+        assertThat(refused.code()).isEqualTo(5);
+        assertThat(refused.lines())
+                .containsExactly(
+                        ecdsa + ": ok",
+                        "el8: FAILED key.not-for-target",
+                        "el9: FAILED key.not-for-target",
+                        "el10: ok",
+                        "debian12: ok");
+        Path database = Files.createDirectory(dir.resolve("rpmdb"));
+        assertThat(Tool.run("rpmkeys", "--dbpath", database, "--import", ecdsa).code())
+                .isNotZero();
+
+        gpg.key("edwards", "ed25519");
+        Path edDsa = certificate("edwards");
+        assertThat(doctor(edDsa, "--target", "el8,el9").lines())
+                .containsExactly(edDsa + ": ok", "el8: FAILED key.not-for-target", "el9: ok");
+        Tool.run("rpmkeys", "--dbpath", database, "--import", edDsa).ok();
+    }
+
+    @Test
+    void aCertificateThatSha1HoldsTogetherIsToldHowToMend() throws IOException {
+        gpg.run("--cert-digest-algo", "SHA1", "--passphrase", "", "--quick-gen-key", "old", "rsa2048", "sign", "never")
+                .ok();
+        Path key = certificate("old");
+
+        Tool.Result result = doctor(key, "--target", "el7,el9,debian13");
+
+        assertThat(result.lines())
+                .containsExactly(
+                        key + ": ok",
+                        "el7: ok",
+                        "el9: FAILED key.not-for-target",
+                        "debian13: FAILED key.not-for-target");
+        assertThat(result.err())
+                .contains("[key.sha1-self-signature]")
+                .contains("until 2030")
+                .contains("--cert-digest-algo SHA512 --edit-key " + gpg.fingerprint("old"));
+
+        gpg.run(
+                        "--command-fd",
+                        "0",
+                        "--status-fd",
+                        "2",
+                        "--cert-digest-algo",
+                        "SHA512",
+                        "--passphrase",
+                        "",
+                        "--quick-set-expire",
+                        gpg.fingerprint("old"),
+                        "2y")
+                .ok();
+        assertThat(doctor(certificate("old"), "--target", "el9").ok().err()).doesNotContain("sha1");
+    }
+
+    @Test
+    void whatIsExpiredRevokedOrNotForSigningIsRefused() throws IOException {
+        gpg.run("--passphrase", "", "--quick-gen-key", "short", "ed25519", "sign", "30d")
+                .ok();
+        Path key = certificate("short");
+        assertThat(doctor(key).ok().err()).contains("[key.expires-soon]").contains("--quick-set-expire");
+        Tool.Result later = doctor(key, "--at", "2199-01-01");
+        assertThat(later.out()).isEqualTo(key + ": FAILED key.expired\n");
+        assertThat(doctor(key, "--at", "2001-01-01").out()).isEqualTo(key + ": FAILED key.not-yet-valid\n");
+
+        gpg.key("gone", "ed25519");
+        Path revocation = gpg.home().resolve("openpgp-revocs.d/" + gpg.fingerprint("gone") + ".rev");
+        Files.writeString(revocation, Files.readString(revocation).replace("\n:-----", "\n-----"));
+        gpg.run("--import", revocation).ok();
+        Path revoked = certificate("gone");
+        assertThat(doctor(revoked).out()).isEqualTo(revoked + ": FAILED key.revoked\n");
+
+        gpg.key("certifies", "ed25519", "cert", "");
+        Path certifies = certificate("certifies");
+        assertThat(doctor(certifies).out()).isEqualTo(certifies + ": FAILED key.cannot-sign\n");
+    }
+
+    @Test
+    void jsonSaysTheSameAndASubkeyIsNamedForOldRpm() throws IOException {
+        String primary = gpg.key("sub", "rsa2048", "cert", "");
+        gpg.run("--passphrase", "", "--quick-add-key", primary, "rsa2048", "sign", "never")
+                .ok();
+        Tool.Result result =
+                doctor(certificate("sub"), "--target", "el7", "--json").ok();
+        assertThat(result.out())
+                .contains("\"fingerprint\": \"" + gpg.fingerprints("sub").get(1) + "\"")
+                .contains("\"primary\": false")
+                .contains("\"bits\": 2048")
+                .contains("\"secret\": \"absent\"")
+                .contains("\"rule\": \"key.subkey\"");
+    }
+}
