@@ -27,6 +27,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 
 /**
  * Makes a package of format 6 of one of format 4, with the same files. Everything that the package says of itself is checked
@@ -109,8 +111,9 @@ public final class RpmConverter {
             WriteContext context)
             throws IOException {
         Map<Tag, MessageDigest> digests = new HashMap<>();
-        Digests.Tap compressed =
-                new Digests.Tap(tapped(Channels.newOutputStream(out), PayloadWriter.COMPRESSED, digests));
+        CRC32C checksum = new CRC32C();
+        OutputStream checked = new CheckedOutputStream(Channels.newOutputStream(out), checksum);
+        Digests.Tap compressed = new Digests.Tap(tapped(checked, PayloadWriter.COMPRESSED, digests));
         MessageDigest compressedDigest = Digests.sha256();
         MessageDigest archiveDigest = Digests.sha256();
         PayloadCompressor compressor =
@@ -130,6 +133,7 @@ public final class RpmConverter {
                     compressed.count(),
                     Digests.hex(archiveDigest),
                     Digests.hex(compressedDigest),
+                    checksum.getValue(),
                     strong,
                     converted.digests(),
                     converted.kinds(),
