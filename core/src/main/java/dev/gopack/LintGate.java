@@ -29,8 +29,7 @@ final class LintGate {
     private static final String LINT = "lint.";
 
     private final Formats formats;
-    private final PlannedContents contents =
-            new PlannedContents(Path.of(System.getProperty("java.io.tmpdir")));
+    private final PlannedContents contents = new PlannedContents(Path.of(System.getProperty("java.io.tmpdir")));
 
     LintGate(Formats formats) {
         this.formats = formats;
@@ -90,7 +89,8 @@ final class LintGate {
 
     private static Finding finding(PackagePlan plan, Note note) {
         String about = note.path().isEmpty() ? "" : note.path() + ": ";
-        return new Finding(rule(note.rule().rule(), plan.lint()), plan.name() + ": " + about + note.message(), null, null)
+        return new Finding(
+                        rule(note.rule().rule(), plan.lint()), plan.name() + ": " + about + note.message(), null, null)
                 .advising(advice(note.rule().remedy()));
     }
 

@@ -27,7 +27,8 @@ class RulesTest {
     @Test
     void theManualHasOneRowForEachRuleAndSaysWhatToDo() throws IOException {
         List<String> rows = Files.readAllLines(ERRORS).stream()
-                .filter(line -> Stream.of("build", "resolve", "go", "derive", "imports", "integrate", "lint", "verify", "key")
+                .filter(line -> Stream.of(
+                                "build", "resolve", "go", "derive", "imports", "integrate", "lint", "verify", "key")
                         .anyMatch(part -> line.startsWith("| `" + part + ".")))
                 .toList();
         List<String> wanted = Stream.of(

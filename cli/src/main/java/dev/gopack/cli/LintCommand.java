@@ -65,7 +65,8 @@ final class LintCommand implements Callable<Integer> {
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
-            description = "Exit with 5 if a finding has this weight or more: info, warning, error. Default: ${DEFAULT-VALUE}.",
+            description =
+                    "Exit with 5 if a finding has this weight or more: info, warning, error. Default: ${DEFAULT-VALUE}.",
             defaultValue = "error")
     String failOn = "";
 
@@ -126,7 +127,8 @@ final class LintCommand implements Callable<Integer> {
 
     private static String line(String subject, Note note) {
         String path = note.path().isEmpty() ? "" : note.path() + ": ";
-        return subject + ": " + word(note.severity()) + ": " + path + note.message() + " [" + note.rule().id() + "]";
+        return subject + ": " + word(note.severity()) + ": " + path + note.message() + " ["
+                + note.rule().id() + "]";
     }
 
     private static List<Map<String, Object>> json(Map<String, List<Note>> found) {

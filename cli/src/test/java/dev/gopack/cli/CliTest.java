@@ -95,7 +95,12 @@ class CliTest {
         assertThat(result.out())
                 .startsWith("{")
                 .endsWith("}\n")
-                .contains("\"dryRun\": false", "\"format\": \"rpm\"", "\"sha256\": \"", "\"findings\": [", "\"suppressed\": []");
+                .contains(
+                        "\"dryRun\": false",
+                        "\"format\": \"rpm\"",
+                        "\"sha256\": \"",
+                        "\"findings\": [",
+                        "\"suppressed\": []");
     }
 
     @Test

@@ -129,12 +129,14 @@ class LintCommandTest {
 
         assertThat(refused.code()).isEqualTo(3);
         assertThat(refused.err())
-                .contains("error: tool: /usr/share/tool: it points to \"/tmp/x\"; correct the target [lint.unsafe-link]");
+                .contains(
+                        "error: tool: /usr/share/tool: it points to \"/tmp/x\"; correct the target [lint.unsafe-link]");
         assertThat(out).doesNotExist();
         assertThat(run("check", spec(LINK)).code()).isEqualTo(3);
         assertThat(run("check", spec(LINK), "--no-lint").code()).isZero();
         assertThat(run("build", spec(LINK), "--out", out, "--no-lint").code()).isZero();
-        assertThat(run("package", "-f", spec(LINK), "-p", "deb", "-t", out + "/").code())
+        assertThat(run("package", "-f", spec(LINK), "-p", "deb", "-t", out + "/")
+                        .code())
                 .isEqualTo(3);
     }
 
@@ -168,15 +170,20 @@ class LintCommandTest {
 
     @Test
     void aSuppressionNeedsAReasonAndARule() throws IOException {
-        assertThat(run("check", spec("lint: {suppress: [{rule: lint.no-manual}]}\n")).err())
+        assertThat(run("check", spec("lint: {suppress: [{rule: lint.no-manual}]}\n"))
+                        .err())
                 .contains("\"reason\" is missing");
-        assertThat(run("check", spec("lint: {suppress: [{rule: lint.no-manual, reason: ''}]}\n")).code())
+        assertThat(run("check", spec("lint: {suppress: [{rule: lint.no-manual, reason: ''}]}\n"))
+                        .code())
                 .isEqualTo(3);
-        assertThat(run("check", spec("lint: {suppress: [{rule: no manual, reason: x}]}\n")).err())
+        assertThat(run("check", spec("lint: {suppress: [{rule: no manual, reason: x}]}\n"))
+                        .err())
                 .contains("not the id of a rule of lint");
-        assertThat(run("check", spec("lint: {suppress: [{rule: lint.nothing, reason: x}]}\n")).err())
+        assertThat(run("check", spec("lint: {suppress: [{rule: lint.nothing, reason: x}]}\n"))
+                        .err())
                 .contains("[build.unknown-lint-rule]");
-        assertThat(run("check", spec("lint: {suppress: [{rule: lint.epoch, reason: x}]}\n")).err())
+        assertThat(run("check", spec("lint: {suppress: [{rule: lint.epoch, reason: x}]}\n"))
+                        .err())
                 .contains("nothing is found by \"lint.epoch\" [build.unused-suppression]");
     }
 }

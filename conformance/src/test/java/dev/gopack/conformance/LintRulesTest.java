@@ -50,9 +50,7 @@ class LintRulesTest {
     }
 
     private static Set<String> ids(List<Note> notes) {
-        return notes.stream()
-                .map(note -> note.rule().id() + " " + note.path())
-                .collect(Collectors.toSet());
+        return notes.stream().map(note -> note.rule().id() + " " + note.path()).collect(Collectors.toSet());
     }
 
     @Test

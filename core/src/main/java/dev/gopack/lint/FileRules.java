@@ -147,10 +147,10 @@ final class FileRules {
             .rpmlint("wrong-script-end-of-line-encoding");
 
     static final LintRule PRIVATE_KEY = error(
-                    "lint.private-key",
-                    "Private keys are not in packages where everybody can read them",
-                    "Take the key out: a key that was distributed is no secret any more. Tests of a module keep keys in"
-                            + " `testdata`.");
+            "lint.private-key",
+            "Private keys are not in packages where everybody can read them",
+            "Take the key out: a key that was distributed is no secret any more. Tests of a module keep keys in"
+                    + " `testdata`.");
 
     static final LintRule LEFTOVER = warning(
                     "lint.leftover",

@@ -73,7 +73,9 @@ final class MetadataCheck implements LintCheck {
         if (!of.homepage().startsWith("https://")) {
             notes.add(
                     MetadataRules.HOMEPAGE,
-                    of.homepage().isEmpty() ? "there is no homepage" : "it is not https: " + Notes.quote(of.homepage()));
+                    of.homepage().isEmpty()
+                            ? "there is no homepage"
+                            : "it is not https: " + Notes.quote(of.homepage()));
         }
         if (!MAINTAINER.matcher(of.maintainer()).matches()) {
             notes.add(

@@ -59,9 +59,9 @@ final class MetadataRules {
             .lintian("malformed-contact");
 
     static final LintRule VERSION_ORDER = warning(
-                    "lint.version-order",
-                    "A pre-release sorts before the release",
-                    "Write `1.2.0-rc.1` as version, from which `1.2.0~rc.1` is made; a version `1.2.0rc1` sorts after 1.2.0.");
+            "lint.version-order",
+            "A pre-release sorts before the release",
+            "Write `1.2.0-rc.1` as version, from which `1.2.0~rc.1` is made; a version `1.2.0rc1` sorts after 1.2.0.");
 
     static final LintRule EPOCH = info(
             "lint.epoch",
@@ -81,14 +81,14 @@ final class MetadataRules {
             .rpmlint("no-changelogname-tag");
 
     static final LintRule CHANGELOG_DATE = warning(
-                    "lint.changelog-date",
-                    "No entry of a changelog is newer than the package",
-                    "Correct the date, or set SOURCE_DATE_EPOCH to the time of the release.");
+            "lint.changelog-date",
+            "No entry of a changelog is newer than the package",
+            "Correct the date, or set SOURCE_DATE_EPOCH to the time of the release.");
 
     static final LintRule SELF_RELATION = warning(
-                    "lint.self-relation",
-                    "A package does not depend on itself, conflict with itself or replace itself",
-                    "Take the relation out; what goes along with a provided name, `conflicts` on that name, is fine.");
+            "lint.self-relation",
+            "A package does not depend on itself, conflict with itself or replace itself",
+            "Take the relation out; what goes along with a provided name, `conflicts` on that name, is fine.");
 
     static final LintRule REPLACED_FOREVER = info(
                     "lint.replaced-forever",

@@ -65,9 +65,9 @@ final class PlaceRules {
             .lintian("no-manual-page");
 
     static final LintRule GZIP_TIME = warning(
-                    "lint.gzip-time",
-                    "Compressed files tell nothing of when and where they were made",
-                    "Compress with `gzip -n`; a time in the file changes the package at every build.");
+            "lint.gzip-time",
+            "Compressed files tell nothing of when and where they were made",
+            "Compress with `gzip -n`; a time in the file changes the package at every build.");
 
     static final LintRule BROKEN_GZIP = warning(
             "lint.broken-gzip", "What is named .gz is compressed with gzip", "Compress the file, or rename it.");

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -59,8 +58,10 @@ public final class PlannedContents {
                 }
             }
         }
-        bySize.values().stream().filter(same -> same.size() > 1).flatMap(List::stream).forEach(file ->
-                contents.computeIfPresent(
+        bySize.values().stream()
+                .filter(same -> same.size() > 1)
+                .flatMap(List::stream)
+                .forEach(file -> contents.computeIfPresent(
                         file.path().value(), (path, content) -> content.identified(digest(file.content()))));
         return contents;
     }

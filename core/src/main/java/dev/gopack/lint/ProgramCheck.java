@@ -40,9 +40,7 @@ final class ProgramCheck implements LintCheck {
         }
         boolean known = linted.files().stream().anyMatch(file -> file.content().known());
         if (!any && known && !linted.portrait().independent()) {
-            notes.add(
-                    ProgramRules.NO_PROGRAM,
-                    "nothing in it is for one architecture alone");
+            notes.add(ProgramRules.NO_PROGRAM, "nothing in it is for one architecture alone");
         }
     }
 

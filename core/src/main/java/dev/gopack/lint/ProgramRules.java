@@ -50,9 +50,9 @@ final class ProgramRules {
             .lintian("custom-library-search-path");
 
     static final LintRule TEXT_RELOCATIONS = warning(
-                    "lint.text-relocations",
-                    "Code is not changed while it is loaded",
-                    "Compile everything that is linked in with `-fPIC`; SELinux refuses such programs.");
+            "lint.text-relocations",
+            "Code is not changed while it is loaded",
+            "Compile everything that is linked in with `-fPIC`; SELinux refuses such programs.");
 
     static final LintRule OTHER_ARCHITECTURE = warning(
                     "lint.other-architecture",
@@ -68,9 +68,9 @@ final class ProgramRules {
             .lintian("arch-independent-package-contains-binary-or-object");
 
     static final LintRule NO_PROGRAM = info(
-                    "lint.no-program",
-                    "A package for one architecture holds something that is for it",
-                    "Write `arch: all`, and one package serves all.");
+            "lint.no-program",
+            "A package for one architecture holds something that is for it",
+            "Write `arch: all`, and one package serves all.");
 
     static final LintRule PROGRAM_PLACE = warning(
                     "lint.program-place",

@@ -66,7 +66,9 @@ final class LintShapes {
         String word = lint.text("fail_on", THRESHOLD);
         Optional<Severity> failOn = word.isEmpty()
                 ? LintSettings.DEFAULT.failOn()
-                : word.equals("never") ? Optional.empty() : Optional.of(Severity.valueOf(word.toUpperCase(Locale.ROOT)));
+                : word.equals("never")
+                        ? Optional.empty()
+                        : Optional.of(Severity.valueOf(word.toUpperCase(Locale.ROOT)));
         return new LintSettings(failOn, suppressed);
     }
 }

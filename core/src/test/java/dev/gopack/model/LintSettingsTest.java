@@ -28,7 +28,8 @@ class LintSettingsTest {
     void withoutAPathItIsAboutEverything() {
         assertThat(fits("", "/usr/bin/tool")).isTrue();
         assertThat(fits("", "")).isTrue();
-        assertThat(new Suppression("lint.no-manual", "", "meant").fits("lint.no-pie", "")).isFalse();
+        assertThat(new Suppression("lint.no-manual", "", "meant").fits("lint.no-pie", ""))
+                .isFalse();
     }
 
     @Test
