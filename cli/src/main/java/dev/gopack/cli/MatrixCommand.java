@@ -91,12 +91,11 @@ final class MatrixCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Rendering rendering = rendering();
-        List<Target> chosen = SelectionOptions.known(command.commandLine(), targets, SelectionOptions.table());
         Gopack gopack = Gopack.create();
         List<Cell> cells = new ArrayList<>();
         Verdict threshold = failOn == null ? null : threshold(failOn);
         for (Path path : paths) {
-            cells.addAll(matrix(gopack, path, chosen).cells());
+            cells.addAll(matrix(gopack, path).cells());
         }
         Matrix matrix = new Matrix(cells);
         console.out().print(rendering.of(matrix));
@@ -106,13 +105,14 @@ final class MatrixCommand implements Callable<Integer> {
         return unread ? ExitCodes.VERIFICATION : ExitCodes.OK;
     }
 
-    private Matrix matrix(Gopack gopack, Path path, List<Target> chosen) throws IOException {
+    private Matrix matrix(Gopack gopack, Path path) throws IOException {
         String name = path.toString();
         if (Files.isRegularFile(path) && (name.endsWith(".yaml") || name.endsWith(".yml"))) {
             dev.gopack.spec.Spec spec = SpecReader.read(path);
             List<Target> built = SelectionOptions.targets(command.commandLine(), targets, spec.table());
             return gopack.matrix(spec, Selection.ALL.targets(built));
         }
+        List<Target> chosen = SelectionOptions.known(command.commandLine(), targets, SelectionOptions.table());
         Subject subject = gopack.survey(path);
         if (subject instanceof Subject.Sources) {
             throw new ParameterException(

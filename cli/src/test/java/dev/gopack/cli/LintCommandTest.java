@@ -93,6 +93,14 @@ class LintCommandTest {
     }
 
     @Test
+    void soItIsToTheMatrix() {
+        Result result = run("matrix", spec, "--target", "acme8", "--format", "json");
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out()).contains("\"target\": \"acme8\"");
+    }
+
+    @Test
     void whatIsAsBadAsAskedForIsExitCodeFive() {
         assertThat(run("lint", spec, "--fail-on", "info").code()).isEqualTo(5);
         assertThat(run("lint", spec, "--fail-on", "error").code()).isZero();
