@@ -52,6 +52,9 @@ class LimitsTest {
             "model.PackageChecks.LARGEST_EPOCH",
             "module.VersionMapper.MOST_DIGITS",
             "module.VersionMapper.MOST_DIGITS_BESIDE_TIME",
+            "lint.Content.LARGEST_TEXT", // of a longer text the start is looked at
+            "lint.MetadataCheck.LONGEST_LINE",
+            "lint.Notes.MOST_OF_A_RULE",
             "module.ZipDirectory.LONGEST_COMMENT",
             "reproduce.Differences.LONGEST",
             "resolve.VersionParts.LONGEST_NUMBER",
