@@ -12,7 +12,6 @@ import dev.gopack.report.GopackException;
 import dev.gopack.report.Report;
 import dev.gopack.report.Rule;
 import dev.gopack.report.Severity;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,7 +28,7 @@ final class LintGate {
     private static final String LINT = "lint.";
 
     private final Formats formats;
-    private final PlannedContents contents = new PlannedContents(Path.of(System.getProperty("java.io.tmpdir")));
+    private final PlannedContents contents = new PlannedContents();
 
     LintGate(Formats formats) {
         this.formats = formats;

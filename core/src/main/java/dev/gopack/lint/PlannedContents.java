@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,25 +23,19 @@ import java.util.Optional;
 
 /**
  * Sees the contents that are planned to go into packages where they lie: of each its first bytes, and what a program is.
- * What several packages have in common is looked at once. Not for use by several threads.
+ * What several packages have in common is looked at once; what can only be opened once, front to back, is left to whoever
+ * writes it. Not for use by several threads.
  */
 public final class PlannedContents {
 
-    private final Path temporary;
     private final Map<Seen, Content> seen = new HashMap<>();
     private final Map<ContentSource, String> digests = new HashMap<>();
 
     /** What a content was looked at for. */
     private record Seen(ContentSource content, boolean text) {}
 
-    /**
-     * Nothing seen yet.
-     *
-     * @param temporary where programs go that can only be read from front to back
-     */
-    public PlannedContents(Path temporary) {
-        this.temporary = temporary;
-    }
+    /** Nothing seen yet. */
+    public PlannedContents() {}
 
     /** The contents of a plan's files, by their paths. What cannot be read is unknown: whoever writes it will say so. */
     Map<String, Content> of(PackagePlan plan) {
@@ -52,7 +45,7 @@ public final class PlannedContents {
             if (file instanceof FileEntry.Regular regular) {
                 String path = file.path().value();
                 contents.put(path, look(path, regular.content()));
-                if (regular.content().size() >= Content.LARGE) {
+                if (regular.content().size() >= Content.LARGE && contents.get(path) != Content.UNKNOWN) {
                     bySize.computeIfAbsent(regular.content().size(), key -> new ArrayList<>())
                             .add(regular);
                 }
@@ -83,12 +76,7 @@ public final class PlannedContents {
     private Content read(String path, ContentSource source, boolean text) throws IOException {
         Optional<ByteSource> seekable = source.seekable();
         if (seekable.isEmpty()) {
-            PackageContents one = new PackageContents(temporary);
-            try (InputStream in = source.open();
-                    OutputStream out = one.take(path, source.size()).orElseThrow()) {
-                in.transferTo(out);
-            }
-            return one.of(path);
+            return Content.UNKNOWN; // it can be opened once, and that is for the package
         }
         try (ByteSource bytes = seekable.get()) {
             byte[] start = start(bytes, text ? Content.LARGEST_TEXT : Content.FIRST);
