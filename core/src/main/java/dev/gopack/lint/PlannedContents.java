@@ -44,8 +44,9 @@ public final class PlannedContents {
         for (FileEntry file : plan.files()) {
             if (file instanceof FileEntry.Regular regular) {
                 String path = file.path().value();
-                contents.put(path, look(path, regular.content()));
-                if (regular.content().size() >= Content.LARGE && contents.get(path) != Content.UNKNOWN) {
+                Content content = look(path, regular.content());
+                contents.put(path, content);
+                if (regular.content().size() >= Content.LARGE && content.known()) {
                     bySize.computeIfAbsent(regular.content().size(), key -> new ArrayList<>())
                             .add(regular);
                 }
