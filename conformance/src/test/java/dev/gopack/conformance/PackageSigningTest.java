@@ -141,22 +141,8 @@ class PackageSigningTest {
     @CsvSource({"rsa3072", "ed25519", "nistp256"})
     void debsigVerifyAcceptsTheOrigin(String algorithm) throws IOException {
         Path deb = Packages.deb(dir, signed(algorithm, ""));
-        String id = gpg.fingerprint("signer").substring(24);
         Path root = dir.resolve("root");
-        Path keyring = root.resolve("usr/share/debsig/keyrings/" + id + "/debsig.gpg");
-        Files.createDirectories(keyring.getParent());
-        gpg.run("--output", keyring, "--export", "signer").ok();
-        Path policy = root.resolve("etc/debsig/policies/" + id + "/test.pol");
-        Files.createDirectories(policy.getParent());
-        Files.writeString(policy, """
-                <?xml version="1.0"?>
-                <!DOCTYPE Policy SYSTEM "https://www.debian.org/debsig/1.0/policy.dtd">
-                <Policy xmlns="https://www.debian.org/debsig/1.0/">
-                  <Origin Name="test" id="%1$s" Description="test"/>
-                  <Selection><Required Type="origin" File="debsig.gpg" id="%1$s"/></Selection>
-                  <Verification MinOptional="0"><Required Type="origin" File="debsig.gpg" id="%1$s"/></Verification>
-                </Policy>
-                """.formatted(id));
+        Debsig.trust(root, gpg, "signer");
 
         Tool.run("debsig-verify", "--root", root, deb).ok();
         assertThat(Gopack.create().inspect(deb).isIntact()).isTrue();

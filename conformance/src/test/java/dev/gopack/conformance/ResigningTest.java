@@ -299,22 +299,8 @@ class ResigningTest {
     }
 
     private Tool.Result debsigVerify(Path deb, String key) throws IOException {
-        String id = gpg.fingerprint(key).substring(24);
         Path root = dir.resolve("root");
-        Path keyring = root.resolve("usr/share/debsig/keyrings/" + id + "/debsig.gpg");
-        Files.createDirectories(keyring.getParent());
-        gpg.run("--yes", "--output", keyring, "--export", key).ok();
-        Path policy = root.resolve("etc/debsig/policies/" + id + "/test.pol");
-        Files.createDirectories(policy.getParent());
-        Files.writeString(policy, """
-                <?xml version="1.0"?>
-                <!DOCTYPE Policy SYSTEM "https://www.debian.org/debsig/1.0/policy.dtd">
-                <Policy xmlns="https://www.debian.org/debsig/1.0/">
-                  <Origin Name="test" id="%1$s" Description="test"/>
-                  <Selection><Required Type="origin" File="debsig.gpg" id="%1$s"/></Selection>
-                  <Verification MinOptional="0"><Required Type="origin" File="debsig.gpg" id="%1$s"/></Verification>
-                </Policy>
-                """.formatted(id));
+        Debsig.trust(root, gpg, key);
         return Tool.run("debsig-verify", "--root", root, deb);
     }
 

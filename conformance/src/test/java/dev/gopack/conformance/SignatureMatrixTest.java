@@ -39,11 +39,11 @@ class SignatureMatrixTest {
         gpg = new Gpg(directory);
         Files.writeString(directory.resolve("a"), "content\n");
         for (String algorithm : ALGORITHMS) {
-            String fingerprint = gpg.key(algorithm, algorithm);
+            gpg.key(algorithm, algorithm);
             Files.copy(gpg.secret(algorithm, ""), directory.resolve(algorithm + ".secret"));
             gpg.run("--armor", "--output", key(algorithm), "--export", algorithm)
                     .ok();
-            policy(algorithm, fingerprint.substring(24));
+            Debsig.trust(directory.resolve("root"), gpg, algorithm);
         }
     }
 
@@ -244,23 +244,5 @@ class SignatureMatrixTest {
         Tool.Result theirs = Tool.run("debsig-verify", "--root", directory.resolve("root"), deb);
         assertThat(theirs.code()).as(theirs.toString()).isNotZero();
         assertThat(ours(deb, "rsa3072").refusals()).contains("verify.weak-hash");
-    }
-
-    private static void policy(String algorithm, String id) throws IOException {
-        Path root = directory.resolve("root");
-        Path keyring = root.resolve("usr/share/debsig/keyrings/" + id + "/debsig.gpg");
-        Files.createDirectories(keyring.getParent());
-        gpg.run("--output", keyring, "--export", algorithm).ok();
-        Path policy = root.resolve("etc/debsig/policies/" + id + "/test.pol");
-        Files.createDirectories(policy.getParent());
-        Files.writeString(policy, """
-                <?xml version="1.0"?>
-                <!DOCTYPE Policy SYSTEM "https://www.debian.org/debsig/1.0/policy.dtd">
-                <Policy xmlns="https://www.debian.org/debsig/1.0/">
-                  <Origin Name="test" id="%1$s" Description="test"/>
-                  <Selection><Required Type="origin" File="debsig.gpg" id="%1$s"/></Selection>
-                  <Verification MinOptional="0"><Required Type="origin" File="debsig.gpg" id="%1$s"/></Verification>
-                </Policy>
-                """.formatted(id));
     }
 }
