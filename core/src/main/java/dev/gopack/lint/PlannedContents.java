@@ -82,7 +82,7 @@ public final class PlannedContents {
             String problem = "";
             if (Surveyor.looksLikeProgram(start)) {
                 try {
-                    program = Optional.of(Surveyor.program(path, bytes));
+                    program = Optional.of(Surveyor.built(path, bytes));
                 } catch (FormatException e) {
                     problem = String.valueOf(e.getMessage());
                 }
