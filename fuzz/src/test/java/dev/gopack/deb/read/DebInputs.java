@@ -1,5 +1,9 @@
 package dev.gopack.deb.read;
 
+import dev.gopack.deb.write.SignableDeb;
+import dev.gopack.format.SignatureChange;
+import dev.gopack.model.DebSignature;
+import dev.gopack.model.RpmSignature;
 import dev.gopack.io.ByteSource;
 import java.io.IOException;
 import java.util.List;
@@ -35,7 +39,10 @@ public final class DebInputs {
 
     /** Reads a package. */
     public static boolean reads(byte[] deb) throws IOException {
-        return !DebReader.read(ByteSource.of("input", deb)).name().isEmpty();
+        boolean named = !DebReader.read(ByteSource.of("input", deb)).name().isEmpty();
+        SignableDeb signable = SignableDeb.open(
+                ByteSource.of("input", deb), new SignatureChange(true, RpmSignature.USUAL, DebSignature.USUAL));
+        return named && signable.parts().size() + signable.signatures().size() > 0;
     }
 
     /** Reads what is in a package as its data archive. */

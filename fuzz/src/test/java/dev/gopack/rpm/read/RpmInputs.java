@@ -1,13 +1,16 @@
 package dev.gopack.rpm.read;
 
+import dev.gopack.format.SignatureChange;
 import dev.gopack.io.BoundedReader;
 import dev.gopack.io.ByteSource;
 import dev.gopack.io.ContentSource;
+import dev.gopack.model.DebSignature;
 import dev.gopack.model.EntryPath;
 import dev.gopack.model.FileAttributes;
 import dev.gopack.model.FileEntry;
 import dev.gopack.model.FileRole;
 import dev.gopack.model.RpmSettings;
+import dev.gopack.model.RpmSignature;
 import dev.gopack.model.ScriptSlot;
 import dev.gopack.rpm.Golden;
 import dev.gopack.rpm.RawHeader;
@@ -15,6 +18,7 @@ import dev.gopack.rpm.RawRpm;
 import dev.gopack.rpm.RpmFixture;
 import dev.gopack.rpm.header.Lead;
 import dev.gopack.rpm.payload.CpioReader;
+import dev.gopack.rpm.write.SignableRpm;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -72,9 +76,12 @@ public final class RpmInputs {
         }
     }
 
-    /** Reads a package, payload and all. */
+    /** Reads a package, payload and all, and looks at it as one whose signatures change. */
     public static boolean reads(byte[] rpm) throws IOException {
-        return !RpmReader.read(ByteSource.of("input", rpm)).name().isEmpty();
+        boolean named = !RpmReader.read(ByteSource.of("input", rpm)).name().isEmpty();
+        SignableRpm signable = SignableRpm.open(
+                ByteSource.of("input", rpm), new SignatureChange(true, RpmSignature.USUAL, DebSignature.USUAL));
+        return named && signable.parts().size() + signable.signatures().size() > 0;
     }
 
     /** Reads what is in a package as its main header. */
