@@ -4,6 +4,7 @@ import dev.gopack.format.SignatureChange;
 import dev.gopack.io.BoundedReader;
 import dev.gopack.io.ByteSource;
 import dev.gopack.io.ContentSource;
+import dev.gopack.io.Digests;
 import dev.gopack.model.DebSignature;
 import dev.gopack.model.EntryPath;
 import dev.gopack.model.FileAttributes;
@@ -22,6 +23,7 @@ import dev.gopack.rpm.write.SignableRpm;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,9 +39,17 @@ public final class RpmInputs {
             .plus(RawRpm.cpio("./opt/b", 0120777, "a"))
             .plus(RawRpm.trailer())
             .bytes();
+    private static final byte[] PAYLOAD_OF_RAW =
+            RawRpm.cpio("./opt/a", 0100644, "hi").plus(RawRpm.trailer()).bytes();
+    private static final byte[] MAIN = mainOfRaw();
     private static final byte[] LEAD = new Lead(3, false, 1, "demo-1-1").encode();
 
     private RpmInputs() {}
+
+    private static byte[] mainOfRaw() {
+        byte[] whole = new RawRpm().bytes();
+        return Arrays.copyOfRange(whole, Lead.SIZE + SIGNATURE.length, whole.length - PAYLOAD_OF_RAW.length);
+    }
 
     /** What rpmbuild made, and ours with every compression. */
     public static List<byte[]> seeds() {
@@ -91,17 +101,20 @@ public final class RpmInputs {
 
     /** Reads what is in a package as its signature header. */
     public static boolean readsSignature(byte[] header) throws IOException {
-        byte[] whole = new RawRpm().bytes();
-        byte[] rest = Arrays.copyOfRange(whole, LEAD.length + SIGNATURE.length, whole.length);
-        return reads(joined(LEAD, padded(header), rest));
+        return reads(joined(LEAD, padded(header), MAIN, PAYLOAD_OF_RAW));
     }
 
     /** What is told of a package that has this signature header. */
     public static String toldWithSignature(byte[] header) throws IOException {
-        byte[] whole = new RawRpm().bytes();
-        byte[] rest = Arrays.copyOfRange(whole, LEAD.length + SIGNATURE.length, whole.length);
-        return RpmReader.read(ByteSource.of("input", joined(LEAD, padded(header), rest)))
+        return RpmReader.read(ByteSource.of("input", joined(LEAD, padded(header), MAIN, PAYLOAD_OF_RAW)))
                 .toString();
+    }
+
+    /** The digest that a signature header states which is right for {@link #readsSignature}. */
+    public static String headerSha256() {
+        MessageDigest digest = Digests.sha256();
+        digest.update(MAIN);
+        return Digests.hex(digest);
     }
 
     /** Reads an archive, where three files are known by their number. */
