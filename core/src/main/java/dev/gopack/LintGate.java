@@ -39,8 +39,7 @@ final class LintGate {
 
     /** What is found in each plan. */
     private List<List<Note>> look(Plans plans) {
-        return Parallel.run(
-                plans.plans(), threads, plan -> Linter.lint(formats.get(plan.format()), plan, contents));
+        return Parallel.run(plans.plans(), threads, plan -> Linter.lint(formats.get(plan.format()), plan, contents));
     }
 
     /** What was found in a plan; what its spec suppresses has the reason. */

@@ -20,7 +20,9 @@ final class UnitCheck implements LintCheck {
     @Override
     public void check(Linted linted, Notes notes) {
         for (LintFile file : linted.files()) {
-            if (UNIT.matcher(file.path()).matches() && file.isRegular() && !file.content().text().isEmpty()) {
+            if (UNIT.matcher(file.path()).matches()
+                    && file.isRegular()
+                    && !file.content().text().isEmpty()) {
                 check(linted, file, new UnitReport(file.content().text()), notes);
             }
         }

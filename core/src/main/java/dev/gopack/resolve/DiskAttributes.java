@@ -52,7 +52,8 @@ final class DiskAttributes implements BasicFileAttributes {
     }
 
     private static DiskAttributes of(BasicFileAttributes basic) {
-        int kind = basic.isRegularFile() ? REGULAR : basic.isDirectory() ? DIRECTORY : basic.isSymbolicLink() ? LINK : 0;
+        int kind =
+                basic.isRegularFile() ? REGULAR : basic.isDirectory() ? DIRECTORY : basic.isSymbolicLink() ? LINK : 0;
         return new DiskAttributes(kind, -1, basic.size(), basic.lastModifiedTime(), basic.fileKey());
     }
 

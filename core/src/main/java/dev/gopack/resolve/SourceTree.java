@@ -39,7 +39,8 @@ final class SourceTree {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
             for (Path entry : entries) {
                 String text = DiskNames.text(entry);
-                found.add(new Match(entry, prefix + text.substring(text.lastIndexOf('/') + 1), DiskAttributes.of(entry)));
+                found.add(
+                        new Match(entry, prefix + text.substring(text.lastIndexOf('/') + 1), DiskAttributes.of(entry)));
                 limit(found.size() - 1, mostFiles); // the directory itself was not asked for
             }
         } catch (DirectoryIteratorException e) {

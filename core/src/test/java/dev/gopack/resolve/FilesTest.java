@@ -281,8 +281,8 @@ class FilesTest {
         SourceFinder finder = new SourceFinder(resolving.specs, resolving.work, new HashMap<>(), 4);
         assertThat(finder.find("many/*", false)).hasSize(4);
         assertThat(List.of("many", "m*", "many/**"))
-                .allSatisfy(src -> org.assertj.core.api.Assertions.assertThatThrownBy(
-                                () -> new SourceFinder(resolving.specs, resolving.work, new HashMap<>(), 3).find(src, false))
+                .allSatisfy(src -> org.assertj.core.api.Assertions.assertThatThrownBy(() ->
+                                new SourceFinder(resolving.specs, resolving.work, new HashMap<>(), 3).find(src, false))
                         .isInstanceOf(IOException.class)
                         .hasMessage("it means more than 3 files"));
     }
