@@ -64,7 +64,7 @@ final class Planner {
         built.forEach((variant, packages) -> {
             for (PackageSpec one : new Integrator(workingDirectory, variant, findings)
                     .integrate(
-                            new GoSource(workingDirectory, variant.format(), modules, findings).complete(packages))) {
+                            new GoSource(workingDirectory, variant, modules, findings).complete(packages))) {
                 plan(one, formats.get(variant.format()), variant, resolver, findings)
                         .ifPresent(plans::add);
             }

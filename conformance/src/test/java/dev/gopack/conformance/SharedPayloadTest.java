@@ -61,13 +61,13 @@ class SharedPayloadTest {
     @TempDir
     static Path base;
 
-    private static final byte[] PROGRAM = new byte[2 << 20];
+    private static final byte[] PROGRAM = new byte[5 << 20];
 
     @BeforeAll
     static void input() throws IOException {
         SplittableRandom random = new SplittableRandom(5);
         for (String name : List.of("large", "middle")) {
-            byte[] bytes = new byte[name.equals("large") ? 3_000_000 : 900_000];
+            byte[] bytes = new byte[name.equals("large") ? 6_000_000 : 900_000];
             for (int i = 0; i < bytes.length; i++) {
                 bytes[i] = (byte) (i % 100 < 60 ? i / 100 : random.nextInt(40));
             }
@@ -130,7 +130,7 @@ class SharedPayloadTest {
     @ValueSource(ints = {1, 2, 4})
     void aFailureIsTheOneThatHappenedWhoeverWaits(int threads) throws IOException {
         Path out = Files.createDirectory(base.resolve("failing-" + threads));
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < 8; round++) {
             assertThatThrownBy(() ->
                             gopack(threads).build(counted(new AtomicInteger(), PROGRAM.length - 1), out, Selection.ALL))
                     .isInstanceOf(InputException.class)
