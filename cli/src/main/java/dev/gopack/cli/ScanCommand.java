@@ -142,7 +142,8 @@ final class ScanCommand implements Callable<Integer> {
         Optional<Path> cache = ModuleCache.find(System.getenv()).map(ModuleCache::directory);
         ScanOptions options = deps ? ScanOptions.withDependencies(cache.orElse(null)) : ScanOptions.moduleOnly();
         goroot.filter(root -> !Files.isRegularFile(root.resolve("src/fmt/print.go")))
-                .ifPresent(root -> refuse("--goroot: " + root + " has no src with the sources of Go; go env GOROOT says where"));
+                .ifPresent(root ->
+                        refuse("--goroot: " + root + " has no src with the sources of Go; go env GOROOT says where"));
         return goroot.map(options::withGoroot).orElse(options);
     }
 

@@ -113,7 +113,8 @@ class GoBuildTest {
             assertThat(built.err()).doesNotContain("architecture").doesNotContain("arm5");
         }
         Path deb = folder.resolve("arm7/tool_1.4.0_armhf.deb");
-        assertThat(Packages.gopack(folder, "matrix", deb, "--target", "debian12").out())
+        assertThat(Packages.gopack(folder, "matrix", deb, "--target", "debian12")
+                        .out())
                 .contains("arm7")
                 .doesNotContain("will-not-start");
         assertThat(failure(folder, yaml.formatted("arm5"))).contains("\"tool\" is for arm6, the package is for arm5");
@@ -121,15 +122,11 @@ class GoBuildTest {
 
         String placed = DATED + "archs: [arm5]\ncontents: [{src: tool, dst: /usr/bin/tool}]\n";
         Files.writeString(folder.resolve("gopack.yaml"), placed);
-        Tool.Result warned =
-                Packages.gopack(folder, "build", "--format", "deb", "--out", "arm5").ok();
+        Tool.Result warned = Packages.gopack(folder, "build", "--format", "deb", "--out", "arm5")
+                .ok();
         assertThat(warned.err()).contains("/usr/bin/tool is for arm6, the package is for arm5");
         assertThat(Packages.gopack(
-                                folder,
-                                "matrix",
-                                folder.resolve("arm5/tool_1.4.0_armel.deb"),
-                                "--target",
-                                "debian12")
+                                folder, "matrix", folder.resolve("arm5/tool_1.4.0_armel.deb"), "--target", "debian12")
                         .out())
                 .contains("will-not-start");
     }

@@ -124,9 +124,8 @@ public final class GoSource {
 
     private boolean runsThere(PackageSpec spec, BuildInfo info, Path binary) {
         Optional<String> other = info.architecture()
-                .filter(found -> architecture.isKnown()
-                        && !architecture.equals(Architecture.ALL)
-                        && !architecture.runs(found));
+                .filter(found ->
+                        architecture.isKnown() && !architecture.equals(Architecture.ALL) && !architecture.runs(found));
         other.ifPresent(found -> report(
                 ResolveRules.OTHER_ARCHITECTURE,
                 spec,

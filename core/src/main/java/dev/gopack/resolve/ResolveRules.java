@@ -48,8 +48,8 @@ public final class ResolveRules {
             Rule.warning("resolve.version-order", "Packages order the version of a program as Go does");
 
     /** The program of a spec for another processor than the package. */
-    static final Rule OTHER_ARCHITECTURE = Rule.error(
-            "resolve.other-architecture", "The program of go.binary is for the architecture of its package");
+    static final Rule OTHER_ARCHITECTURE =
+            Rule.error("resolve.other-architecture", "The program of go.binary is for the architecture of its package");
 
     private ResolveRules() {}
 
