@@ -36,7 +36,7 @@ final class ProgramChecks {
             return reasons;
         }
         Optional<Architecture> architecture = architecture(program).map(Architecture::of);
-        if (architecture.isPresent() && !target.has(architecture.get())) {
+        if (architecture.isPresent() && !runsOn(target, architecture.get())) {
             reasons.add(new Reason(
                     Verdict.WILL_NOT_START,
                     target.id() + " is not made for " + architecture.get(),
@@ -52,6 +52,12 @@ final class ProgramChecks {
             reasons.addAll(ToolCheck.reasons(binary, target));
         });
         return reasons;
+    }
+
+    /** True if the release is made for it, or for processors that run it as well. */
+    private static boolean runsOn(Target target, Architecture program) {
+        return target.has(program)
+                || target.architectures().stream().anyMatch(one -> one.architecture().runs(program.name()));
     }
 
     /** As the program says; of ARM programs that do not tell their level, the one that Go builds for if nobody gives one. */
