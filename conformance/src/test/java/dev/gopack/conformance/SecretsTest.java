@@ -8,6 +8,7 @@ import dev.gopack.Selection;
 import dev.gopack.spec.SpecReader;
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.net.URISyntaxException;
 import java.nio.charset.Charset;
@@ -25,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A passphrase and the secret part of a key are in nothing that a process still holds once packages are signed, and never
- * where others can look. What the collector has not taken away yet is not looked at.
+ * where others can look. The passphrase is not even in what the collector has not taken away yet; of numbers of the key, the
+ * arithmetic leaves copies there.
  */
 class SecretsTest {
 
@@ -74,6 +76,7 @@ class SecretsTest {
         places.put("output", result.toString().getBytes(StandardCharsets.UTF_8));
         byte[] heap = Files.readAllBytes(directory.resolve("heap.hprof"));
         places.put("heap", heap);
+        byte[] lost = Files.readAllBytes(directory.resolve("lost.hprof"));
         places.put("process", Files.readAllBytes(directory.resolve("process")));
         try (Stream<Path> files = Files.walk(directory.resolve("out"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -83,6 +86,15 @@ class SecretsTest {
         assertThat(places).hasSize(3 + 4); // two packages of two formats
         assertThat(temporary).isEmptyDirectory();
         assertThat(isIn(heap, Builds.CANARY)).as("what is kept is found").isTrue();
+        assertThat(result.toString()).as("nothing was taken away").contains("0 collections");
+        assertThat(isIn(lost, reversed(Builds.LOST)))
+                .as("what nobody holds is found")
+                .isTrue();
+        secrets.forEach((what, secret) -> {
+            if (what.startsWith("the passphrase")) {
+                assertThat(isIn(lost, secret)).as(what + " in the heap").isFalse();
+            }
+        });
         places.forEach((place, bytes) -> secrets.forEach((what, secret) ->
                 assertThat(isIn(bytes, secret)).as(what + " in " + place).isFalse()));
     }
@@ -105,9 +117,84 @@ class SecretsTest {
                 contents: [{src: a, dst: /opt/demo}]
                 sign: {key_file: locked.gpg, passphrase_file: word}
                 """);
-        Tool.Result result = Packages.gopack(directory, "build", "--out", directory.resolve("out"));
+        Tool.Result result = Packages.gopack(directory, "build", "--debug", "--out", directory.resolve("out"));
         assertThat(result.code()).isNotZero();
-        assertThat(result.toString()).doesNotContain(WORD);
+        assertThat(result.toString())
+                .contains("the passphrase does not open", "at dev.gopack")
+                .doesNotContain(WORD);
+    }
+
+    /** gpg leaves an agent behind, whose environment everybody of the same user may read. */
+    @Test
+    void programsThatSignAreToldNoPassphrase() throws IOException {
+        Path deb = directory.resolve("demo.deb");
+        Files.writeString(directory.resolve("a"), "content\n");
+        Files.copy(Packages.build(directory, "deb", """
+                name: demo
+                version: 1.0.0
+                arch: all
+                maintainer: A <a@example.org>
+                description: demo
+                license: MIT
+                contents: [{src: a, dst: /opt/demo}]
+                """).get(0), deb);
+        Path told = directory.resolve("told");
+        try (Gpg gpg = new Gpg(directory)) {
+            gpg.key("locked", "rsa2048", "sign", WORD);
+            gpg.key("other", "ed25519");
+            gpg.key("third", "ed25519");
+            Path locked = gpg.secret("locked", WORD);
+            Path open = directory.resolve("other.asc");
+            gpg.run("--armor", "--output", open, "--export", "other").ok();
+            Path bin = Files.createDirectory(directory.resolve("bin"));
+            script(bin.resolve("gpg"), told, "exec /usr/bin/gpg \"$@\"");
+            script(
+                    bin.resolve("signs"),
+                    told,
+                    "exec /usr/bin/gpg --batch --homedir " + gpg.home() + " --local-user other --faked-system-time"
+                            + " $GOPACK_SIGN_TIME! --detach-sign");
+            Map<String, String> environment = Map.of(
+                    "PATH", bin + ":" + System.getenv("PATH"), "GOPACK_PASSPHRASE", WORD, "NFPM_PASSPHRASE", WORD);
+            List<Object> words = List.of(
+                    "sign",
+                    deb,
+                    "--key",
+                    locked,
+                    "--gpg",
+                    gpg.fingerprint("third"),
+                    "--gpg-home",
+                    gpg.home(),
+                    "--command",
+                    bin.resolve("signs"),
+                    "--public-key",
+                    open,
+                    "--debug");
+            Tool.Result result = Tool.run(
+                            directory,
+                            environment,
+                            Packages.gopack(
+                                    Packages.javaHome(),
+                                    List.of(),
+                                    words.stream().map(Object::toString).toList()))
+                    .ok();
+            assertThat(result.toString()).doesNotContain(WORD);
+        }
+        assertThat(Tool.run("ar", "t", deb).ok().lines()).contains("_gpgorigin", "_gpgmaint", "_gpgarchive");
+        assertThat(Files.readString(told))
+                .contains("GOPACK_SIGN_KEY=", "--export", "--detach-sign", "gopack.jar sign")
+                .doesNotContain(WORD);
+    }
+
+    /** A program that writes down what it and who started it were told. */
+    private static void script(Path file, Path told, String then) throws IOException {
+        Files.writeString(file, """
+                #!/bin/sh
+                for one in /proc/$$/environ /proc/$$/cmdline /proc/$PPID/cmdline; do
+                    tr '\\0' ' ' <$one >>%s
+                done
+                %s
+                """.formatted(told, then));
+        Tool.run("chmod", "755", file).ok();
     }
 
     private Tool.Result build(Path temporary) throws URISyntaxException {
@@ -118,7 +205,7 @@ class SecretsTest {
                 .toURI());
         List<String> command =
                 new ArrayList<>(List.of(Packages.javaHome().resolve("bin/java").toString()));
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xmn400m"));
         command.addAll(List.of("-Djava.io.tmpdir=" + temporary, "-Xlog:disable"));
         command.addAll(List.of("-cp", Packages.jar() + File.pathSeparator + classes));
         command.addAll(List.of(Builds.class.getName(), directory.toString()));
@@ -155,6 +242,8 @@ class SecretsTest {
 
         private static final byte[] CANARY = "canary-that-has-to-be-found-5be0".getBytes(StandardCharsets.UTF_8);
 
+        private static final byte[] LOST = "0eb5-dnuof-eb-ot-sah-taht-tsol".getBytes(StandardCharsets.UTF_8);
+
         private Builds() {}
 
         /** Builds what is signed in the directory, then writes down what the process has in its heap and tells of itself. */
@@ -173,8 +262,14 @@ class SecretsTest {
                     process.write(Files.readAllBytes(Path.of("/proc/self", file)));
                 }
             }
-            ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
-                    .dumpHeap(directory.resolve("heap.hprof").toString(), true);
+            reversed(LOST);
+            HotSpotDiagnosticMXBean heap = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+            System.out.println(ManagementFactory.getGarbageCollectorMXBeans().stream()
+                            .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+                            .sum()
+                    + " collections");
+            heap.dumpHeap(directory.resolve("lost.hprof").toString(), false);
+            heap.dumpHeap(directory.resolve("heap.hprof").toString(), true);
         }
     }
 }
