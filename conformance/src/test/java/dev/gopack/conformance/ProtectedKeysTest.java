@@ -88,9 +88,9 @@ class ProtectedKeysTest {
     @Test
     void argon2() throws IOException, PGPException {
         S2K.Argon2Params params = new S2K.Argon2Params(new byte[16], 2, 4, 10);
-        assertOpens(locked(new BcAEADSecretKeyEncryptorBuilder(
-                        AEADAlgorithmTags.OCB, SymmetricKeyAlgorithmTags.AES_256, params)
-                .build(WORD.toCharArray(), plain.getPublicKey().getPublicKeyPacket())));
+        assertOpens(locked(
+                new BcAEADSecretKeyEncryptorBuilder(AEADAlgorithmTags.OCB, SymmetricKeyAlgorithmTags.AES_256, params)
+                        .build(WORD.toCharArray(), plain.getPublicKey().getPublicKeyPacket())));
     }
 
     @Test
