@@ -85,7 +85,8 @@ final class PassphraseKey {
                 for (long left = count; left > 0 && block.length > 0; left -= block.length) {
                     digest.update(block, 0, (int) Math.min(left, block.length));
                 }
-                byte[] part = digest.digest(); // which clears what it holds of the block
+                byte[] part = digest.digest();
+                digest.reset(); // observed: Java 17 keeps the last of what it was given until then
                 int taken = Math.min(part.length, length - done);
                 System.arraycopy(part, 0, key, done, taken);
                 Arrays.fill(part, (byte) 0);
