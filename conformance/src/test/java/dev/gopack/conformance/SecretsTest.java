@@ -2,14 +2,8 @@ package dev.gopack.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
-import dev.gopack.Gopack;
-import dev.gopack.Selection;
-import dev.gopack.spec.SpecReader;
 import java.io.File;
 import java.io.IOException;
-import java.lang.management.GarbageCollectorMXBean;
-import java.lang.management.ManagementFactory;
 import java.net.URISyntaxException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -85,9 +79,9 @@ class SecretsTest {
         }
         assertThat(places).hasSize(3 + 4); // two packages of two formats
         assertThat(temporary).isEmptyDirectory();
-        assertThat(isIn(heap, Builds.CANARY)).as("what is kept is found").isTrue();
+        assertThat(isIn(heap, SecretBuilds.CANARY)).as("what is kept is found").isTrue();
         assertThat(result.toString()).as("nothing was taken away").contains("0 collections");
-        assertThat(isIn(lost, reversed(Builds.LOST)))
+        assertThat(isIn(lost, reversed(SecretBuilds.LOST)))
                 .as("what nobody holds is found")
                 .isTrue();
         secrets.forEach((what, secret) -> {
@@ -208,7 +202,7 @@ class SecretsTest {
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xmn400m"));
         command.addAll(List.of("-Djava.io.tmpdir=" + temporary, "-Xlog:disable"));
         command.addAll(List.of("-cp", Packages.jar() + File.pathSeparator + classes));
-        command.addAll(List.of(Builds.class.getName(), directory.toString()));
+        command.addAll(List.of(SecretBuilds.class.getName(), directory.toString()));
         return Tool.run(directory, Map.of(), command).ok();
     }
 
@@ -235,41 +229,5 @@ class SecretsTest {
             }
         }
         return false;
-    }
-
-    /** What runs in a process of its own, and knows no secret but by its file. */
-    static final class Builds {
-
-        private static final byte[] CANARY = "canary-that-has-to-be-found-5be0".getBytes(StandardCharsets.UTF_8);
-
-        private static final byte[] LOST = "0eb5-dnuof-eb-ot-sah-taht-tsol".getBytes(StandardCharsets.UTF_8);
-
-        private Builds() {}
-
-        /** Builds what is signed in the directory, then writes down what the process has in its heap and tells of itself. */
-        public static void main(String[] arguments) throws IOException {
-            Path directory = Path.of(arguments[0]);
-            for (String key : List.of("open", "locked")) {
-                System.out.println(Gopack.create()
-                        .build(
-                                SpecReader.read(directory.resolve(key + ".yaml")),
-                                directory.resolve("out"),
-                                Selection.ALL)
-                        .packages());
-            }
-            try (var process = Files.newOutputStream(directory.resolve("process"))) {
-                for (String file : List.of("cmdline", "environ")) {
-                    process.write(Files.readAllBytes(Path.of("/proc/self", file)));
-                }
-            }
-            reversed(LOST);
-            HotSpotDiagnosticMXBean heap = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-            System.out.println(ManagementFactory.getGarbageCollectorMXBeans().stream()
-                            .mapToLong(GarbageCollectorMXBean::getCollectionCount)
-                            .sum()
-                    + " collections");
-            heap.dumpHeap(directory.resolve("lost.hprof").toString(), false);
-            heap.dumpHeap(directory.resolve("heap.hprof").toString(), true);
-        }
     }
 }
