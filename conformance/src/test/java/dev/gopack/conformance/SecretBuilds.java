@@ -34,10 +34,7 @@ final class SecretBuilds {
         Path directory = Path.of(arguments[0]);
         for (String key : List.of("open", "locked")) {
             System.out.println(Gopack.create()
-                    .build(
-                            SpecReader.read(directory.resolve(key + ".yaml")),
-                            directory.resolve("out"),
-                            Selection.ALL)
+                    .build(SpecReader.read(directory.resolve(key + ".yaml")), directory.resolve("out"), Selection.ALL)
                     .packages());
         }
         try (var process = Files.newOutputStream(directory.resolve("process"))) {
