@@ -126,7 +126,7 @@ public final class Gopack {
      * lint.
      */
     public Plans lint(Plans plans) {
-        return lint ? new LintGate(formats).pass(plans) : plans;
+        return lint ? new LintGate(formats, threads).pass(plans) : plans;
     }
 
     /**
@@ -266,7 +266,7 @@ public final class Gopack {
     public Map<String, List<Note>> lint(Spec spec, Selection selection) {
         Plans plans = plan(spec, selection);
         plans.report().throwIfErrors();
-        return new LintGate(formats).notes(plans);
+        return new LintGate(formats, threads).notes(plans);
     }
 
     /** Settings of a {@link Gopack}. */

@@ -30,14 +30,22 @@ final class LintGate {
     private final Formats formats;
     private final PlannedContents contents = new PlannedContents();
 
-    LintGate(Formats formats) {
+    private final int threads;
+
+    LintGate(Formats formats, int threads) {
         this.formats = formats;
+        this.threads = threads;
     }
 
-    /** What is found in a plan; what its spec suppresses has the reason. */
-    private List<Note> notes(PackagePlan plan, Set<Suppression> used) {
+    /** What is found in each plan. */
+    private List<List<Note>> look(Plans plans) {
+        return Parallel.run(plans.plans(), threads, plan -> Linter.lint(formats.get(plan.format()), plan, contents));
+    }
+
+    /** What was found in a plan; what its spec suppresses has the reason. */
+    private static List<Note> notes(PackagePlan plan, List<Note> found, Set<Suppression> used) {
         List<Note> notes = new ArrayList<>();
-        for (Note note : Linter.lint(formats.get(plan.format()), plan, contents)) {
+        for (Note note : found) {
             Optional<Suppression> by = plan.lint().suppressed().stream()
                     .filter(one -> one.fits(note.rule().id(), note.path()))
                     .findFirst();
@@ -50,7 +58,11 @@ final class LintGate {
     /** What is found in each plan, by where it goes. */
     Map<String, List<Note>> notes(Plans plans) {
         Map<String, List<Note>> found = new LinkedHashMap<>();
-        plans.plans().forEach(plan -> found.put(plan.path(), notes(plan, new LinkedHashSet<>())));
+        List<List<Note>> seen = look(plans);
+        for (int i = 0; i < seen.size(); i++) {
+            PackagePlan plan = plans.plans().get(i);
+            found.put(plan.path(), notes(plan, seen.get(i), new LinkedHashSet<>()));
+        }
         return found;
     }
 
@@ -61,9 +73,11 @@ final class LintGate {
         Set<SuppressedFinding> suppressed = new LinkedHashSet<>();
         Set<Suppression> unused = new LinkedHashSet<>();
         Set<Suppression> used = new LinkedHashSet<>();
-        for (PackagePlan plan : plans.plans()) {
+        List<List<Note>> seen = look(plans);
+        for (int i = 0; i < seen.size(); i++) {
+            PackagePlan plan = plans.plans().get(i);
             unused.addAll(plan.lint().suppressed());
-            for (Note note : notes(plan, used)) {
+            for (Note note : notes(plan, seen.get(i), used)) {
                 Finding finding = finding(plan, note);
                 if (note.isSuppressed()) {
                     suppressed.add(new SuppressedFinding(finding, note.reason()));

@@ -57,6 +57,7 @@ final class Planner {
         }
         List<PackagePlan> plans = new ArrayList<>();
         SourceModules modules = new SourceModules(workingDirectory);
+        Resolver resolver = new Resolver(workingDirectory, sourceDate, modules);
         Map<Variant, List<PackageSpec>> built = new LinkedHashMap<>();
         programs.build(wanted, findings).forEach(one -> built.computeIfAbsent(one.variant(), key -> new ArrayList<>())
                 .add(one.spec()));
@@ -64,7 +65,7 @@ final class Planner {
             for (PackageSpec one : new Integrator(workingDirectory, variant, findings)
                     .integrate(
                             new GoSource(workingDirectory, variant.format(), modules, findings).complete(packages))) {
-                plan(one, formats.get(variant.format()), variant, modules, findings)
+                plan(one, formats.get(variant.format()), variant, resolver, findings)
                         .ifPresent(plans::add);
             }
         });
@@ -82,11 +83,11 @@ final class Planner {
     }
 
     private Optional<PackagePlan> plan(
-            PackageSpec spec, PackageFormat format, Variant variant, SourceModules modules, Report.Collector findings) {
+            PackageSpec spec, PackageFormat format, Variant variant, Resolver resolver, Report.Collector findings) {
         Report.Collector own = new Report.Collector();
         Support.check(spec, variant, sourceDate, own);
         PackageSpec located = KeyPlaces.find(spec, workingDirectory, own);
-        PackageDraft draft = new Resolver(workingDirectory, sourceDate, modules).resolve(located, variant, own);
+        PackageDraft draft = resolver.resolve(located, variant, own);
         if (!own.hasErrors()) {
             draft = deriver.derive(draft, format.id(), own);
         }

@@ -18,6 +18,8 @@ final class CheckedDecoder extends InputStream {
     private static final long FREE_OUTPUT = 1 << 20;
     private static final long MAX_RATIO = 100_000;
 
+    private static final long BUFFER = 1 << 16;
+
     /** Memory for an xz or lzma stream: the dictionary of 64 MiB that level 9 has, and what goes with it. */
     static final int XZ_MEMORY_KIB = 66 << 10;
 
@@ -35,7 +37,7 @@ final class CheckedDecoder extends InputStream {
         this.from = from;
         this.limit = limit;
         this.raw = new ByteSourceInputStream(source, from, to);
-        this.buffered = new BufferedInputStream(raw, 1 << 16);
+        this.buffered = new BufferedInputStream(raw, (int) Math.max(1, Math.min(BUFFER, to - from)));
         if (codec == Codec.ZSTD) {
             ZstdLibrary.load();
         }

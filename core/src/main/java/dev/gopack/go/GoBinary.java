@@ -53,7 +53,12 @@ public record GoBinary(
                 .orElse(true);
     }
 
-    static Optional<GoBinary> find(ByteSource source) throws IOException {
+    /**
+     * What a program tells.
+     *
+     * @param functions false if the functions need not be looked at where the build information says what the program is
+     */
+    static Optional<GoBinary> find(ByteSource source, boolean functions) throws IOException {
         Image image = Image.read(source);
         Optional<BuildInfo> info = BuildInfoReader.read(image);
         List<GoNote> notes = new ArrayList<>();
@@ -61,7 +66,9 @@ public record GoBinary(
             notes.add(new GoNote(GoNote.Kind.PACKED, "packed with UPX, or made to look so"));
         }
         NameReader names = new NameReader(image.view());
-        readNames(image, names, notes);
+        if (functions || info.isEmpty()) {
+            readNames(image, names, notes);
+        }
         boolean packed = notes.stream().anyMatch(note -> note.kind() == GoNote.Kind.PACKED);
         boolean table = notes.stream().noneMatch(note -> note.kind() == GoNote.Kind.NO_TABLE);
         if (info.isEmpty() && !table && !packed) {

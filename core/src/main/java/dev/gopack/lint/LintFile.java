@@ -65,7 +65,8 @@ public record LintFile(PackagedFile file, Content content) {
 
     /** True if it lies in the directory or below. */
     public boolean isBelow(String directory) {
-        return path().startsWith(directory + "/");
+        int length = directory.length();
+        return path().startsWith(directory) && path().length() > length && path().charAt(length) == '/';
     }
 
     /** True if it is where commands are looked up. */

@@ -92,7 +92,7 @@ final class PackageContents implements ContentTaker {
             if (spool.isPresent()) {
                 try (Spool kept = spool.get();
                         ByteSource source = kept.asSource(path)) {
-                    program = Optional.of(Surveyor.program(path, source));
+                    program = Optional.of(Surveyor.built(path, source));
                 } catch (FormatException e) {
                     problem = String.valueOf(e.getMessage());
                 }

@@ -29,7 +29,7 @@ final class PathCheck implements LintCheck {
     private static final Pattern LEFTOVERS = Pattern.compile(
             ".*(?:~|\\.(?:orig|rej|bak|swp|swo)|,v)|#.*#|\\.#.*|DEADJOE|\\.(?:git|gitignore|gitattributes|gitmodules|github"
                     + "|gitlab-ci\\.yml|svn|hg|hgignore|hgtags|bzr|bzrignore|cvsignore|DS_Store)|CVS|Thumbs\\.db|desktop\\.ini");
-    private static final Pattern VERSION_CONTROL = Pattern.compile(".*/(?:\\.(?:git|svn|hg|bzr)|CVS)(?:/.*)?");
+    private static final Pattern VERSION_CONTROL = Pattern.compile("/(?:\\.(?:git|svn|hg|bzr)|CVS)(?:/|$)");
     private static final Set<String> MARKERS = Set.of("__init__.py", "py.typed", ".keep", ".gitkeep", ".placeholder");
 
     @Override
@@ -91,7 +91,7 @@ final class PathCheck implements LintCheck {
     private static void name(LintFile file, Notes notes) {
         String name = file.name();
         if (LEFTOVERS.matcher(name).matches()
-                || VERSION_CONTROL.matcher(file.parent()).matches()) {
+                || VERSION_CONTROL.matcher(file.parent()).find()) {
             notes.add(LEFTOVER, file, "it is a trace of an editor or of version control");
         } else if (name.startsWith(".")
                 && !file.isBelow("/etc/skel")

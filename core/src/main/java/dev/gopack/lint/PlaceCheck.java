@@ -30,6 +30,8 @@ final class PlaceCheck implements LintCheck {
             Pattern.compile("/usr/(?:share|lib64)/(?:sysctl|modules-load|binfmt)\\.d/[^/]+");
     private static final Pattern MANUAL = Pattern.compile(
             "/usr/share/man/(?:[a-zA-Z_.@-]+/)?(?:man([0-9n])/)?([^/]+)\\.([0-9n][a-z]*)(\\.(?:gz|xz|bz2|zst))?");
+    private static final Pattern UNSEEN_COMPLETION =
+            Pattern.compile("/usr/share/zsh/(?:site-functions|vendor-completions)/[^_].*");
     private static final String OLD_COMPLETIONS = "/etc/bash_completion.d";
     private static final String COMPLETIONS = "/usr/share/bash-completion/completions";
 
@@ -96,7 +98,7 @@ final class PlaceCheck implements LintCheck {
         } else if (file.isBelow(COMPLETIONS)
                 && (file.name().endsWith(".bash") || file.name().endsWith(".sh"))) {
             notes.add(COMPLETION_PLACE, file, "bash looks for the name of the command alone");
-        } else if (file.path().matches("/usr/share/zsh/(?:site-functions|vendor-completions)/[^_].*")) {
+        } else if (UNSEEN_COMPLETION.matcher(file.path()).matches()) {
             notes.add(COMPLETION_PLACE, file, "zsh looks for names that start with _");
         }
     }

@@ -20,19 +20,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Sees the contents that are planned to go into packages where they lie: of each its first bytes, and what a program is.
  * What several packages have in common is looked at once; what can only be opened once, front to back, is left to whoever
- * writes it. Not for use by several threads.
+ * writes it. Safe for use by several threads.
  */
 public final class PlannedContents {
 
-    private final Map<Seen, Content> seen = new HashMap<>();
-    private final Map<ContentSource, String> digests = new HashMap<>();
+    private final Map<Seen, Content> seen = new ConcurrentHashMap<>();
+    private final Map<ContentSource, String> digests = new ConcurrentHashMap<>();
 
-    /** What a content was looked at for. */
-    private record Seen(ContentSource content, boolean text) {}
+    /** What was looked at: where it is installed decides what of it is kept. */
+    private record Seen(String path, ContentSource content) {}
 
     /** Nothing seen yet. */
     public PlannedContents() {}
@@ -61,17 +62,13 @@ public final class PlannedContents {
     }
 
     private Content look(String path, ContentSource source) {
-        Seen key = new Seen(source, PackageContents.isText(path, source.size()));
-        Content known = seen.get(key);
-        if (known == null) {
+        return seen.computeIfAbsent(new Seen(path, source), key -> {
             try {
-                known = read(path, source, key.text());
+                return read(path, source, PackageContents.isText(path, source.size()));
             } catch (IOException e) {
-                known = Content.UNKNOWN;
+                return Content.UNKNOWN;
             }
-            seen.put(key, known);
-        }
-        return known;
+        });
     }
 
     private Content read(String path, ContentSource source, boolean text) throws IOException {
@@ -85,7 +82,7 @@ public final class PlannedContents {
             String problem = "";
             if (Surveyor.looksLikeProgram(start)) {
                 try {
-                    program = Optional.of(Surveyor.program(path, bytes));
+                    program = Optional.of(Surveyor.built(path, bytes));
                 } catch (FormatException e) {
                     problem = String.valueOf(e.getMessage());
                 }

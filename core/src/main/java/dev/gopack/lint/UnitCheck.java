@@ -5,9 +5,12 @@ import dev.gopack.target.Target;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /** Units of systemd that are among the files, whoever wrote them. */
 final class UnitCheck implements LintCheck {
+
+    private static final Pattern UNIT = Pattern.compile("(?:/usr)?/lib/systemd/(?:system|user)/[^/]+\\.[a-z]+");
 
     @Override
     public List<LintRule> rules() {
@@ -17,8 +20,9 @@ final class UnitCheck implements LintCheck {
     @Override
     public void check(Linted linted, Notes notes) {
         for (LintFile file : linted.files()) {
-            boolean unit = file.path().matches("(?:/usr)?/lib/systemd/(?:system|user)/[^/]+\\.[a-z]+");
-            if (unit && file.isRegular() && !file.content().text().isEmpty()) {
+            if (UNIT.matcher(file.path()).matches()
+                    && file.isRegular()
+                    && !file.content().text().isEmpty()) {
                 check(linted, file, new UnitReport(file.content().text()), notes);
             }
         }

@@ -1,10 +1,6 @@
 package dev.gopack.resolve;
 
 import dev.gopack.model.EntryPath;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 
 /**
  * The mode that a file on disk lends to its entry: what the umask of the spec leaves of it, without setuid, setgid and
@@ -17,17 +13,15 @@ final class DiskMode {
     private DiskMode() {}
 
     /** All mode bits on disk, or the usual ones where there are none. */
-    static int of(Path file, EntryPath destination) throws IOException {
-        try {
-            return (Integer) Files.getAttribute(file, "unix:mode", LinkOption.NOFOLLOW_LINKS) & 07777;
-        } catch (UnsupportedOperationException | IllegalArgumentException e) {
+    static int of(DiskAttributes file, EntryPath destination) {
+        return file.mode().orElseGet(() -> {
             boolean program = destination
                     .parent()
                     .map(EntryPath::name)
                     .filter(name -> name.endsWith("bin") || name.equals("libexec"))
                     .isPresent();
-            return program || Files.isDirectory(file) ? 0755 : 0644;
-        }
+            return program || file.isDirectory() ? 0755 : 0644;
+        });
     }
 
     /** What of it goes into a package. */

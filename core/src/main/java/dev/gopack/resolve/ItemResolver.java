@@ -149,12 +149,8 @@ final class ItemResolver {
             in.files().addFound(new FileEntry.Directory(path, attributes, true), destination);
             return;
         }
-        try {
-            FileAttributes attributes = attributes(directoryMode(match.file(), path));
-            in.files().addFound(new FileEntry.Directory(path, attributes, false), destination);
-        } catch (IOException e) {
-            reportUnreadable(quoted(match.file()), e);
-        }
+        FileAttributes attributes = attributes(directoryMode(match, path));
+        in.files().addFound(new FileEntry.Directory(path, attributes, false), destination);
     }
 
     private void addFile(SourceFinder.Match match, EntryPath path) {
@@ -172,10 +168,10 @@ final class ItemResolver {
         }
     }
 
-    private void addRegular(SourceFinder.Match match, EntryPath path) throws IOException {
+    private void addRegular(SourceFinder.Match match, EntryPath path) {
         Path file = match.file();
         Integer given = content.mode();
-        int onDisk = given == null ? DiskMode.of(file, path) : 0;
+        int onDisk = given == null ? DiskMode.of(match.attributes(), path) : 0;
         // What everybody may read is not asked for; should it be wrong, who opens the file says so.
         if ((onDisk & READABLE) != READABLE && !Files.isReadable(file)) {
             report(ResolveRules.UNUSABLE_FILE, "cannot read " + quoted(file) + ": permission denied", "src");
@@ -211,13 +207,13 @@ final class ItemResolver {
     }
 
     /** A mode that is given for the files of a tree lets everybody enter its directories who may read the files. */
-    private int directoryMode(Path directory, EntryPath path) throws IOException {
+    private int directoryMode(SourceFinder.Match match, EntryPath path) {
         Integer given = content.mode();
         if (given != null) {
             return given | (given & 0444) >> 2;
         }
-        int onDisk = DiskMode.of(directory, path);
-        warnIfPrivate(directory, onDisk);
+        int onDisk = DiskMode.of(match.attributes(), path);
+        warnIfPrivate(match.file(), onDisk);
         return DiskMode.packaged(onDisk, in.spec().umask());
     }
 

@@ -14,12 +14,16 @@ import dev.gopack.target.Variant;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a draft of a package: finds its files and scripts, takes its version apart, decides its date. */
+/**
+ * Makes a draft of a package: finds its files and scripts, takes its version apart, decides its date. Directories are looked
+ * through once for all packages, so a resolver serves one run. Not for use by several threads.
+ */
 public final class Resolver {
 
     /** The date of a package for which nobody gives one: 2000-01-01T00:00:00Z. The clock is never asked. */
@@ -28,6 +32,7 @@ public final class Resolver {
     private final Path workingDirectory;
     private final Optional<Instant> sourceDate;
     private final SourceModules modules;
+    private final Map<Path, List<SourceFinder.Match>> trees = new HashMap<>();
 
     /**
      * A resolver.
@@ -48,7 +53,7 @@ public final class Resolver {
 
     /** The draft; after an error among the findings it is not to be used. */
     public PackageDraft resolve(PackageSpec spec, Variant variant, Report.Collector findings) {
-        SourceFinder finder = new SourceFinder(spec.directory(), workingDirectory);
+        SourceFinder finder = new SourceFinder(spec.directory(), workingDirectory, trees);
         Changelog changelog = changelog(spec, finder, findings);
         long timestamp = timestamp(spec, changelog, findings);
         @Nullable SourceModule module = spec.go().isSource() ? module(spec, variant, findings) : null;

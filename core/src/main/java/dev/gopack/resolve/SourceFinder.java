@@ -9,8 +9,10 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -28,13 +30,24 @@ final class SourceFinder {
 
     private final List<Path> bases;
     private final int mostFiles;
+    private final Map<Path, List<Match>> trees;
 
     /** Looks in these directories, in this order. */
     SourceFinder(Path specDirectory, Path workingDirectory) {
-        this(specDirectory, workingDirectory, MOST_FILES);
+        this(specDirectory, workingDirectory, new HashMap<>());
     }
 
-    SourceFinder(Path specDirectory, Path workingDirectory, int mostFiles) {
+    /**
+     * Looks in these directories, in this order.
+     *
+     * @param trees what was found below directories, which is not looked for again
+     */
+    SourceFinder(Path specDirectory, Path workingDirectory, Map<Path, List<Match>> trees) {
+        this(specDirectory, workingDirectory, trees, MOST_FILES);
+    }
+
+    SourceFinder(Path specDirectory, Path workingDirectory, Map<Path, List<Match>> trees, int mostFiles) {
+        this.trees = trees;
         this.bases = List.copyOf(new LinkedHashSet<>(List.of(
                 specDirectory.toAbsolutePath().normalize(),
                 workingDirectory.toAbsolutePath().normalize())));
@@ -48,9 +61,9 @@ final class SourceFinder {
      * @param relative its path below the pattern's root with slashes; empty if it is the root itself
      * @param attributes its attributes; those of a link itself, if it is one
      */
-    record Match(Path file, String relative, BasicFileAttributes attributes) {
+    record Match(Path file, String relative, DiskAttributes attributes) {
         static Match of(Path file, String relative) throws IOException {
-            return new Match(file, relative, SourceTree.attributes(file));
+            return new Match(file, relative, DiskAttributes.of(file));
         }
     }
 
@@ -104,7 +117,12 @@ final class SourceFinder {
     /** Everything below a directory, or below the one that a link stands for; the directory itself first. */
     List<Match> tree(Path directory) throws IOException {
         Path real = Files.isSymbolicLink(directory) ? directory.toRealPath() : directory;
-        return new SourceTree(mostFiles).below(real);
+        List<Match> tree = trees.get(real);
+        if (tree == null) {
+            tree = new SourceTree(mostFiles).below(real);
+            trees.put(real, tree);
+        }
+        return tree;
     }
 
     private static List<Match> files(List<Match> tree) {

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,7 +39,8 @@ final class SourceTree {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
             for (Path entry : entries) {
                 String text = DiskNames.text(entry);
-                found.add(new Match(entry, prefix + text.substring(text.lastIndexOf('/') + 1), attributes(entry)));
+                found.add(
+                        new Match(entry, prefix + text.substring(text.lastIndexOf('/') + 1), DiskAttributes.of(entry)));
                 limit(found.size() - 1, mostFiles); // the directory itself was not asked for
             }
         } catch (DirectoryIteratorException e) {
@@ -56,10 +55,6 @@ final class SourceTree {
                 enter(match.file(), match.relative() + "/");
             }
         }
-    }
-
-    static BasicFileAttributes attributes(Path file) throws IOException {
-        return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 
     static void limit(int found, int most) throws IOException {

@@ -118,7 +118,19 @@ public final class Surveyor {
      * @throws FormatException if it is broken
      */
     public static Subject.Program program(String name, ByteSource source) throws IOException {
-        Optional<GoBinary> go = GoProgram.find(source);
+        return program(name, GoProgram.find(source), source);
+    }
+
+    /**
+     * As {@link #program}, without what its functions would show.
+     *
+     * @throws FormatException if it is broken
+     */
+    public static Subject.Program built(String name, ByteSource source) throws IOException {
+        return program(name, GoProgram.findBuilt(source), source);
+    }
+
+    private static Subject.Program program(String name, Optional<GoBinary> go, ByteSource source) throws IOException {
         Optional<ElfSummary> elf =
                 ElfFile.recognises(first(source)) ? Optional.of(ElfSummary.of(ElfFile.read(source))) : Optional.empty();
         return new Subject.Program(name, go, elf);

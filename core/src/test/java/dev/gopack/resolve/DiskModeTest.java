@@ -26,7 +26,7 @@ class DiskModeTest {
         Path file = Files.createFile(directory.resolve("x"));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-x--x"));
         Files.setAttribute(file, "unix:mode", 04751);
-        assertThat(DiskMode.of(file, EntryPath.of("/x"))).isEqualTo(04751);
+        assertThat(DiskMode.of(DiskAttributes.of(file), EntryPath.of("/x"))).isEqualTo(04751);
     }
 
     @ParameterizedTest(name = "{0} less umask {1} is {2}")
@@ -62,9 +62,11 @@ class DiskModeTest {
         URI zip = URI.create("jar:" + directory.resolve("x.zip").toUri());
         try (FileSystem files = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
             Path file = Files.writeString(files.getPath("/some file"), "x");
-            assertThat(DiskMode.of(file, EntryPath.of(destination))).isEqualTo(Integer.parseInt(mode, 8));
+            assertThat(DiskMode.of(DiskAttributes.of(file), EntryPath.of(destination)))
+                    .isEqualTo(Integer.parseInt(mode, 8));
             Path folder = Files.createDirectory(files.getPath("/folder"));
-            assertThat(DiskMode.of(folder, EntryPath.of(destination))).isEqualTo(0755);
+            assertThat(DiskMode.of(DiskAttributes.of(folder), EntryPath.of(destination)))
+                    .isEqualTo(0755);
         }
     }
 }

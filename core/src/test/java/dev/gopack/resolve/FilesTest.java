@@ -11,6 +11,7 @@ import dev.gopack.model.FileRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -277,11 +278,11 @@ class FilesTest {
         for (int i = 0; i < 4; i++) {
             resolving.file("many/" + i);
         }
-        SourceFinder finder = new SourceFinder(resolving.specs, resolving.work, 4);
+        SourceFinder finder = new SourceFinder(resolving.specs, resolving.work, new HashMap<>(), 4);
         assertThat(finder.find("many/*", false)).hasSize(4);
         assertThat(List.of("many", "m*", "many/**"))
-                .allSatisfy(src -> org.assertj.core.api.Assertions.assertThatThrownBy(
-                                () -> new SourceFinder(resolving.specs, resolving.work, 3).find(src, false))
+                .allSatisfy(src -> org.assertj.core.api.Assertions.assertThatThrownBy(() ->
+                                new SourceFinder(resolving.specs, resolving.work, new HashMap<>(), 3).find(src, false))
                         .isInstanceOf(IOException.class)
                         .hasMessage("it means more than 3 files"));
     }

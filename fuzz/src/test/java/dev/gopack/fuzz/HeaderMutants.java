@@ -2,10 +2,13 @@ package dev.gopack.fuzz;
 
 import dev.gopack.rpm.RawHeader;
 import dev.gopack.rpm.header.TagType;
+import dev.gopack.rpm.read.RpmInputs;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -122,6 +125,10 @@ final class HeaderMutants implements Target.Mutants {
     };
     private static final String FILE = "8f434346648f6b96df89dda901c5176b10a6d83961dd3c1ac88b59b2dc327aa4";
 
+    // RFC 9580, 5.2.3: version 4, over a file, RSA and SHA-256, no subpackets, the start of the digest, one number
+    private static final byte[] PACKET =
+            HexFormat.of().parseHex("89000d" + "04000108" + "00000000" + "abcd" + "000101");
+
     private final boolean signature;
 
     HeaderMutants(boolean signature) {
@@ -231,10 +238,13 @@ final class HeaderMutants implements Target.Mutants {
 
     private static List<Entry> signature() {
         return List.of(
-                new Entry(268, TagType.BIN, 8, new byte[] {(byte) 0x89, 0, 5, 4, 0, 1, 8, 0}),
+                new Entry(268, TagType.BIN, PACKET.length, PACKET),
                 text(269, "0123456789012345678901234567890123456789"),
-                text(273, "0".repeat(64)),
-                texts(278, "iQ==", "iQ=="),
+                text(273, RpmInputs.headerSha256()),
+                texts(
+                        278,
+                        Base64.getEncoder().encodeToString(PACKET),
+                        Base64.getEncoder().encodeToString(PACKET)),
                 ints(1000, 500),
                 new Entry(1004, TagType.BIN, 16, new byte[16]),
                 ints(1007, 300),

@@ -92,7 +92,27 @@ final class Texts {
             epoch: 1
             targets: [el9, ubuntu24.04]
             contents: [{src: $HOME/x, dst: "/usr/bin/x"}]
-            """);
+            """, small("""
+            contents:
+              - {src: a, dst: /b/, type: config|noreplace, file_info: {mode: 0644, mtime: 2008-01-02T15:04:05Z}}
+              - <<: {src: x, dst: /y}
+              - {dst: /var/lib/foo, type: dir, file_info: {owner: foo, group: foo}}
+            """), small("""
+            description: |
+              text ${arch} $$
+            depends: ["a >= 1", (b if c)]
+            provides: [x = 1]
+            conflicts: [&c c, *c]
+            """), small("""
+            scripts: {preinstall: {text: "x\\ty", interpreter: /bin/sh}}
+            rpm: {triggers: [{on: triggerin, packages: [a], script: s}], compression: "zstd:19"}
+            """), small("""
+            deb: {fields: {A: 'b'}, compression: xz}
+            overrides: {deb/amd64: {+depends: [v], umask: 022}}
+            """), small("""
+            changelog: changelog.yaml
+            packages: [{suffix: -x, arch: all, overrides: {deb: {name: y}}}]
+            """));
     static final List<String> SPEC_LINES = List.of(
             "a: &a [*a]",
             "x: *v",
@@ -286,6 +306,11 @@ final class Texts {
                     ignore ./x
                     """;
         };
+    }
+
+    /** A spec for one architecture with a few keys: of what is asked of all of them, the large ones are enough. */
+    private static String small(String keys) {
+        return "name: f\nversion: 1\narch: amd64\n" + keys;
     }
 
     /** Reads a spec, and makes what it says for each architecture. */

@@ -95,7 +95,11 @@ final class ArReader {
 
     private String field(String header, int from, int to, Pattern form, long at, String what) {
         String value = header.substring(from, to);
-        String trimmed = value.replaceFirst(" +$", "");
+        int end = value.length();
+        while (end > 0 && value.charAt(end - 1) == ' ') {
+            end--;
+        }
+        String trimmed = value.substring(0, end);
         if (!form.matcher(trimmed).matches()) {
             throw broken(at + from, "not the " + what + " of a member: " + GopackException.quote(value));
         }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads the control archive: files at its top level. */
@@ -13,6 +14,8 @@ final class ControlReader {
 
     // What dpkg copies into its info directory becomes part of a file name there. // source: dpkg src/main/unpack.c
     private static final Pattern NAME = Pattern.compile("(?:\\./)?([A-Za-z0-9][A-Za-z0-9_.-]*)");
+
+    private static final Set<String> ROOT = Set.of(".", "./");
 
     private ControlReader() {}
 
@@ -24,7 +27,7 @@ final class ControlReader {
         Optional<TarMember> next = tar.next();
         while (next.isPresent()) {
             TarMember member = next.get();
-            if (member.isDirectory() && member.name().matches("\\./?") && !root && files.isEmpty()) {
+            if (member.isDirectory() && ROOT.contains(member.name()) && !root && files.isEmpty()) {
                 root = true;
             } else {
                 add(tar, member, files);

@@ -18,14 +18,16 @@ import java.util.Set;
 /** Reads the data archive once: checks every entry, takes the digest of every file. */
 final class DataReader {
 
+    private static final long BUFFER = 1 << 16;
+
     private final TarReader tar;
     private final Set<String> conffiles;
     private final Set<String> wanted;
     private final ContentTaker contents;
     private final Map<String, PackagedFile> files = new LinkedHashMap<>();
     private final Map<String, byte[]> kept = new HashMap<>();
-    private final byte[] buffer = new byte[1 << 16];
     private final MessageDigest md5 = Digests.md5();
+    private byte[] buffer = {};
     private boolean root;
     private long names;
 
@@ -106,6 +108,8 @@ final class DataReader {
             kept.put(path, content);
             md5.update(content);
         } else {
+            int most = (int) Math.min(BUFFER, member.size());
+            buffer = buffer.length < most ? new byte[most] : buffer;
             try (OutputStream taken = contents.take(path, member.size()).orElseGet(OutputStream::nullOutputStream)) {
                 int count;
                 while ((count = tar.read(buffer)) >= 0) {

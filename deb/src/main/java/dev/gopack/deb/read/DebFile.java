@@ -35,8 +35,6 @@ record DebFile(
         Map<String, byte[]> controlFiles = controlFiles(container);
         ControlParagraph control = control(source, member, controlFiles);
         Set<String> conffiles = conffiles(source, member, controlFiles);
-        String documents = "/usr/share/doc/" + control.get("Package").orElse("");
-        Set<String> wanted = Set.of(documents + "/changelog.gz", documents + "/changelog.Debian.gz");
         try (InputStream in = container.decompressed(container.data(), DebLimits.DATA_ARCHIVE)) {
             String dataName = source.name() + ":" + container.data().name();
             return new DebFile(
@@ -44,8 +42,14 @@ record DebFile(
                     controlFiles,
                     container.codecs(),
                     container.signatures().stream().map(ArMember::name).toList(),
-                    new DataReader(dataName, in, conffiles, wanted, contents).read());
+                    new DataReader(dataName, in, conffiles, changelogs(control), contents).read());
         }
+    }
+
+    /** Where the changelog of a package may be. */
+    static Set<String> changelogs(ControlParagraph control) {
+        String documents = "/usr/share/doc/" + control.get("Package").orElse("");
+        return Set.of(documents + "/changelog.gz", documents + "/changelog.Debian.gz");
     }
 
     private static Map<String, byte[]> controlFiles(Container container) throws IOException {
@@ -61,7 +65,7 @@ record DebFile(
         return control(container.source(), container.control(), controlFiles(container));
     }
 
-    private static ControlParagraph control(ByteSource source, ArMember member, Map<String, byte[]> files) {
+    static ControlParagraph control(ByteSource source, ArMember member, Map<String, byte[]> files) {
         try {
             return ControlParser.parse(files.getOrDefault("control", new byte[0]));
         } catch (IllegalArgumentException e) {

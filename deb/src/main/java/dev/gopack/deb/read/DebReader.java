@@ -42,7 +42,11 @@ public final class DebReader {
 
     /** As the other one, and hands on the contents of the files. */
     public static PackageInfo read(ByteSource source, ContentTaker contents) throws IOException {
-        DebFile deb = DebFile.read(source, contents);
+        return info(source.name(), DebFile.read(source, contents));
+    }
+
+    /** What a package of that name says of itself. */
+    static PackageInfo info(String name, DebFile deb) throws IOException {
         return info(
                 deb.control(),
                 deb.controlFiles(),
@@ -50,7 +54,7 @@ public final class DebReader {
                 deb.signatures(),
                 deb.data().files(),
                 changelog(deb),
-                new Integrity(source.name(), deb).checks());
+                new Integrity(name, deb).checks());
     }
 
     /**

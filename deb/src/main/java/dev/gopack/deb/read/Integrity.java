@@ -40,7 +40,7 @@ final class Integrity {
         Map<String, String> digests = new HashMap<>();
         for (PackagedFile entry : data.files()) {
             String digest = entry.kind().equals("hardlink") ? digests.get(entry.linkTarget()) : entry.digest();
-            digests.put(entry.path(), digest == null ? "" : digest.replaceFirst("^md5:", ""));
+            digests.put(entry.path(), digest == null ? "" : digest.substring(digest.indexOf(':') + 1));
         }
         Set<String> seen = new HashSet<>();
         for (String line : TextLines.of(list, "md5sums", file, 0)) {

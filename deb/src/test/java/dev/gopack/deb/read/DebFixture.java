@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /** Builds package files from named pieces, legal or not. */
 final class DebFixture {
@@ -87,7 +86,17 @@ final class DebFixture {
     }
 
     DebFixture header(String name, String mtime, String uid, String gid, String mode, String size) {
-        return text(String.format(Locale.ROOT, "%-16s%-12s%-6s%-6s%-8s%-10s`\n", name, mtime, uid, gid, mode, size));
+        return field(name, 16)
+                .field(mtime, 12)
+                .field(uid, 6)
+                .field(gid, 6)
+                .field(mode, 8)
+                .field(size, 10)
+                .text("`\n");
+    }
+
+    private DebFixture field(String text, int width) {
+        return text(text + " ".repeat(Math.max(0, width - text.length())));
     }
 
     DebFixture text(String text) {
@@ -115,6 +124,9 @@ final class DebFixture {
         Codec codec = name.endsWith(".gz")
                 ? Codec.GZIP
                 : name.endsWith(".xz") ? Codec.XZ : name.endsWith(".zst") ? Codec.ZSTD : Codec.NONE;
+        if (codec == Codec.NONE) {
+            return content;
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream compressed = Compressors.open(bytes, new Compression(codec, codec.lowestLevel()), 1)) {
             compressed.write(content);

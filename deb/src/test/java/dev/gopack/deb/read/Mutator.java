@@ -12,7 +12,9 @@ import java.util.SplittableRandom;
  */
 final class Mutator {
 
-    private static final String[] SUFFIXES = {"", "", "", "", "", "", ".gz", ".gz", ".zst", ".xz"};
+    private static final String[] SUFFIXES = {
+        "", "", "", "", "", "", "", "", "", "", "", "", "", ".gz", ".gz", ".gz", ".gz", ".zst", ".zst", ".xz"
+    };
     private static final String[] NAMES = {
         "debian-binary",
         "control.tar",

@@ -3,7 +3,6 @@ package dev.gopack.deb.read;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
 
 /** Builds tar archives header by header, legal or not. Independent of the writer on purpose. */
 final class TarFixture {
@@ -32,8 +31,7 @@ final class TarFixture {
 
     TarFixture add(String name, char type, String link, String content) {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-        return raw(header(name, type, link, String.format(Locale.ROOT, "%011o", bytes.length)))
-                .content(bytes);
+        return raw(header(name, type, link, octal(bytes.length, 11))).content(bytes);
     }
 
     TarFixture raw(byte[] bytes) {
@@ -89,6 +87,11 @@ final class TarFixture {
         for (int i = 0; i < 512; i++) {
             sum += archive[at + i] & 0xff;
         }
-        return put(archive, at + 148, String.format(Locale.ROOT, "%06o\0 ", sum));
+        return put(archive, at + 148, octal(sum, 6) + "\0 ");
+    }
+
+    private static String octal(int number, int width) {
+        String digits = Integer.toOctalString(number);
+        return "0".repeat(Math.max(0, width - digits.length())) + digits;
     }
 }

@@ -1,12 +1,28 @@
 package dev.gopack.deb.read;
 
+import dev.gopack.deb.control.ControlParagraph;
+import dev.gopack.deb.write.SignableDeb;
+import dev.gopack.format.ContentTaker;
+import dev.gopack.format.SignatureChange;
 import dev.gopack.io.ByteSource;
+import dev.gopack.model.DebSignature;
+import dev.gopack.model.RpmSignature;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Debs around one part that is tried. */
 public final class DebInputs {
+
+    private static final ByteSource SOURCE = ByteSource.of("input", new byte[0]);
+    private static final ArMember MEMBER = new ArMember("control.tar", 72, 132, 132, 0);
+    private static final Map<String, byte[]> CONTROL_FILES =
+            Map.of("control", DebFixture.CONTROL.getBytes(StandardCharsets.UTF_8));
+    private static final byte[] DATA = DebFixture.data();
 
     private DebInputs() {}
 
@@ -35,42 +51,44 @@ public final class DebInputs {
 
     /** Reads a package. */
     public static boolean reads(byte[] deb) throws IOException {
-        return !DebReader.read(ByteSource.of("input", deb)).name().isEmpty();
+        boolean named = !DebReader.read(ByteSource.of("input", deb)).name().isEmpty();
+        SignableDeb signable = SignableDeb.open(
+                ByteSource.of("input", deb), new SignatureChange(true, RpmSignature.USUAL, DebSignature.USUAL));
+        return named && signable.parts().size() + signable.signatures().size() > 0;
     }
 
     /** Reads what is in a package as its data archive. */
     public static boolean readsData(byte[] tar) throws IOException {
-        return reads(DebFixture.withData(tar));
+        return reads(CONTROL_FILES, tar);
     }
 
     /** Reads what is in a package as its control archive. */
     public static boolean readsControlArchive(byte[] tar) throws IOException {
-        return reads(DebFixture.ar()
-                .member("debian-binary")
-                .member("control.tar", tar)
-                .member("data.tar")
-                .bytes());
+        return reads(ControlReader.read("input:control.tar", new ByteArrayInputStream(tar)), DATA);
     }
 
     /** Reads what is in a package as its control file. */
     public static boolean readsControl(byte[] control) throws IOException {
-        return readsControlArchive(TarFixture.tar()
-                .directory("./")
-                .raw(header("./control", control))
-                .content(control)
-                .end());
+        return readsList("control", control);
     }
 
     /** Reads what is in a package as its list of checksums, or of files that users change. */
     public static boolean readsList(String name, byte[] list) throws IOException {
-        return readsControlArchive(TarFixture.tar()
-                .file("./control", DebFixture.CONTROL)
-                .raw(header("./" + name, list))
-                .content(list)
-                .end());
+        Map<String, byte[]> files = new HashMap<>(CONTROL_FILES);
+        files.put(name, list);
+        return reads(files, DATA);
     }
 
-    private static byte[] header(String name, byte[] content) {
-        return TarFixture.header(name, '0', "", String.format(java.util.Locale.ROOT, "%011o", content.length));
+    /** Reads a package from what is in its members; those around them have targets of their own. */
+    private static boolean reads(Map<String, byte[]> controlFiles, byte[] data) throws IOException {
+        ControlParagraph control = DebFile.control(SOURCE, MEMBER, controlFiles);
+        DataReader reader = new DataReader(
+                "input:data.tar",
+                new ByteArrayInputStream(data),
+                DebFile.conffiles(SOURCE, MEMBER, controlFiles),
+                DebFile.changelogs(control),
+                ContentTaker.NONE);
+        DebFile deb = new DebFile(control, controlFiles, List.of(), List.of(), reader.read());
+        return !DebReader.info(SOURCE.name(), deb).name().isEmpty();
     }
 }

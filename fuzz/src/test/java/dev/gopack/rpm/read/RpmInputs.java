@@ -1,13 +1,17 @@
 package dev.gopack.rpm.read;
 
+import dev.gopack.format.SignatureChange;
 import dev.gopack.io.BoundedReader;
 import dev.gopack.io.ByteSource;
 import dev.gopack.io.ContentSource;
+import dev.gopack.io.Digests;
+import dev.gopack.model.DebSignature;
 import dev.gopack.model.EntryPath;
 import dev.gopack.model.FileAttributes;
 import dev.gopack.model.FileEntry;
 import dev.gopack.model.FileRole;
 import dev.gopack.model.RpmSettings;
+import dev.gopack.model.RpmSignature;
 import dev.gopack.model.ScriptSlot;
 import dev.gopack.rpm.Golden;
 import dev.gopack.rpm.RawHeader;
@@ -15,9 +19,11 @@ import dev.gopack.rpm.RawRpm;
 import dev.gopack.rpm.RpmFixture;
 import dev.gopack.rpm.header.Lead;
 import dev.gopack.rpm.payload.CpioReader;
+import dev.gopack.rpm.write.SignableRpm;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,9 +39,17 @@ public final class RpmInputs {
             .plus(RawRpm.cpio("./opt/b", 0120777, "a"))
             .plus(RawRpm.trailer())
             .bytes();
+    private static final byte[] PAYLOAD_OF_RAW =
+            RawRpm.cpio("./opt/a", 0100644, "hi").plus(RawRpm.trailer()).bytes();
+    private static final byte[] MAIN = mainOfRaw();
     private static final byte[] LEAD = new Lead(3, false, 1, "demo-1-1").encode();
 
     private RpmInputs() {}
+
+    private static byte[] mainOfRaw() {
+        byte[] whole = new RawRpm().bytes();
+        return Arrays.copyOfRange(whole, Lead.SIZE + SIGNATURE.length, whole.length - PAYLOAD_OF_RAW.length);
+    }
 
     /** What rpmbuild made, and ours with every compression. */
     public static List<byte[]> seeds() {
@@ -72,9 +86,12 @@ public final class RpmInputs {
         }
     }
 
-    /** Reads a package, payload and all. */
+    /** Reads a package, payload and all, and looks at it as one whose signatures change. */
     public static boolean reads(byte[] rpm) throws IOException {
-        return !RpmReader.read(ByteSource.of("input", rpm)).name().isEmpty();
+        boolean named = !RpmReader.read(ByteSource.of("input", rpm)).name().isEmpty();
+        SignableRpm signable = SignableRpm.open(
+                ByteSource.of("input", rpm), new SignatureChange(true, RpmSignature.USUAL, DebSignature.USUAL));
+        return named && signable.parts().size() + signable.signatures().size() > 0;
     }
 
     /** Reads what is in a package as its main header. */
@@ -84,17 +101,20 @@ public final class RpmInputs {
 
     /** Reads what is in a package as its signature header. */
     public static boolean readsSignature(byte[] header) throws IOException {
-        byte[] whole = new RawRpm().bytes();
-        byte[] rest = Arrays.copyOfRange(whole, LEAD.length + SIGNATURE.length, whole.length);
-        return reads(joined(LEAD, padded(header), rest));
+        return reads(joined(LEAD, padded(header), MAIN, PAYLOAD_OF_RAW));
     }
 
     /** What is told of a package that has this signature header. */
     public static String toldWithSignature(byte[] header) throws IOException {
-        byte[] whole = new RawRpm().bytes();
-        byte[] rest = Arrays.copyOfRange(whole, LEAD.length + SIGNATURE.length, whole.length);
-        return RpmReader.read(ByteSource.of("input", joined(LEAD, padded(header), rest)))
+        return RpmReader.read(ByteSource.of("input", joined(LEAD, padded(header), MAIN, PAYLOAD_OF_RAW)))
                 .toString();
+    }
+
+    /** The digest that a signature header states which is right for {@link #readsSignature}. */
+    public static String headerSha256() {
+        MessageDigest digest = Digests.sha256();
+        digest.update(MAIN);
+        return Digests.hex(digest);
     }
 
     /** Reads an archive, where three files are known by their number. */
