@@ -41,6 +41,17 @@ final class YamlErrors {
         return problems.fatal(SpecRules.SYNTAX, where, "not YAML: " + problem, advice(problem));
     }
 
+    /** The exception for a text that ends within the number of a character, or has one that no character has. */
+    static SpecException brokenEscape(String source, String text, Problems problems) {
+        int line = (int) text.chars().filter(one -> one == '\n').count();
+        SourcePosition end = new SourcePosition(source, line + 1, text.length() - text.lastIndexOf('\n'));
+        return problems.fatal(
+                SpecRules.SYNTAX,
+                end,
+                "not YAML: behind a backslash stands the number of a character that is not all there, or too large",
+                "close the quotes; a backslash that is meant stands there twice");
+    }
+
     private static boolean tabIndents(String text, int line) {
         return text.lines()
                 .skip(line)

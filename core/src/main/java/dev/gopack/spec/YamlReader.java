@@ -78,6 +78,9 @@ final class YamlReader {
             return new YamlReader(source, text, problems).document();
         } catch (YamlEngineException e) {
             throw YamlErrors.explain(e, source, text, problems);
+        } catch (IllegalArgumentException e) {
+            // observed: snakeyaml-engine 3.0.1 throws NumberFormatException at the end of a text within an escape
+            throw YamlErrors.brokenEscape(source, text, problems);
         }
     }
 

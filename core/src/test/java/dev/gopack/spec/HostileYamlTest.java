@@ -56,6 +56,18 @@ class HostileYamlTest {
         assertRefused(yaml.replace("]", ", *d]"), "3:273: error: more than 64 uses of aliases [spec.limit]");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u", "\\u00", "\\x", "\\xa", "\\U0001F60"})
+    void theTextEndsWithinTheNumberOfACharacter(String end) {
+        assertRefused("name: a\nversion: \"1" + end, "2:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\UFFFFFFFF", "\\U7FFFFFFF", "\\U00110000", "\\uD800", "\\uzzzz"})
+    void aNumberThatIsNoCharacter(String number) {
+        assertRefused("name: a\nversion: \"1" + number + "\"", "2:");
+    }
+
     @Test
     void anAliasOfWhatHoldsIt() {
         assertRefused("a: &a [*a]\n", "1:8: error: no anchor \"&a\" before this [spec.syntax]");

@@ -309,4 +309,64 @@ class JazzerTest {
     void goSource(byte[] input) {
         check("go-source", input);
     }
+
+    static Stream<byte[]> seedsOfRpmVerify() {
+        return seeds("rpm-verify");
+    }
+
+    @FuzzTest
+    @MethodSource("seedsOfRpmVerify")
+    void rpmVerify(byte[] input) {
+        check("rpm-verify", input);
+    }
+
+    static Stream<byte[]> seedsOfDebVerify() {
+        return seeds("deb-verify");
+    }
+
+    @FuzzTest
+    @MethodSource("seedsOfDebVerify")
+    void debVerify(byte[] input) {
+        check("deb-verify", input);
+    }
+
+    static Stream<byte[]> seedsOfOpenpgpKeys() {
+        return seeds("openpgp-keys");
+    }
+
+    @FuzzTest
+    @MethodSource("seedsOfOpenpgpKeys")
+    void openpgpKeys(byte[] input) {
+        check("openpgp-keys", input);
+    }
+
+    static Stream<byte[]> seedsOfOpenpgpSignature() {
+        return seeds("openpgp-signature");
+    }
+
+    @FuzzTest
+    @MethodSource("seedsOfOpenpgpSignature")
+    void openpgpSignature(byte[] input) {
+        check("openpgp-signature", input);
+    }
+
+    static Stream<byte[]> seedsOfSignedText() {
+        return seeds("signed-text");
+    }
+
+    @FuzzTest
+    @MethodSource("seedsOfSignedText")
+    void signedText(byte[] input) {
+        check("signed-text", input);
+    }
+
+    static Stream<byte[]> seedsOfKeyFile() {
+        return seeds("key-file");
+    }
+
+    @FuzzTest
+    @MethodSource("seedsOfKeyFile")
+    void keyFile(byte[] input) {
+        check("key-file", input);
+    }
 }

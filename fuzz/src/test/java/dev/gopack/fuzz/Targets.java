@@ -2,6 +2,7 @@ package dev.gopack.fuzz;
 
 import dev.gopack.archive.Codec;
 import dev.gopack.deb.read.DebInputs;
+import dev.gopack.deb.read.DebVerifyInputs;
 import dev.gopack.elf.ElfInputs;
 import dev.gopack.go.GoInputs;
 import dev.gopack.imports.SourceInputs;
@@ -13,8 +14,11 @@ import dev.gopack.module.ModuleHash;
 import dev.gopack.module.ModuleInputs;
 import dev.gopack.module.ModuleZip;
 import dev.gopack.module.VendorModules;
+import dev.gopack.openpgp.OpenPgpInputs;
 import dev.gopack.reproduce.RecordInputs;
 import dev.gopack.rpm.read.RpmInputs;
+import dev.gopack.rpm.verify.RpmVerifyInputs;
+import dev.gopack.sign.KeyInputs;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,6 +53,30 @@ final class Targets {
                             List.of(Texts.list(list)),
                             Texts.CONTROL_LINES));
         }
+        add("rpm-verify", Targets::rpmVerify);
+        add(
+                "deb-verify",
+                () -> Target.of(
+                        "deb-verify",
+                        DebVerifyInputs::verifies,
+                        DebVerifyInputs.seeds(),
+                        new SignedDebMutants(DebVerifyInputs.seeds())));
+        add("openpgp-keys", () -> packets("openpgp-keys", OpenPgpInputs::readsKeys, OpenPgpInputs.keys()));
+        add(
+                "openpgp-signature",
+                () -> packets("openpgp-signature", OpenPgpInputs::readsSignatures, OpenPgpInputs.signatures()));
+        add(
+                "signed-text",
+                () -> edits(
+                        "signed-text",
+                        OpenPgpInputs::readsText,
+                        OpenPgpInputs.texts(),
+                        "-----BEGIN PGP SIGNED MESSAGE-----\n",
+                        "-----BEGIN PGP SIGNATURE-----\n",
+                        "\n\n",
+                        "\n- ",
+                        "Hash: SHA256\n"));
+        add("key-file", () -> packets("key-file", KeyInputs::reads, KeyInputs.seeds()));
         for (Codec codec : Codec.written()) {
             if (codec != Codec.NONE) {
                 add(codec.word(), () -> Streams.target(codec));
@@ -98,6 +126,22 @@ final class Targets {
                 random -> random.nextInt(4) == 0
                         ? edits.next(random)
                         : RpmInputs.mutant(seeds.get(random.nextInt(seeds.size() - 1)), random));
+    }
+
+    private static Target rpmVerify() {
+        List<byte[]> seeds = RpmVerifyInputs.seeds();
+        Edits edits = new Edits(seeds, "070701", "TRAILER!!!");
+        return Target.of(
+                "rpm-verify",
+                RpmVerifyInputs::verifies,
+                seeds,
+                random -> random.nextInt(4) == 0
+                        ? edits.next(random)
+                        : RpmInputs.mutant(Edits.pick(seeds, random), random));
+    }
+
+    private static Target packets(String name, Target.Reader reader, List<byte[]> seeds) {
+        return Target.of(name, reader, seeds, new PacketMutants(seeds));
     }
 
     private static Target header(String name, boolean signature, Target.Reader reader) {

@@ -114,7 +114,7 @@ public final class DebVerifier {
             String wanted = ORDER.get(i);
             if (!kinds.contains(wanted)) {
                 findings.add(VerifyRules.MISSING_MEMBER, "the member " + wanted + " is missing");
-            } else if (!kind(members.get(i).name()).equals(wanted)) {
+            } else if (i >= members.size() || !kind(members.get(i).name()).equals(wanted)) {
                 findings.add(VerifyRules.MEMBER_ORDER, "the member " + wanted + " does not stand at its place");
             }
         }

@@ -35,6 +35,13 @@ class BrokenDebTest {
                 }));
     }
 
+    /** Where nothing stands at the place of a member that is there, its place is wrong. */
+    @Test
+    void aPackageOfFewMembersIsOutOfOrder() throws IOException {
+        assertThat(verify(DebFixture.ar("data.tar", "_gpgorigin")).refusals())
+                .contains("verify.missing-member", "verify.member-order");
+    }
+
     private static Verification verify(byte[] bytes) throws IOException {
         Findings findings = new Findings();
         DebVerifier.verify(ByteSource.of("hello.deb", bytes), STRICT, findings);
