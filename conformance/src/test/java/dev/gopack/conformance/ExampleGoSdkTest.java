@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,42 +42,17 @@ class ExampleGoSdkTest {
 
     @BeforeAll
     static void findTwoReleases() throws IOException {
-        newer = asked("local", "GOVERSION").replace("go", "");
-        assertThat(series(newer)).as("the machine's own Go").isNotEqualTo(series(OLDER));
-        DISTRIBUTIONS.put(series(OLDER), cut(OLDER, Path.of(asked("go" + OLDER, "GOROOT"))));
-        DISTRIBUTIONS.put(series(newer), cut(newer, Path.of(asked("local", "GOROOT"))));
+        newer = GoDistributions.ownVersion(base);
+        assertThat(GoDistributions.series(newer))
+                .as("the machine's own Go")
+                .isNotEqualTo(GoDistributions.series(OLDER));
+        DISTRIBUTIONS.put(GoDistributions.series(OLDER), cut(OLDER, "go" + OLDER));
+        DISTRIBUTIONS.put(GoDistributions.series(newer), cut(newer, "local"));
     }
 
-    /** What the go command says, of itself or of another release, which it fetches as a module unless it is there. */
-    private static String asked(String toolchain, String variable) {
-        return Tool.run(base, Map.of("GOTOOLCHAIN", toolchain, "GOROOT", ""), List.of("go", "env", variable))
-                .ok()
-                .out()
-                .strip();
-    }
-
-    private static String series(String version) {
-        return version.replaceFirst("^(\\d+\\.\\d+).*", "$1");
-    }
-
-    private static Path cut(String version, Path whole) throws IOException {
-        Path cut = base.resolve("go" + version);
-        for (String file : List.of("VERSION", "go.env", "LICENSE", "bin/go", "bin/gofmt")) {
-            copy(whole, cut, file);
-        }
-        try (Stream<Path> tools = Files.list(whole.resolve("pkg/tool"))) {
-            for (Path platform : tools.toList()) {
-                copy(whole, cut, "pkg/tool/" + platform.getFileName() + "/compile");
-            }
-        }
-        return cut;
-    }
-
-    private static void copy(Path from, Path to, String file) throws IOException {
-        Path copy = to.resolve(file);
-        Files.createDirectories(copy.getParent());
-        Files.copy(from.resolve(file), copy);
-        assertThat(copy.toFile().setExecutable(file.contains("/"), false)).isTrue(); // modules have no modes
+    private static Path cut(String version, String toolchain) throws IOException {
+        Path whole = Path.of(GoDistributions.asked(base, toolchain, "GOROOT"));
+        return GoDistributions.cut(whole, base.resolve("go" + version));
     }
 
     @BeforeEach
@@ -92,7 +66,7 @@ class ExampleGoSdkTest {
     }
 
     private Path built(String format, String version) throws IOException {
-        String series = series(version);
+        String series = GoDistributions.series(version);
         Map<String, String> variables = Map.of(
                 "GO_SERIES", series,
                 "GO_VERSION", version,
@@ -128,7 +102,7 @@ class ExampleGoSdkTest {
 
     /** The commands on everybody's path are those of a release, in the release's own directory, and no link dangles. */
     private void assertGoIs(String version) {
-        String place = "/opt/go/" + series(version);
+        String place = "/opt/go/" + GoDistributions.series(version);
         assertThat(root.inside("go", "version").ok().out()).startsWith("go version go" + version + " ");
         assertThat(root.inside("go", "env", "GOROOT").ok().out()).isEqualTo(place + "\n");
         assertThat(root.inside("go", "tool", "compile", "-V").ok().out()).contains("go" + version);
@@ -149,19 +123,19 @@ class ExampleGoSdkTest {
         assertGoIs(OLDER);
         install(format, newer);
         assertGoIs(newer);
-        assertThat(root.inside("/opt/go/" + series(OLDER) + "/bin/go", "version")
+        assertThat(root.inside("/opt/go/" + GoDistributions.series(OLDER) + "/bin/go", "version")
                         .out())
                 .contains(OLDER);
 
-        root.inside("update-alternatives", "--set", "go", "/opt/go/" + series(OLDER) + "/bin/go")
+        root.inside("update-alternatives", "--set", "go", "/opt/go/" + GoDistributions.series(OLDER) + "/bin/go")
                 .ok();
         assertGoIs(OLDER);
-        install(format, series(newer) + ".99"); // the same program under another number
+        install(format, GoDistributions.series(newer) + ".99"); // the same program under another number
         assertGoIs(OLDER);
 
-        remove(format, series(OLDER));
+        remove(format, GoDistributions.series(OLDER));
         assertGoIs(newer);
-        remove(format, series(newer));
+        remove(format, GoDistributions.series(newer));
         assertThat(links("-type")).isEmpty();
         assertThat(root.file("/opt/go")).doesNotExist();
     }
