@@ -57,7 +57,8 @@ final class ProgramChecks {
     /** True if the release is made for it, or for processors that run it as well. */
     private static boolean runsOn(Target target, Architecture program) {
         return target.has(program)
-                || target.architectures().stream().anyMatch(one -> one.architecture().runs(program.name()));
+                || target.architectures().stream()
+                        .anyMatch(one -> one.architecture().runs(program.name()));
     }
 
     /** As the program says; of ARM programs that do not tell their level, the one that Go builds for if nobody gives one. */
