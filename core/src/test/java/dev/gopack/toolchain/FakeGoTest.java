@@ -108,7 +108,8 @@ class FakeGoTest {
 
     @Test
     void aProgramThatCannotBeStartedIsNoGo() {
-        assertThat(failure("").replace(dir.toString(), "DIR")).contains("[go.build-failed]");
+        assertThat(failure("").replace(dir.toString(), "DIR"))
+                .contains("\"DIR/bin/go\" is no go command", "[go.no-toolchain]");
         assertThatThrownBy(() -> toolchain("")
                         .build(
                                 request(
