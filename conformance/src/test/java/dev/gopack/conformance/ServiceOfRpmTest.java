@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A service in an rpm, installed, upgraded and removed by the real rpm: what systemd is asked, and what is left behind. */
 class ServiceOfRpmTest {
@@ -90,6 +92,26 @@ class ServiceOfRpmTest {
         assertThat(root.inside("getent", "passwd", "food").out())
                 .as("files may be left that are its own")
                 .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"el7", "el8"})
+    void theLinksOfATemplatesInstancesGoWithIt(String target) throws IOException {
+        String spec = SPEC.replaceFirst("(?m)^service: .*$", "service: {exec: /usr/bin/food %%i, template: true}")
+                .replaceFirst("(?m)^(?:tmpfiles|scripts): .*\n", "")
+                .replaceFirst("(?m)^(?:tmpfiles|scripts): .*\n", "");
+        root.rpm("-i", Packages.rpm(directory, spec.formatted("1", target))).ok();
+        root.inside("systemctl.real", "enable", "food@a.service", "food@b.service")
+                .ok();
+        assertThat(root.inside("find", "/etc/systemd/system", "-name", "food*").out())
+                .contains("food@a.service", "food@b.service");
+        calls();
+
+        root.rpm("-e", "food").ok();
+
+        assertThat(calls()).containsExactly("systemctl --no-reload disable food@.service");
+        assertThat(root.inside("find", "/etc/systemd/system", "-name", "food*").out())
+                .isEmpty();
     }
 
     @Test

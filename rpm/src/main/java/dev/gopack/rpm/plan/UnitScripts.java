@@ -75,25 +75,25 @@ final class UnitScripts {
         StringBuilder last = new StringBuilder();
         for (boolean user : new boolean[] {false, true}) {
             String names = names(unit -> unit.user() == user && !unit.isTemplate());
-            if (names.isEmpty()) {
-                continue;
-            }
             String verb = user ? "remove-user-units " : "remove-system-units ";
-            String systemctl;
-            if (user) {
-                systemctl = "systemctl --global disable " + names;
-            } else if (isBefore(STOPS_WITH_DISABLE)) {
-                systemctl = "systemctl --no-reload disable " + names + " >/dev/null 2>&1; systemctl stop " + names;
-            } else {
-                systemctl = "systemctl --no-reload disable --now " + names;
+            if (!names.isEmpty()) {
+                last.append(either(verb + names, user ? "systemctl --global disable " + names : ended(names)));
             }
-            last.append(either(verb + names, systemctl));
-        }
-        String instances = instances();
-        if (!instances.isEmpty()) {
-            last.append(running("systemctl stop " + instances));
+            // A template cannot be stopped, and is enabled by its instances: their links go with it.
+            String templates = names(unit -> unit.user() == user && unit.isTemplate());
+            if (!templates.isEmpty()) {
+                last.append(user ? "" : running("systemctl stop " + instances()));
+                last.append(either(
+                        verb + templates, "systemctl " + (user ? "--global" : "--no-reload") + " disable " + templates));
+            }
         }
         return last.isEmpty() ? "" : "if [ \"$1\" -eq 0 ]; then\n" + indented(last) + "fi\n";
+    }
+
+    private String ended(String names) {
+        return isBefore(STOPS_WITH_DISABLE)
+                ? "systemctl --no-reload disable " + names + " >/dev/null 2>&1; systemctl stop " + names
+                : "systemctl --no-reload disable --now " + names;
     }
 
     /** After the files of the old version are gone. */
