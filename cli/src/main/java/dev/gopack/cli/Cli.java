@@ -42,6 +42,8 @@ final class Cli {
         }
         // a list of files has one a line, with blanks and quotes as they are in names
         commands.setUseSimplifiedAtFiles(args.length > 0 && args[0].equals("verify"));
+        // what a program that signs is called with may look like an option of ours
+        commands.setAllowOptionsAsOptionParameters(args.length > 0 && args[0].equals("sign"));
         commands.getCommandSpec().version(VersionCommand.line());
         commands.setOut(writer(console.out()));
         commands.setErr(writer(console.err()));

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -134,6 +135,35 @@ class ExternalSigningTest {
             Packages.gopack(dir, "sign", file, "--gpg", id, "--gpg-home", gpg.home())
                     .ok();
             assertThat(Files.readAllBytes(file)).isEqualTo(byGpg);
+        }
+    }
+
+    /** Arguments of a program may have the names of our own options, as {@code --detached} of sq has. */
+    @Test
+    void aProgramIsCalledWithWhateverItWants() throws IOException {
+        Path program = Files.writeString(dir.resolve("signs"), """
+                #!/bin/sh
+                [ "$*" = "--detached --key x" ] || exit 9
+                exec gpg --batch --homedir '%s' -u rsa -b
+                """.formatted(gpg.home()));
+        Tool.run("chmod", "755", program).ok();
+        Files.writeString(dir.resolve("data"), "data\n");
+        Path rpm = Packages.rpm(dir, """
+                name: signed
+                version: 1.0.0
+                arch: all
+                contents: [{src: data, dst: /opt/signed/data}]
+                """);
+        for (String form : List.of("=", " ")) {
+            List<Object> words = new ArrayList<>(List.of("sign", "--resign", rpm, "--command", program));
+            for (String word : List.of("--detached", "--key", "x")) {
+                words.addAll(List.of(("--argument" + form + word).split(" ")));
+            }
+            words.addAll(List.of("--public-key", shared.resolve("rsa.gpg")));
+            certificate("rsa");
+            Packages.gopack(dir, words.toArray()).ok();
+            assertThat(Tool.run("rpm", "-qp", "--qf", "%{RSAHEADER:pgpsig}", rpm).out())
+                    .contains("RSA/SHA512");
         }
     }
 
