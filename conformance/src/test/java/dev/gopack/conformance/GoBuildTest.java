@@ -117,7 +117,7 @@ class GoBuildTest {
                         .out())
                 .contains("arm7")
                 .doesNotContain("will-not-start");
-        assertThat(failure(folder, yaml.formatted("arm5"))).contains("\"tool\" is for arm6, the package is for arm5");
+        assertThat(failure(folder, yaml.formatted("arm5"))).contains("tool\" is for arm6, the package is for arm5");
         assertThat(failure(folder, yaml.formatted("amd64"))).contains("is for arm6, the package is for amd64");
 
         String placed = DATED + "archs: [arm5]\ncontents: [{src: tool, dst: /usr/bin/tool}]\n";
