@@ -14,7 +14,6 @@ import dev.gopack.report.SigningException;
 import dev.gopack.sign.ExternalSigner;
 import dev.gopack.sign.HashAlgorithm;
 import dev.gopack.sign.KeyFile;
-import dev.gopack.sign.SignatureForm;
 import dev.gopack.sign.SignatureRequest;
 import dev.gopack.sign.SignedContent;
 import dev.gopack.sign.Signer;
@@ -29,6 +28,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,27 +156,30 @@ public final class PackageSigner {
             PackageFormat format = format(file, source);
             SignatureChange change = new SignatureChange(keep, rpm, deb);
             SignableFile signable = format.signable(source, change);
+            SignaturesBeside beside = SignaturesBeside.of(real, by, detached);
             if (keep) {
                 checkNew(file, signable);
             } else if (by.isEmpty() && signable.signatures().isEmpty()) {
-                return; // it is what is asked for
+                beside.delete(); // the package is what is asked for
+                return;
             }
             Signing signing = signing(signable, by);
             try (AtomicOutput output = AtomicOutput.open(real)) {
                 signable.write(output.channel(), signing);
                 ByteSource complete = output.reread();
                 check(file, format.signable(complete, change), signing);
-                byte[] beside = detached && !signing.isNone()
-                        ? signing.signAll(SignedContent.of(complete), SignatureForm.ARMORED)
-                        : new byte[0];
+                Map<Path, byte[]> made = beside.make(SignedContent.of(complete), signing);
                 if (!signing.isDone()) {
                     throw new SigningException("cannot sign " + file + ": nothing in it is to be signed");
                 }
                 checkUnchanged(file, before, Files.readAttributes(real, BasicFileAttributes.class));
-                if (beside.length > 0) {
-                    write(real.resolveSibling(real.getFileName() + ".asc"), beside);
+                for (Map.Entry<Path, byte[]> one : made.entrySet()) {
+                    write(one.getKey(), one.getValue());
                 }
                 output.replace();
+                if (by.isEmpty()) {
+                    beside.delete();
+                }
             }
         }
     }
@@ -199,7 +202,7 @@ public final class PackageSigner {
         }
     }
 
-    private static boolean isBy(SignableFile.Existing signature, Signer signer) {
+    static boolean isBy(SignableFile.Existing signature, Signer signer) {
         return signature.issuer().equals(signer.key().fingerprint())
                 || signature.issuer().equals(signer.key().keyId());
     }

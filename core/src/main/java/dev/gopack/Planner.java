@@ -63,8 +63,7 @@ final class Planner {
                 .add(one.spec()));
         built.forEach((variant, packages) -> {
             for (PackageSpec one : new Integrator(workingDirectory, variant, findings)
-                    .integrate(
-                            new GoSource(workingDirectory, variant.format(), modules, findings).complete(packages))) {
+                    .integrate(new GoSource(workingDirectory, variant, modules, findings).complete(packages))) {
                 plan(one, formats.get(variant.format()), variant, resolver, findings)
                         .ifPresent(plans::add);
             }

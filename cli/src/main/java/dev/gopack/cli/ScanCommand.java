@@ -10,6 +10,7 @@ import dev.gopack.report.FormatException;
 import dev.gopack.report.Severity;
 import dev.gopack.survey.Subject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,14 @@ final class ScanCommand implements Callable<Integer> {
                     "List the modules; of sources, also all packages that a build needs, as far as they are here: "
                             + "in the module cache, vendored, in the workspace.")
     boolean deps;
+
+    @Option(
+            names = "--goroot",
+            paramLabel = "DIR",
+            description =
+                    "Where Go is installed: with --deps, what the standard library imports in turn is listed too, from its "
+                            + "sources there.")
+    Optional<Path> goroot = Optional.empty();
 
     @Option(
             names = "--platform",
@@ -117,26 +126,29 @@ final class ScanCommand implements Callable<Integer> {
     private BuildContext context() {
         String[] words = platform.split("/", -1);
         if (words.length != 2 || words[0].isEmpty() || words[1].isEmpty()) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--platform: " + platform + " is not like linux/amd64");
+            refuse("--platform: " + platform + " is not like linux/amd64");
         }
         if (!BuildContext.platforms().contains(platform)) {
             String known = BuildContext.platforms().stream()
                     .filter(one -> one.startsWith(words[0] + "/"))
                     .collect(Collectors.joining(", "));
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(),
-                    "--platform: Go is not made for " + platform
-                            + (known.isEmpty()
-                                    ? "; linux/amd64 is written so"
-                                    : "; of " + words[0] + " it knows " + known));
+            refuse("--platform: Go is not made for " + platform
+                    + (known.isEmpty() ? "; linux/amd64 is written so" : "; of " + words[0] + " it knows " + known));
         }
         return BuildContext.of(words[0], words[1]).withCgo(cgo).withTags(tags);
     }
 
     private ScanOptions options() {
         Optional<Path> cache = ModuleCache.find(System.getenv()).map(ModuleCache::directory);
-        return deps ? ScanOptions.withDependencies(cache.orElse(null)) : ScanOptions.moduleOnly();
+        ScanOptions options = deps ? ScanOptions.withDependencies(cache.orElse(null)) : ScanOptions.moduleOnly();
+        goroot.filter(root -> !Files.isRegularFile(root.resolve("src/fmt/print.go")))
+                .ifPresent(root ->
+                        refuse("--goroot: " + root + " has no src with the sources of Go; go env GOROOT says where"));
+        return goroot.map(options::withGoroot).orElse(options);
+    }
+
+    private void refuse(String problem) {
+        throw new CommandLine.ParameterException(spec.commandLine(), problem);
     }
 
     private static List<String> unread(Subject subject) {

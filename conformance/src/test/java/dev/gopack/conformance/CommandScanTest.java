@@ -238,6 +238,27 @@ class CommandScanTest {
     }
 
     @Test
+    void withTheSourcesOfGoItListsAllThatTheGoCommandLists() throws IOException {
+        Path cobra = ModuleOracle.corpus().resolve("main/cobra");
+        String goroot = Tool.run("go", "env", "GOROOT").ok().out().strip();
+        Map<String, String> platform = new HashMap<>(ModuleOracle.OFFLINE);
+        platform.putAll(Map.of("GOOS", "linux", "GOARCH", "amd64", "CGO_ENABLED", "0"));
+        List<String> listed = Tool.run(cobra, platform, List.of("go", "list", "-deps", "./..."))
+                .ok()
+                .lines();
+
+        JsonNode json = scan(cobra, "--deps", "--goroot", goroot);
+
+        List<String> ours = new ArrayList<>();
+        json.at("/packages").forEach(each -> ours.add(each.at("/ImportPath").asText()));
+        json.at("/dependencies").forEach(each -> ours.add(each.at("/path").asText()));
+        assertThat(ours).containsExactlyInAnyOrderElementsOf(listed);
+        assertThat(Packages.gopack(directory, "scan", cobra, "--deps", "--goroot", directory)
+                        .err())
+                .contains("has no src with the sources of Go");
+    }
+
+    @Test
     void theZipOfAModuleHasTheSumThatGoRecords() throws IOException {
         ModuleOracle.Module module = ModuleOracle.modules().get(0);
         JsonNode json = scan(module.zip());

@@ -99,6 +99,38 @@ class GoBuildTest {
                 .orElseThrow();
     }
 
+    /** Go's linker writes no level of ARM into the tables of a program; its build settings have it. */
+    @Test
+    void aProgramForArmIsForTheLevelThatItWasBuiltFor() throws IOException {
+        Path folder = module("arm");
+        environment.putAll(Map.of("GOARCH", "arm", "GOARM", "6", "CGO_ENABLED", "0"));
+        Tool.run(folder, environment, List.of("go", "build", "-o", "tool", ".")).ok();
+        String yaml = DATED + "go: {binary: tool}\narchs: [%s]\n";
+
+        for (String fits : List.of("arm6", "arm7")) {
+            Files.writeString(folder.resolve("gopack.yaml"), yaml.formatted(fits));
+            Tool.Result built = Packages.gopack(folder, "build", "--out", fits).ok();
+            assertThat(built.err()).doesNotContain("architecture").doesNotContain("arm5");
+        }
+        Path deb = folder.resolve("arm7/tool_1.4.0_armhf.deb");
+        assertThat(Packages.gopack(folder, "matrix", deb, "--target", "debian12")
+                        .out())
+                .contains("arm7")
+                .doesNotContain("will-not-start");
+        assertThat(failure(folder, yaml.formatted("arm5"))).contains("\"tool\" is for arm6, the package is for arm5");
+        assertThat(failure(folder, yaml.formatted("amd64"))).contains("is for arm6, the package is for amd64");
+
+        String placed = DATED + "archs: [arm5]\ncontents: [{src: tool, dst: /usr/bin/tool}]\n";
+        Files.writeString(folder.resolve("gopack.yaml"), placed);
+        Tool.Result warned = Packages.gopack(folder, "build", "--format", "deb", "--out", "arm5")
+                .ok();
+        assertThat(warned.err()).contains("/usr/bin/tool is for arm6, the package is for arm5");
+        assertThat(Packages.gopack(
+                                folder, "matrix", folder.resolve("arm5/tool_1.4.0_armel.deb"), "--target", "debian12")
+                        .out())
+                .contains("will-not-start");
+    }
+
     @Test
     void fiveArchitecturesAreBuiltInOneRunAndAreTheSameFromAnyFolder() throws IOException {
         String yaml = DATED + """

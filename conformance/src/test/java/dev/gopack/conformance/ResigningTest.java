@@ -222,6 +222,31 @@ class ResigningTest {
         assertThat(Files.readAllBytes(rpm)).isEqualTo(original);
     }
 
+    /** What stands beside a package is a signature of the bytes that it had. */
+    @Test
+    void aSignatureBesideThePackageIsMadeAnewOrTakenAwayAndNeverLeftBehind() throws IOException {
+        Path rpm = Rpmbuild.rpm(dir, FOREIGN_SPEC);
+        Path beside = rpm.resolveSibling(rpm.getFileName() + ".asc");
+        Packages.gopack(dir, "sign", rpm, "--key", first, "--detached").ok();
+        gpg.run("--verify", beside, rpm).ok();
+
+        Packages.gopack(dir, "sign", rpm, "--key", first, "--resign", "--hash", "sha256")
+                .ok();
+        gpg.run("--verify", beside, rpm).ok();
+
+        byte[] signed = Files.readAllBytes(rpm);
+        Tool.Result refused = Packages.gopack(dir, "sign", rpm, "--key", second, "--resign");
+        assertThat(refused.code()).isEqualTo(6);
+        assertThat(refused.err()).contains(beside + " has a signature by the key " + gpg.fingerprint("first"));
+        assertThat(Files.readAllBytes(rpm)).isEqualTo(signed);
+
+        Packages.gopack(dir, "sign", rpm, "--delete-signatures").ok();
+        assertThat(beside).doesNotExist();
+        Files.writeString(beside, "a note\n");
+        Packages.gopack(dir, "sign", rpm, "--key", second).ok();
+        assertThat(beside).hasContent("a note\n");
+    }
+
     @Test
     void whatRpmsignSignedIsSignedAnew() throws IOException {
         Path rpm = Rpmbuild.rpm(dir, FOREIGN_SPEC);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,8 @@ class RpmCompressionTest {
 
     @TempDir
     static Path dir;
+
+    private static final Map<String, Path> BUILT = new ConcurrentHashMap<>();
 
     private static String digest;
 
@@ -126,6 +129,10 @@ class RpmCompressionTest {
     }
 
     private static Path rpm(String compression) {
+        return BUILT.computeIfAbsent(compression, RpmCompressionTest::build);
+    }
+
+    private static Path build(String compression) {
         String spec = """
                 name: packed
                 version: 1.0.0

@@ -2,13 +2,8 @@ package dev.gopack.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
-import dev.gopack.Gopack;
-import dev.gopack.Selection;
-import dev.gopack.spec.SpecReader;
 import java.io.File;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.URISyntaxException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A passphrase and the secret part of a key are in nothing that a process still holds once packages are signed, and never
- * where others can look. What the collector has not taken away yet is not looked at.
+ * where others can look. The passphrase is not even in what the collector has not taken away yet; of numbers of the key, the
+ * arithmetic leaves copies there.
  */
 class SecretsTest {
 
@@ -74,6 +70,7 @@ class SecretsTest {
         places.put("output", result.toString().getBytes(StandardCharsets.UTF_8));
         byte[] heap = Files.readAllBytes(directory.resolve("heap.hprof"));
         places.put("heap", heap);
+        byte[] lost = Files.readAllBytes(directory.resolve("lost.hprof"));
         places.put("process", Files.readAllBytes(directory.resolve("process")));
         try (Stream<Path> files = Files.walk(directory.resolve("out"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -82,7 +79,16 @@ class SecretsTest {
         }
         assertThat(places).hasSize(3 + 4); // two packages of two formats
         assertThat(temporary).isEmptyDirectory();
-        assertThat(isIn(heap, Builds.CANARY)).as("what is kept is found").isTrue();
+        assertThat(isIn(heap, SecretBuilds.CANARY)).as("what is kept is found").isTrue();
+        assertThat(result.toString()).as("nothing was taken away").contains("0 collections");
+        assertThat(isIn(lost, reversed(SecretBuilds.LOST)))
+                .as("what nobody holds is found")
+                .isTrue();
+        secrets.forEach((what, secret) -> {
+            if (what.startsWith("the passphrase")) {
+                assertThat(isIn(lost, secret)).as(what + " in the heap").isFalse();
+            }
+        });
         places.forEach((place, bytes) -> secrets.forEach((what, secret) ->
                 assertThat(isIn(bytes, secret)).as(what + " in " + place).isFalse()));
     }
@@ -105,9 +111,84 @@ class SecretsTest {
                 contents: [{src: a, dst: /opt/demo}]
                 sign: {key_file: locked.gpg, passphrase_file: word}
                 """);
-        Tool.Result result = Packages.gopack(directory, "build", "--out", directory.resolve("out"));
+        Tool.Result result = Packages.gopack(directory, "build", "--debug", "--out", directory.resolve("out"));
         assertThat(result.code()).isNotZero();
-        assertThat(result.toString()).doesNotContain(WORD);
+        assertThat(result.toString())
+                .contains("the passphrase does not open", "at dev.gopack")
+                .doesNotContain(WORD);
+    }
+
+    /** gpg leaves an agent behind, whose environment everybody of the same user may read. */
+    @Test
+    void programsThatSignAreToldNoPassphrase() throws IOException {
+        Path deb = directory.resolve("demo.deb");
+        Files.writeString(directory.resolve("a"), "content\n");
+        Files.copy(Packages.build(directory, "deb", """
+                name: demo
+                version: 1.0.0
+                arch: all
+                maintainer: A <a@example.org>
+                description: demo
+                license: MIT
+                contents: [{src: a, dst: /opt/demo}]
+                """).get(0), deb);
+        Path told = directory.resolve("told");
+        try (Gpg gpg = new Gpg(directory)) {
+            gpg.key("locked", "rsa2048", "sign", WORD);
+            gpg.key("other", "ed25519");
+            gpg.key("third", "ed25519");
+            Path locked = gpg.secret("locked", WORD);
+            Path open = directory.resolve("other.asc");
+            gpg.run("--armor", "--output", open, "--export", "other").ok();
+            Path bin = Files.createDirectory(directory.resolve("bin"));
+            script(bin.resolve("gpg"), told, "exec /usr/bin/gpg \"$@\"");
+            script(
+                    bin.resolve("signs"),
+                    told,
+                    "exec /usr/bin/gpg --batch --homedir " + gpg.home() + " --local-user other --faked-system-time"
+                            + " $GOPACK_SIGN_TIME! --detach-sign");
+            Map<String, String> environment = Map.of(
+                    "PATH", bin + ":" + System.getenv("PATH"), "GOPACK_PASSPHRASE", WORD, "NFPM_PASSPHRASE", WORD);
+            List<Object> words = List.of(
+                    "sign",
+                    deb,
+                    "--key",
+                    locked,
+                    "--gpg",
+                    gpg.fingerprint("third"),
+                    "--gpg-home",
+                    gpg.home(),
+                    "--command",
+                    bin.resolve("signs"),
+                    "--public-key",
+                    open,
+                    "--debug");
+            Tool.Result result = Tool.run(
+                            directory,
+                            environment,
+                            Packages.gopack(
+                                    Packages.javaHome(),
+                                    List.of(),
+                                    words.stream().map(Object::toString).toList()))
+                    .ok();
+            assertThat(result.toString()).doesNotContain(WORD);
+        }
+        assertThat(Tool.run("ar", "t", deb).ok().lines()).contains("_gpgorigin", "_gpgmaint", "_gpgarchive");
+        assertThat(Files.readString(told))
+                .contains("GOPACK_SIGN_KEY=", "--export", "--detach-sign", "gopack.jar sign")
+                .doesNotContain(WORD);
+    }
+
+    /** A program that writes down what it and who started it were told. */
+    private static void script(Path file, Path told, String then) throws IOException {
+        Files.writeString(file, """
+                #!/bin/sh
+                for one in /proc/$$/environ /proc/$$/cmdline /proc/$PPID/cmdline; do
+                    tr '\\0' ' ' <$one >>%s
+                done
+                %s
+                """.formatted(told, then));
+        Tool.run("chmod", "755", file).ok();
     }
 
     private Tool.Result build(Path temporary) throws URISyntaxException {
@@ -118,10 +199,10 @@ class SecretsTest {
                 .toURI());
         List<String> command =
                 new ArrayList<>(List.of(Packages.javaHome().resolve("bin/java").toString()));
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xmn400m"));
         command.addAll(List.of("-Djava.io.tmpdir=" + temporary, "-Xlog:disable"));
         command.addAll(List.of("-cp", Packages.jar() + File.pathSeparator + classes));
-        command.addAll(List.of(Builds.class.getName(), directory.toString()));
+        command.addAll(List.of(SecretBuilds.class.getName(), directory.toString()));
         return Tool.run(directory, Map.of(), command).ok();
     }
 
@@ -148,33 +229,5 @@ class SecretsTest {
             }
         }
         return false;
-    }
-
-    /** What runs in a process of its own, and knows no secret but by its file. */
-    static final class Builds {
-
-        private static final byte[] CANARY = "canary-that-has-to-be-found-5be0".getBytes(StandardCharsets.UTF_8);
-
-        private Builds() {}
-
-        /** Builds what is signed in the directory, then writes down what the process has in its heap and tells of itself. */
-        public static void main(String[] arguments) throws IOException {
-            Path directory = Path.of(arguments[0]);
-            for (String key : List.of("open", "locked")) {
-                System.out.println(Gopack.create()
-                        .build(
-                                SpecReader.read(directory.resolve(key + ".yaml")),
-                                directory.resolve("out"),
-                                Selection.ALL)
-                        .packages());
-            }
-            try (var process = Files.newOutputStream(directory.resolve("process"))) {
-                for (String file : List.of("cmdline", "environ")) {
-                    process.write(Files.readAllBytes(Path.of("/proc/self", file)));
-                }
-            }
-            ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
-                    .dumpHeap(directory.resolve("heap.hprof").toString(), true);
-        }
     }
 }

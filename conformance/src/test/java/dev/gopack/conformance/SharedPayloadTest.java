@@ -130,7 +130,7 @@ class SharedPayloadTest {
     @ValueSource(ints = {1, 2, 4})
     void aFailureIsTheOneThatHappenedWhoeverWaits(int threads) throws IOException {
         Path out = Files.createDirectory(base.resolve("failing-" + threads));
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < 8; round++) {
             assertThatThrownBy(() ->
                             gopack(threads).build(counted(new AtomicInteger(), PROGRAM.length - 1), out, Selection.ALL))
                     .isInstanceOf(InputException.class)

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The launcher keeps an archive of classes in the user's cache, so that commands start sooner; nothing depends on it. */
 class StartTest {
 
-    private static final int AT_ONCE = 6;
+    private static final int AT_ONCE = 4;
 
     @TempDir
     Path directory;

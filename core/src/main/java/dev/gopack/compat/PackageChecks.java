@@ -10,11 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** All that is asked of one package: whether it is taken, and of each program in it what is asked of programs. */
 final class PackageChecks {
 
     private static final Set<String> FOR_ALL = Set.of("all", "noarch");
+    private static final Pattern COMMAND = Pattern.compile("(?:/usr(?:/local)?|/opt/.+)?/s?bin/[^/]+");
 
     private PackageChecks() {}
 
@@ -47,6 +49,7 @@ final class PackageChecks {
                 + one.cpu().orElse("newer processors") + "; others do not take it")));
         for (Subject.Program program : subject.programs()) {
             boolean refused = isRefused(subject, program, target);
+            architecture.flatMap(wanted -> elsewhere(program, wanted)).ifPresent(reasons::add);
             for (Reason reason : ProgramChecks.reasons(program, target, variant)) {
                 reasons.add(new Reason(
                         refused && reason.verdict() == Verdict.WILL_NOT_START
@@ -61,6 +64,18 @@ final class PackageChecks {
             reasons.add(Reason.note("a program in it is broken, and was not compared: " + problem, "look at it"));
         }
         return new Cell(subject.name(), target.id(), arch, reasons);
+    }
+
+    /** A command for other processors than the package. What lies elsewhere may be for others to run. */
+    private static Optional<Reason> elsewhere(Subject.Program program, Architecture wanted) {
+        return program.architecture()
+                .filter(found -> COMMAND.matcher(program.name()).matches())
+                .filter(found -> wanted.isKnown() && !wanted.equals(Architecture.ALL) && !wanted.runs(found))
+                .map(found -> new Reason(
+                        Verdict.WILL_NOT_START,
+                        program.name() + ": it is for " + found + ", and the package for " + wanted,
+                        "build it for " + wanted + ", or the package for " + found,
+                        ""));
     }
 
     private static Reason refused(String cause, String change) {

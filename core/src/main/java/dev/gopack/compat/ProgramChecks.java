@@ -1,5 +1,6 @@
 package dev.gopack.compat;
 
+import dev.gopack.go.BuildInfo;
 import dev.gopack.go.GoBinary;
 import dev.gopack.model.Architecture;
 import dev.gopack.survey.Subject;
@@ -35,7 +36,7 @@ final class ProgramChecks {
             return reasons;
         }
         Optional<Architecture> architecture = architecture(program).map(Architecture::of);
-        if (architecture.isPresent() && !target.has(architecture.get())) {
+        if (architecture.isPresent() && !runsOn(target, architecture.get())) {
             reasons.add(new Reason(
                     Verdict.WILL_NOT_START,
                     target.id() + " is not made for " + architecture.get(),
@@ -53,19 +54,20 @@ final class ProgramChecks {
         return reasons;
     }
 
-    /** What the build settings say, which know the level of ARM; otherwise what the headers do. */
+    /** True if the release is made for it, or for processors that run it as well. */
+    private static boolean runsOn(Target target, Architecture program) {
+        return target.has(program)
+                || target.architectures().stream()
+                        .anyMatch(one -> one.architecture().runs(program.name()));
+    }
+
+    /** As the program says; of ARM programs that do not tell their level, the one that Go builds for if nobody gives one. */
     static Optional<String> architecture(Subject.Program program) {
-        if (program.go().isPresent() && !program.go().get().goarch().isEmpty()) {
-            GoBinary go = program.go().get();
-            if (!go.goarch().equals("arm")) {
-                return Optional.of(go.goarch());
-            }
-            Optional<String> level = go.buildInfo()
-                    .flatMap(info -> info.setting("GOARM"))
-                    .map(value -> value.substring(0, Math.min(1, value.length())))
-                    .filter(value -> value.matches("[567]"));
-            return Optional.of("arm" + level.orElse("7")); // docs: cmd/go, GOARM is 7 when it cross-compiles
-        }
-        return program.elf().flatMap(elf -> elf.architecture());
+        boolean untold = program.go().filter(go -> go.goarch().equals("arm")).isPresent()
+                && program.go()
+                        .flatMap(GoBinary::buildInfo)
+                        .flatMap(BuildInfo::architecture)
+                        .isEmpty();
+        return untold ? Optional.of("arm7") : program.architecture(); // docs: cmd/go, GOARM is 7 when it cross-compiles
     }
 }

@@ -1,6 +1,7 @@
 package dev.gopack.derive;
 
 import dev.gopack.elf.ElfFile;
+import dev.gopack.go.BuildInfo;
 import dev.gopack.model.Architecture;
 import dev.gopack.scan.FileFacts;
 import java.io.IOException;
@@ -20,22 +21,14 @@ final class Processors {
             if (!file.content().elf()) {
                 continue;
             }
-            Optional<String> found = file.elf(ElfFile::goArchitecture);
-            if (found.isPresent() && !sameProcessor(found.get(), wanted.name())) {
+            Optional<String> built = file.content().go().flatMap(BuildInfo::architecture);
+            Optional<String> found = built.isPresent() ? built : file.elf(ElfFile::goArchitecture);
+            if (found.isPresent() && !wanted.runs(found.get())) {
                 derivation
                         .findings()
                         .add(DeriveRules.OTHER_ARCHITECTURE.finding(
                                 file.path() + " is for " + found.get() + ", the package is for " + wanted));
             }
         }
-    }
-
-    /** The level of an ARM program cannot be told from its header alone. */
-    private static boolean sameProcessor(String found, String wanted) {
-        return found.equals(wanted) || (isArm(found) && isArm(wanted));
-    }
-
-    private static boolean isArm(String name) {
-        return name.startsWith("arm") && !name.equals("arm64");
     }
 }

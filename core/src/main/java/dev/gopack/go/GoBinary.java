@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * All that a program of Go tells: what the toolchain wrote into it, and what its functions show. Holds no file open.
@@ -30,7 +29,6 @@ public record GoBinary(
         GoSignals signals,
         List<GoNote> notes) {
 
-    private static final Set<String> PROGRAMS = Set.of("exe", "pie", "default");
     private static final String UPX = "UPX!";
     private static final int UPX_HEAD = 4096;
     private static final int UPX_TAIL = 64;
@@ -47,10 +45,7 @@ public record GoBinary(
 
     /** False for libraries and plugins, as far as the build settings tell: Go writes them since 1.18. */
     public boolean isProgram() {
-        return buildInfo
-                .flatMap(info -> info.setting("-buildmode"))
-                .map(PROGRAMS::contains)
-                .orElse(true);
+        return buildInfo.map(BuildInfo::isProgram).orElse(true);
     }
 
     /**

@@ -51,7 +51,7 @@ final class ProgramCheck implements LintCheck {
         if (file.isBelow("/usr/share") || file.isBelow("/etc")) {
             notes.add(ProgramRules.PROGRAM_PLACE, file, "it is a program");
         }
-        program.elf().ifPresent(elf -> elf(linted, file, elf, notes));
+        program.elf().ifPresent(elf -> elf(linted, file, program, elf, notes));
         program.go().ifPresent(go -> go(file, go, notes));
         linted.target().ifPresent(target -> {
             for (Cell cell : Matrix.of(List.of(program), List.of(target)).cells()) {
@@ -64,18 +64,12 @@ final class ProgramCheck implements LintCheck {
         });
     }
 
-    private static void elf(Linted linted, LintFile file, ElfSummary elf, Notes notes) {
+    private static void elf(Linted linted, LintFile file, Program program, ElfSummary elf, Notes notes) {
         Architecture wanted = Architecture.of(linted.info().architecture());
-        boolean other = elf.architecture()
-                .filter(has -> wanted.isKnown() && !linted.portrait().independent())
-                .filter(has -> !wanted.name().equals(has) && !wanted.name().startsWith(has))
-                .isPresent();
-        if (other) {
-            notes.add(
-                    ProgramRules.OTHER_ARCHITECTURE,
-                    file,
-                    "it is for " + elf.architecture().orElse("") + ", the package for " + wanted);
-        }
+        program.architecture()
+                .filter(has -> wanted.isKnown() && !linted.portrait().independent() && !wanted.runs(has))
+                .ifPresent(has -> notes.add(
+                        ProgramRules.OTHER_ARCHITECTURE, file, "it is for " + has + ", the package for " + wanted));
         if (elf.kind() == ElfKind.RELOCATABLE) {
             return;
         }

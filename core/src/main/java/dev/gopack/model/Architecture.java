@@ -84,6 +84,19 @@ public record Architecture(String name) {
         return KNOWN.contains(name);
     }
 
+    /**
+     * True if its processors run programs for the other one: it is the same, or ARM of a lower level.
+     *
+     * @param program name of the other
+     */
+    public boolean runs(String program) {
+        return name.equals(program) || (isArm(name) && isArm(program) && program.compareTo(name) <= 0);
+    }
+
+    private static boolean isArm(String name) {
+        return name.startsWith("arm") && !name.equals(ARM64.name);
+    }
+
     @Override
     public String toString() {
         return name;

@@ -4,12 +4,14 @@ import dev.gopack.go.BuildInfo;
 import dev.gopack.go.Container;
 import dev.gopack.go.GoModule;
 import dev.gopack.go.GoProgram;
+import dev.gopack.model.Architecture;
 import dev.gopack.model.ContentSpec;
 import dev.gopack.model.PackageSpec;
 import dev.gopack.module.VersionMapping;
 import dev.gopack.report.FormatException;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.Report;
+import dev.gopack.target.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,22 +29,26 @@ import java.util.regex.Pattern;
  */
 public final class GoSource {
 
+    private static final String BUILD = "go.build";
+
     // docs: go.dev/ref/mod#major-version-suffixes
     private static final Pattern MAJOR = Pattern.compile("v[0-9]+");
 
     private final Path workingDirectory;
+    private final Architecture architecture;
     private final SourceIdentity sources;
     private final Report.Collector findings;
 
     /**
      * Looks where a {@link Resolver} looks.
      *
-     * @param format the format that the packages are for
+     * @param variant what the packages are for
      * @param modules where modules are found
      */
-    public GoSource(Path workingDirectory, String format, SourceModules modules, Report.Collector findings) {
+    public GoSource(Path workingDirectory, Variant variant, SourceModules modules, Report.Collector findings) {
         this.workingDirectory = workingDirectory;
-        this.sources = new SourceIdentity(format, modules, findings);
+        this.architecture = variant.architecture();
+        this.sources = new SourceIdentity(variant.format(), modules, findings);
         this.findings = findings;
     }
 
@@ -82,7 +88,10 @@ public final class GoSource {
             return Optional.empty();
         }
         try {
-            return named(installed(spec, binary, finder), GoProgram.scan(binary, Container.ELF), binary);
+            BuildInfo info = GoProgram.scan(binary, Container.ELF);
+            return runsThere(spec, info, binary)
+                    ? named(installed(spec, binary, finder), info, binary)
+                    : Optional.empty();
         } catch (FormatException e) {
             report(ResolveRules.UNUSABLE_FILE, spec, String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -113,6 +122,24 @@ public final class GoSource {
                 .build();
     }
 
+    private boolean runsThere(PackageSpec spec, BuildInfo info, Path binary) {
+        Optional<String> other = info.architecture()
+                .filter(found ->
+                        architecture.isKnown() && !architecture.equals(Architecture.ALL) && !architecture.runs(found));
+        other.ifPresent(found -> report(
+                ResolveRules.OTHER_ARCHITECTURE,
+                spec,
+                what(spec, binary) + " is for " + found + ", the package is for " + architecture));
+        return other.isEmpty();
+    }
+
+    /** What a program is called in messages: one that was just built lies where its path tells nobody anything. */
+    private static String what(PackageSpec spec, Path binary) {
+        return spec.positions().containsKey(BUILD)
+                ? "the program that go.build made"
+                : GopackException.quote(DiskNames.text(binary));
+    }
+
     private Optional<PackageSpec> named(PackageSpec spec, BuildInfo info, Path binary) {
         PackageSpec.Builder builder = spec.toBuilder();
         if (spec.name().isEmpty()) {
@@ -121,7 +148,7 @@ public final class GoSource {
                 report(
                         ResolveRules.NO_IDENTITY,
                         spec,
-                        GopackException.quote(DiskNames.text(binary)) + " does not say what command it is; give name");
+                        what(spec, binary) + " does not say what command it is; give name");
                 return Optional.empty();
             }
             builder.name(name);
@@ -143,8 +170,7 @@ public final class GoSource {
                 info.setting("vcs.time").flatMap(GoSource::instant),
                 info.setting("vcs.revision").orElse(""),
                 info.setting("vcs.modified").orElse("").equals("true"));
-        String what =
-                GopackException.quote(DiskNames.text(binary)) + " has the version " + GopackException.quote(written);
+        String what = what(spec, binary) + " has the version " + GopackException.quote(written);
         String why = version.reason().orElse("");
         if (version.text().isEmpty()) {
             report(
@@ -184,7 +210,7 @@ public final class GoSource {
     }
 
     private void report(dev.gopack.report.Rule rule, PackageSpec spec, String message) {
-        String key = spec.positions().containsKey("go.build") ? "go.build" : "go.binary";
+        String key = spec.positions().containsKey(BUILD) ? BUILD : "go.binary";
         findings.add(rule.finding(message).at(spec.position(key).orElse(null)));
     }
 }

@@ -47,6 +47,10 @@ public final class ResolveRules {
     static final Rule VERSION_ORDER =
             Rule.warning("resolve.version-order", "Packages order the version of a program as Go does");
 
+    /** The program of a spec for another processor than the package. */
+    static final Rule OTHER_ARCHITECTURE =
+            Rule.error("resolve.other-architecture", "The program of go.binary is for the architecture of its package");
+
     private ResolveRules() {}
 
     /** All rules of this package. */
@@ -63,6 +67,7 @@ public final class ResolveRules {
                 PRIVATE_MODE,
                 SPECIAL_MODE,
                 NO_IDENTITY,
-                VERSION_ORDER);
+                VERSION_ORDER,
+                OTHER_ARCHITECTURE);
     }
 }

@@ -2,6 +2,8 @@ package dev.gopack.resolve;
 
 import dev.gopack.model.PackageSpec;
 import dev.gopack.model.PackageVersion;
+import dev.gopack.module.ModuleVersion;
+import dev.gopack.module.VersionMapping;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Optional;
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes a version apart as nfpm does: leniently semantic, or not at all. A leading {@code v} goes, a missing minor or
  * patch is 0, and zeros before a number go: {@code v2024.06} is {@code 2024.6.0}. What is not semantic even so, such as
- * {@code 1.2.3.4} or a number in the pre-release with a zero before it, stays as it is written.
+ * {@code 1.2.3.4} or a number in the pre-release with a zero before it, stays as it is written. Go's pseudo-versions alone are
+ * read as Go means them.
  */
 final class VersionParts {
 
@@ -29,7 +32,7 @@ final class VersionParts {
     static PackageVersion of(PackageSpec spec) {
         PackageVersion parts = Optional.of(spec.version())
                 .filter(version -> !spec.versionSchema().equals("none"))
-                .flatMap(VersionParts::semantic)
+                .flatMap(version -> pseudo(spec, version).or(() -> semantic(version)))
                 .orElse(new PackageVersion(null, spec.version(), "", "", ""));
         return new PackageVersion(
                 spec.epoch(),
@@ -37,6 +40,14 @@ final class VersionParts {
                 spec.prerelease().isEmpty() ? parts.prerelease() : spec.prerelease(),
                 spec.versionMetadata().isEmpty() ? parts.metadata() : spec.versionMetadata(),
                 spec.release());
+    }
+
+    /** A commit's version as Go makes it has the form that it has when it is taken from a program: it is older than pre-releases. */
+    private static Optional<PackageVersion> pseudo(PackageSpec spec, String version) {
+        return ModuleVersion.parse(version.startsWith("v") ? version : "v" + version)
+                .filter(parsed -> parsed.isPseudo() && spec.prerelease().isEmpty())
+                .flatMap(parsed -> VersionMapping.of(parsed).text())
+                .map(text -> new PackageVersion(null, text, "", "", ""));
     }
 
     private static Optional<PackageVersion> semantic(String version) {

@@ -6,14 +6,9 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import org.bouncycastle.bcpg.S2K;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPPrivateKey;
 import org.bouncycastle.openpgp.PGPSecretKey;
-import org.bouncycastle.openpgp.operator.PBESecretKeyDecryptor;
-import org.bouncycastle.openpgp.operator.bc.BcPBESecretKeyDecryptorBuilder;
-import org.bouncycastle.openpgp.operator.bc.BcPGPDigestCalculatorProvider;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Signs with a key from a file, without any other program. The same key, content, digest and time give the same bytes. What
@@ -22,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class OpenPgpKeySigner implements Signer {
 
     private static final int BUFFER = 1 << 16;
-    private static final int LARGEST_MEMORY = 21; // 2 GiB; docs: RFC 9580, 3.7.1.4: what most memory is recommended for
 
     private final KeyDescription description;
     private final PublicNumbers open;
@@ -49,11 +43,14 @@ public final class OpenPgpKeySigner implements Signer {
         char[] word = description.secret() == KeyDescription.Secret.PROTECTED
                 ? passphrase.ask(description.key().toString())
                 : new char[0];
-        try {
-            PGPPrivateKey unlocked = key.extractPrivateKey(decryptor(key, word));
+        try (KeyUnlock unlock = new KeyUnlock(word)) {
+            PGPPrivateKey unlocked = key.extractPrivateKey(unlock);
             return new OpenPgpKeySigner(
                     description, PublicNumbers.of(key.getPublicKey().getPublicKeyPacket()), SecretNumbers.of(unlocked));
         } catch (PGPException e) {
+            if (e.getCause() instanceof SigningException known) {
+                throw known;
+            }
             // no cause: what the library says of it is of no use to anybody who has the right passphrase
             throw new SigningException(
                     description.secret() == KeyDescription.Secret.PROTECTED
@@ -62,17 +59,6 @@ public final class OpenPgpKeySigner implements Signer {
         } finally {
             Arrays.fill(word, '\0');
         }
-    }
-
-    private static @Nullable PBESecretKeyDecryptor decryptor(PGPSecretKey key, char[] word) {
-        S2K protection = key.getS2K();
-        if (protection == null) {
-            return null;
-        }
-        if (protection.getType() == S2K.ARGON_2 && protection.getMemorySizeExponent() > LARGEST_MEMORY) {
-            throw new SigningException("the key is protected so that opening it takes more than 2 GiB of memory");
-        }
-        return new BcPBESecretKeyDecryptorBuilder(new BcPGPDigestCalculatorProvider()).build(word);
     }
 
     private static void check(String file, KeyDescription description) {

@@ -35,7 +35,7 @@ final class SpecShapes {
             key(
                             "version_schema",
                             VERSION_SCHEMA,
-                            "How `version` is read: `semver` takes it apart if it can, `none` uses it as it is.")
+                            "How `version` is read: `semver` takes it apart if it can, and reads the pseudo-versions of Go as Go does, `none` uses it as it is.")
                     .byDefault("semver"),
             key("epoch", PackageScalars.EPOCH, "Epoch: a greater one wins over any version. At most 4294967295."),
             key("release", PackageScalars.VERSION, "Revision of the packaging.").byDefault("1 for rpm, none for deb"),

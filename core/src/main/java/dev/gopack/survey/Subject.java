@@ -1,6 +1,7 @@
 package dev.gopack.survey;
 
 import dev.gopack.format.PackageInfo;
+import dev.gopack.go.BuildInfo;
 import dev.gopack.go.GoBinary;
 import dev.gopack.imports.ImportScan;
 import dev.gopack.module.GoMod;
@@ -23,7 +24,18 @@ public sealed interface Subject {
      * @param go what it tells if the Go toolchain made it
      * @param elf what its tables say if it is an ELF file
      */
-    record Program(String name, Optional<GoBinary> go, Optional<ElfSummary> elf) implements Subject {}
+    record Program(String name, Optional<GoBinary> go, Optional<ElfSummary> elf) implements Subject {
+
+        /**
+         * The architecture that it is for, by Go's name with the ARM level appended: what Go's build settings say, which know
+         * the level, otherwise what the tables do.
+         */
+        public Optional<String> architecture() {
+            return go.flatMap(GoBinary::buildInfo)
+                    .flatMap(BuildInfo::architecture)
+                    .or(() -> elf.flatMap(ElfSummary::architecture));
+        }
+    }
 
     /**
      * A directory with Go programs.

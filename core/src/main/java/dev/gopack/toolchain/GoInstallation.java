@@ -73,6 +73,12 @@ record GoInstallation(Path command, String version, Map<String, String> settings
         List<String> values = result.out().lines().toList();
         if (result.code() != 0 || values.size() != KEPT.size() + 1) {
             String said = Secrets.in(environment.values()).mask(result.err());
+            if (result.code() == 0) {
+                throw new SpecException(ToolchainRules.NO_TOOLCHAIN
+                        .finding(GopackException.quote(command.toString())
+                                + " is no go command: \"env\" makes it say nothing of Go")
+                        .advising(HOW_TO_GET));
+            }
             throw new SpecException(GoFailure.of("go env", result.code(), said, environment));
         }
         Map<String, String> settings = new LinkedHashMap<>();

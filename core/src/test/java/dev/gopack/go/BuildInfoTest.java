@@ -12,10 +12,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The build information in programs of every kind, built here from its parts. */
@@ -25,6 +28,25 @@ class BuildInfoTest {
             + "dep\tgolang.org/x/sys\tv0.1.0\th1:b=\ndep\texample.com/old\tv1.0.0\n=>\texample.com/new\tv2.0.0\th1:c=\n"
             + "build\tCGO_ENABLED=0\nbuild\t-ldflags=\"-X \\\"a=b c\\\"\"\n";
     private static final long BASE = 0x400000;
+
+    @ParameterizedTest(name = "{0} {1} is for {2}")
+    @CsvSource({
+        "arm64, 7, arm64",
+        "arm, 7, arm7",
+        "arm, '6,softfloat', arm6",
+        "arm, 5, arm5",
+        "arm, 8, ''",
+        "arm, '', ''",
+        "'', 7, ''"
+    })
+    void theSettingsNameTheArchitecture(String goarch, String goarm, String architecture) {
+        List<BuildInfo.Setting> settings = Stream.of(
+                        new BuildInfo.Setting("GOARCH", goarch), new BuildInfo.Setting("GOARM", goarm))
+                .filter(setting -> !setting.value().isEmpty())
+                .toList();
+        assertThat(new BuildInfo("go1.26.8", "", Optional.empty(), List.of(), settings).architecture())
+                .isEqualTo(Optional.of(architecture).filter(name -> !name.isEmpty()));
+    }
 
     /** A 64-bit program with one writable segment that holds the information. */
     private static byte[] program(ByteOrder order, boolean inline, String text) {

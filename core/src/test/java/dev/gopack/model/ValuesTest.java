@@ -30,6 +30,16 @@ class ValuesTest {
     }
 
     @Test
+    void processorsRunWhatWasBuiltForThemOrForALowerLevelOfArm() {
+        assertThat(Architecture.of("arm7").runs("arm5")).isTrue();
+        assertThat(Architecture.of("armhf").runs("arm7")).isTrue();
+        assertThat(Architecture.of("arm5").runs("arm7")).isFalse();
+        assertThat(Architecture.ARM64.runs("arm7")).isFalse();
+        assertThat(Architecture.of("arm7").runs("arm64")).isFalse();
+        assertThat(Architecture.AMD64.runs("amd64")).isTrue();
+    }
+
+    @Test
     void ownersFitIntoATarHeader() {
         assertThat(new Ownership("a".repeat(31), "a".repeat(30) + "$").user()).hasSize(31);
         refused(() -> new Ownership("a".repeat(32), "root"), "user name");

@@ -50,7 +50,7 @@ class SourcePackagesTest {
     }
 
     private Optional<PackageSpec> complete(PackageSpec.Builder spec, String format) {
-        return new GoSource(dir, format, new SourceModules(dir), findings)
+        return new GoSource(dir, Variant.of(format, Architecture.AMD64), new SourceModules(dir), findings)
                 .complete(List.of(spec.build())).stream().findFirst();
     }
 

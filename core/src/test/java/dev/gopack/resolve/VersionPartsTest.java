@@ -34,6 +34,17 @@ class VersionPartsTest {
                 .isEqualTo(new PackageVersion(null, upstream, prerelease, metadata, ""));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "v1.2.4-0.20240102030405-abcdefabcdef, 1.2.4~~0.20240102030405.abcdefabcdef",
+        "1.2.4-0.20240102030405-abcdefabcdef, 1.2.4~~0.20240102030405.abcdefabcdef",
+        "v0.0.0-20240102030405-abcdefabcdef, 0.0.0~~20240102030405.abcdefabcdef",
+        "v1.2.3-rc.1.0.20240102030405-abcdefabcdef, 1.2.3~rc.1.0.20240102030405.abcdefabcdef"
+    })
+    void aVersionOfACommitIsOlderThanPreReleases(String version, String packaged) {
+        assertThat(parts(PackageSpec.builder("x", version))).isEqualTo(new PackageVersion(null, packaged, "", "", ""));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -101,7 +101,8 @@ final class LibraryNeeds {
                 found,
                 symbol.version().isEmpty()
                         ? "the symbol " + symbol.name() + " of " + library.soname()
-                        : "version " + symbol.version() + " of " + library.soname() + ", symbol " + symbol.name()));
+                        : "version " + symbol.version() + " of " + library.soname() + ", symbol " + symbol.name()
+                                + " (the package's version is the one that its symbols file has for it)"));
         return minimum.isPresent();
     }
 

@@ -73,7 +73,7 @@ class LimitsTest {
             "rpm.plan.FileChecks.MOST_BYTES_PER_CHARACTER",
             "sign.NewKey.LONGEST",
             "sign.NewKey.MOST_ITERATIONS",
-            "sign.OpenPgpKeySigner.LARGEST_MEMORY",
+            "sign.PassphraseKey.LARGEST_MEMORY",
             "sign.SignerProcess.MOST_WORDS",
             "spec.Suggestions.LONGEST",
             "target.TargetTable.LARGEST",

@@ -31,7 +31,11 @@ public final class CommandGenerator implements DependencyGenerator {
             provide(into, capability, "go.provides in the spec");
         }
         for (FileFacts file : into.files()) {
-            String path = file.content().go().map(BuildInfo::path).orElse("");
+            String path = file.content()
+                    .go()
+                    .filter(BuildInfo::isProgram)
+                    .map(BuildInfo::path)
+                    .orElse("");
             if (path.contains("/")) {
                 provide(into, path, file.path() + " is the command " + path);
             }

@@ -26,13 +26,13 @@ public final class SignatureSpace {
 
     /**
      * The size before padding that the signature header of a package is to have when its signatures change: the one that it
-     * has, unless what is left of the space says that it had to grow.
+     * has, unless what is left of the space says that it had to grow. It grows no further, whoever left one byte there.
      *
      * @param was a header with space in it
      */
     public static int unpadded(Header was, boolean six) {
         boolean grown = was.entries().stream().anyMatch(entry -> entry.tag() == tag(six) && entry.count() == 1);
-        return grown ? (six ? USUAL_6 : USUAL_4) : was.size();
+        return grown ? Math.min(was.size(), six ? USUAL_6 : USUAL_4) : was.size();
     }
 
     /**
