@@ -259,9 +259,20 @@ final class LintCases {
     }
 
     private void commandsOfScripts() {
-        script(DEB, "ignores-errors", "postinstall", "touch /var/lib/sample/made", "set -e\ntouch /var/lib/sample/made");
-        for (String command : List.of("udevadm control --reload", "sysctl --system", "if true; then modprobe loop; fi")) {
-            script(BOTH, "host", "postinstall", command, command.replace("; fi", " || :; fi").replaceFirst("^([us].*)", "$1 || :"));
+        script(
+                DEB,
+                "ignores-errors",
+                "postinstall",
+                "touch /var/lib/sample/made",
+                "set -e\ntouch /var/lib/sample/made");
+        for (String command :
+                List.of("udevadm control --reload", "sysctl --system", "if true; then modprobe loop; fi")) {
+            script(
+                    BOTH,
+                    "host",
+                    "postinstall",
+                    command,
+                    command.replace("; fi", " || :; fi").replaceFirst("^([us].*)", "$1 || :"));
         }
         String deletes = "rm -rf /var/lib/sample";
         String asks = "if [ \"$1\" = 0 ] || [ \"$1\" = purge ]; then " + deletes + "; fi";

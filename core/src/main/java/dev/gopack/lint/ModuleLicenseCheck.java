@@ -22,7 +22,8 @@ final class ModuleLicenseCheck implements LintCheck {
     public void check(Linted linted, Notes notes) {
         boolean gathered = linted.files().stream()
                 .anyMatch(file -> file.isRegular()
-                        && GATHERED.matcher(file.name().toLowerCase(Locale.ROOT)).matches());
+                        && GATHERED.matcher(file.name().toLowerCase(Locale.ROOT))
+                                .matches());
         if (gathered) {
             return;
         }

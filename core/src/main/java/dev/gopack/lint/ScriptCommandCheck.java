@@ -68,8 +68,8 @@ final class ScriptCommandCheck implements LintCheck {
             + "|swapon|swapoff|mount|umount|ip[ \\t]+link|iptables|nft)\\b");
     private static final Pattern LOOKS =
             Pattern.compile("/run/systemd/system|/run/udev|systemd-detect-virt|/proc/sys/|/\\.dockerenv|ischroot");
-    private static final Pattern DELETES = Pattern.compile(ScriptCheck.START
-            + "rm[ \\t]+(?=[^\\n;]*-[a-zA-Z]*[rR])[^\\n;]*[ \\t\"'](?:/etc|/var|/srv|/opt)/");
+    private static final Pattern DELETES = Pattern.compile(
+            ScriptCheck.START + "rm[ \\t]+(?=[^\\n;]*-[a-zA-Z]*[rR])[^\\n;]*[ \\t\"'](?:/etc|/var|/srv|/opt)/");
 
     @Override
     public List<LintRule> rules() {
@@ -87,7 +87,8 @@ final class ScriptCommandCheck implements LintCheck {
                 String name = ScriptCheck.name(linted, script);
                 String lines = ScriptCheck.code(script.body());
                 boolean asDeb = linted.info().format().equals("deb");
-                boolean stops = script.interpreter().contains("-e") || STOPS.matcher(lines).find();
+                boolean stops = script.interpreter().contains("-e")
+                        || STOPS.matcher(lines).find();
                 if (asDeb && !stops && !ScriptCheck.isNothing(lines)) {
                     notes.add(ScriptRules.IGNORES_ERRORS, name, "nothing makes it stop when a command fails");
                 }
@@ -110,7 +111,9 @@ final class ScriptCommandCheck implements LintCheck {
             String command = called.group(1);
             List<String> packages = (asDeb ? OF_DEB : OF_RPM).getOrDefault(command, List.of("-"));
             boolean brought = packages.contains("-")
-                    || packages.stream().anyMatch(one -> related.contains(one) || linted.info().name().equals(one))
+                    || packages.stream()
+                            .anyMatch(one -> related.contains(one)
+                                    || linted.info().name().equals(one))
                     || related.stream().anyMatch(one -> one.endsWith("/" + command))
                     || (!before && linted.has("/usr/bin/" + command));
             if (!brought && !looksFor(command, lines) && said.add(command)) {
@@ -132,9 +135,8 @@ final class ScriptCommandCheck implements LintCheck {
 
     private static void hosts(String name, String lines, Notes notes) {
         if (!LOOKS.matcher(lines).find()) {
-            String without = lines.lines()
-                    .filter(line -> !line.contains("||"))
-                    .reduce("", (all, line) -> all + line + "\n");
+            String without =
+                    lines.lines().filter(line -> !line.contains("||")).reduce("", (all, line) -> all + line + "\n");
             ScriptCheck.report(OF_THE_HOST, ScriptRules.OF_THE_HOST, name, without, notes);
         }
     }
