@@ -46,6 +46,7 @@ final class LintCases {
         made.identity();
         made.relations();
         made.scripts();
+        made.commandsOfScripts();
         made.units();
         return made.cases;
     }
@@ -139,6 +140,11 @@ final class LintCases {
                 CLEAN.file("/etc/sample.conf", "a=b\n", 0644),
                 CLEAN.config("/etc/sample.conf", "a=b\n", 0644));
         add("config-elsewhere", CLEAN.config(WORDS, "one\n", 0644), CLEAN.file(WORDS, "one\n", 0644));
+        add(
+                "config-replaced",
+                RPM,
+                CLEAN.config("/etc/sample.conf", "a=b\n", 0644),
+                CLEAN.file("/etc/sample.conf", bytes("a=b\n"), 0644, ", type: config|noreplace"));
         String unit = LintUnits.of("").toString();
         LintSample tool = CLEAN.file(TOOL, SHELL, 0755);
         add(
@@ -211,6 +217,13 @@ final class LintCases {
         add("no-version", plain, released);
         add("build-paths", CLEAN.program(TOOL, programs.go("quoted")), plain);
         add("local-replacement", plain, released);
+        byte[] text = bytes("The MIT License\n");
+        String notices = "/usr/share/doc/sample/THIRD-PARTY-NOTICES";
+        add("module-licenses", released, released.file(notices, text, 0644, ""));
+        String folder = "/usr/share/licenses/sample/";
+        LintSample each = plain.file(folder + "example.com/other/LICENSE", text, 0644, "")
+                .file(folder + "golang.org/x/mod/LICENSE", text, 0644, "");
+        add("module-licenses", plain, each);
     }
 
     private void texts() {
@@ -240,6 +253,56 @@ final class LintCases {
         add("self-relation", CLEAN.yaml("depends", "[sample]"), CLEAN.yaml("depends", "[other]"));
         add("self-relation", RPM, CLEAN.yaml("replaces", "[sample]"), CLEAN.yaml("replaces", "[sample < 1]"));
         add("replaced-forever", CLEAN.yaml("replaces", "[old]"), CLEAN.yaml("replaces", "[old < 2]"));
+        LintSample replaces = CLEAN.yaml("replaces", "[old < 2]");
+        add("replaces-alone", DEB, replaces, replaces.yaml("conflicts", "[old < 2]"));
+        add("replaces-alone", DEB, replaces, replaces.yaml("deb", "{compression: none, breaks: [old < 2]}"));
+    }
+
+    private void commandsOfScripts() {
+        script(
+                DEB,
+                "ignores-errors",
+                "postinstall",
+                "touch /var/lib/sample/made",
+                "set -e\ntouch /var/lib/sample/made");
+        for (String command :
+                List.of("udevadm control --reload", "sysctl --system", "if true; then modprobe loop; fi")) {
+            script(
+                    BOTH,
+                    "host",
+                    "postinstall",
+                    command,
+                    command.replace("; fi", " || :; fi").replaceFirst("^([us].*)", "$1 || :"));
+        }
+        String deletes = "rm -rf /var/lib/sample";
+        String asks = "if [ \"$1\" = 0 ] || [ \"$1\" = purge ]; then " + deletes + "; fi";
+        script(BOTH, "deletes-data", "postremove", deletes, asks);
+        script(BOTH, "deletes-data", "preremove", "rm -f -r \"/etc/sample/d\"", asks);
+
+        needs(DEB, "adduser --system sample", "depends", "[adduser]");
+        needs(DEB, "ucf /usr/share/sample/words /etc/words", "depends", "[ucf]");
+        needs(DEB, "getent passwd sample || useradd sample", "depends", "[passwd]");
+        needs(RPM, "getent passwd sample || useradd sample", "depends", "[shadow-utils]");
+        needs(RPM, "if ! id sample; then useradd sample; fi", "depends", "[/usr/sbin/useradd]");
+        LintSample first = CLEAN.script("preinstall", "useradd sample\n");
+        LintSample late = first.yaml("depends", "[shadow-utils, passwd]");
+        add("script-command", DEB, late, first.yaml("deb", "{compression: none, predepends: [passwd]}"));
+        add("script-command", RPM, late, first.yaml("rpm", "{compression: none, requires: {pre: [shadow-utils]}}"));
+        LintSample looks = CLEAN.script("preinstall", "if command -v useradd; then useradd sample; fi\n");
+        add("script-command", first, looks);
+    }
+
+    private void needs(List<String> formats, String command, String key, String packages) {
+        LintSample bad = CLEAN.script("postinstall", command + "\n");
+        add("script-command", formats, bad, bad.yaml(key, packages));
+    }
+
+    private void script(List<String> formats, String rule, String slot, String bad, String good) {
+        add("script-" + rule, formats, CLEAN.script(slot, bad + "\n"), CLEAN.script(slot, good + "\n"));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private void scripts() {

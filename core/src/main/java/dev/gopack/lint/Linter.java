@@ -24,8 +24,10 @@ public final class Linter {
             new InterpreterCheck(),
             new PlaceCheck(),
             new ProgramCheck(),
+            new ModuleLicenseCheck(),
             new MetadataCheck(),
             new ScriptCheck(),
+            new ScriptCommandCheck(),
             new UnitCheck());
 
     private Linter() {}

@@ -120,5 +120,15 @@ final class MetadataCheck implements LintCheck {
         } else if (relation.kind() == RelationKind.REPLACES && simple.operator() == null) {
             notes.add(MetadataRules.REPLACED_FOREVER, "it has no version: " + Notes.quote(relation.text()));
         }
+        // docs: Debian policy 7.6.1: Replaces goes with Breaks of the same version; 7.6.2: with Conflicts for whole
+        // packages
+        boolean alone = relation.kind() == RelationKind.REPLACES
+                && linted.info().format().equals("deb")
+                && !simple.name().equals(name)
+                && !linted.names(RelationKind.BREAKS, RelationKind.CONFLICTS).contains(simple.name());
+        if (alone) {
+            notes.add(
+                    MetadataRules.REPLACES_ALONE, "it neither breaks nor conflicts with " + Notes.quote(simple.name()));
+        }
     }
 }

@@ -97,6 +97,12 @@ final class MetadataRules {
                             + " later package of that name can be installed.")
             .rpmlint("obsolete-not-provided");
 
+    static final LintRule REPLACES_ALONE = warning(
+            "lint.replaces-alone",
+            "What a deb replaces, it breaks or conflicts with",
+            "Add `deb.breaks: [\"old (<< 2.0)\"]` with the same version, or `conflicts` if the other package goes as a whole:"
+                    + " Replaces alone lets dpkg take files from a package that stays installed without them.");
+
     private MetadataRules() {}
 
     static List<LintRule> all() {
@@ -115,6 +121,7 @@ final class MetadataRules {
                 NO_CHANGELOG,
                 CHANGELOG_DATE,
                 SELF_RELATION,
-                REPLACED_FOREVER);
+                REPLACED_FOREVER,
+                REPLACES_ALONE);
     }
 }

@@ -3,6 +3,7 @@ package dev.gopack.lint;
 import static dev.gopack.lint.PlaceRules.BROKEN_GZIP;
 import static dev.gopack.lint.PlaceRules.COMPLETION_PLACE;
 import static dev.gopack.lint.PlaceRules.CONFIG_ELSEWHERE;
+import static dev.gopack.lint.PlaceRules.CONFIG_REPLACED;
 import static dev.gopack.lint.PlaceRules.ETC_NOT_CONFIG;
 import static dev.gopack.lint.PlaceRules.GZIP_TIME;
 import static dev.gopack.lint.PlaceRules.MANUAL_PLACE;
@@ -71,6 +72,10 @@ final class PlaceCheck implements LintCheck {
             notes.add(ETC_NOT_CONFIG, file, "an upgrade overwrites what the administrator changed");
         } else if (file.isConfig() && !file.isBelow("/etc") && !file.isBelow("/var")) {
             notes.add(CONFIG_ELSEWHERE, file, "it is marked as configuration");
+        }
+        List<String> marks = file.file().flags(); // a deb's conffiles are never replaced unasked
+        if (file.isBelow("/etc") && file.isRegular() && marks.contains("config") && !marks.contains("noreplace")) {
+            notes.add(CONFIG_REPLACED, file, "an upgrade moves what the administrator changed to .rpmsave");
         }
     }
 

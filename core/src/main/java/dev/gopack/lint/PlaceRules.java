@@ -22,6 +22,13 @@ final class PlaceRules {
             .rpmlint("non-etc-or-var-file-marked-as-conffile")
             .lintian("non-etc-file-marked-as-conffile file-in-usr-marked-as-conffile");
 
+    static final LintRule CONFIG_REPLACED = info(
+                    "lint.config-replaced",
+                    "An upgrade of an rpm leaves changed configuration as it is",
+                    "Write `type: config|noreplace`: without it the administrator's file is moved to NAME.rpmsave, and the"
+                            + " service goes on with the package's.")
+            .rpmlint("conffile-without-noreplace-flag");
+
     static final LintRule UNIT_PLACE = warning(
                     "lint.unit-place",
                     "Units lie in /usr/lib/systemd/system or /usr/lib/systemd/user",
@@ -78,6 +85,7 @@ final class PlaceRules {
         return List.of(
                 ETC_NOT_CONFIG,
                 CONFIG_ELSEWHERE,
+                CONFIG_REPLACED,
                 UNIT_PLACE,
                 SETTINGS_PLACE,
                 COMPLETION_PLACE,

@@ -109,6 +109,13 @@ final class ProgramRules {
             "The modules of a program can be had by others",
             "Take `replace` with a directory out of go.mod before a release.");
 
+    static final LintRule MODULE_LICENSES = info(
+            "lint.module-licenses",
+            "The licences of the modules that are linked into a program are in its package",
+            "Ship them, each below a directory that is named as its module, or together in a file such as"
+                    + " THIRD-PARTY-NOTICES: most ask for it. The build information of the program names the modules; files"
+                    + " are known by their paths, and what is in them is not read.");
+
     private ProgramRules() {}
 
     static List<LintRule> all() {
@@ -130,6 +137,7 @@ final class ProgramRules {
                 CHANGED_SOURCE,
                 NO_VERSION,
                 BUILD_PATHS,
-                LOCAL_REPLACEMENT);
+                LOCAL_REPLACEMENT,
+                MODULE_LICENSES);
     }
 }

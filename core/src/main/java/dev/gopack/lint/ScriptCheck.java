@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** Scripts that run when a package is installed or removed. Looks at their lines, comments aside, and runs nothing. */
 final class ScriptCheck implements LintCheck {
 
-    private static final String START = "(?m)(?:^|[;&|({!]|\\b(?:then|do|else|if))[ \\t]*(?:/usr)?(?:/s?bin/)?";
+    static final String START = "(?m)(?:^|[;&|({!]|\\b(?:then|do|else|if))[ \\t]*(?:/usr)?(?:/s?bin/)?";
 
     private static final List<Map.Entry<Pattern, LintRule>> COMMANDS = List.of(
             Map.entry(Pattern.compile(START + "(?:userdel|groupdel|deluser|delgroup)\\b"), ScriptRules.REMOVES_USER),
@@ -61,7 +61,7 @@ final class ScriptCheck implements LintCheck {
     }
 
     /** The format's name of a script. */
-    private static String name(Linted linted, Script script) {
+    static String name(Linted linted, Script script) {
         return linted.info().scripts().entrySet().stream()
                 .filter(entry -> entry.getValue().equals(script))
                 .map(Map.Entry::getKey)
@@ -70,17 +70,21 @@ final class ScriptCheck implements LintCheck {
     }
 
     /** Lines without comments; what stands in single quotes is left, since it mostly is a path. */
-    private static String code(String body) {
+    static String code(String body) {
         return body.lines()
                 .filter(line -> !line.strip().startsWith("#") || line.strip().equals("#DEBHELPER#"))
                 .collect(Collectors.joining("\n"));
     }
 
-    private static void shell(ScriptSlot slot, String name, Script script, String lines, Notes notes) {
-        boolean nothing = lines.lines()
+    /** True if the lines have no effect. */
+    static boolean isNothing(String lines) {
+        return lines.lines()
                 .map(String::strip)
                 .allMatch(line -> line.isEmpty() || line.matches("set -e[ux]*|exit 0|:|true"));
-        if (nothing && script.interpreter().size() == 1) {
+    }
+
+    private static void shell(ScriptSlot slot, String name, Script script, String lines, Notes notes) {
+        if (isNothing(lines) && script.interpreter().size() == 1) {
             notes.add(ScriptRules.EMPTY, name, "it does nothing");
         }
         COMMANDS.forEach(one -> report(one.getKey(), one.getValue(), name, lines, notes));
@@ -97,7 +101,7 @@ final class ScriptCheck implements LintCheck {
         }
     }
 
-    private static void report(Pattern form, LintRule rule, String name, String lines, Notes notes) {
+    static void report(Pattern form, LintRule rule, String name, String lines, Notes notes) {
         var found = form.matcher(lines);
         if (found.find()) {
             int from = lines.lastIndexOf('\n', found.end() - 1) + 1;

@@ -90,6 +90,33 @@ final class ScriptRules {
                     "Use debconf on Debian, and settings elsewhere: most installations have nobody in front of them.")
             .lintian("read-in-maintainer-script");
 
+    static final LintRule IGNORES_ERRORS = info(
+                    "lint.script-ignores-errors",
+                    "A script of a deb stops when a command fails",
+                    "Begin it with `set -e`, and write `|| :` behind what may fail: dpkg then knows that the package is not"
+                            + " installed as it should be.")
+            .lintian("maintainer-script-ignores-errors");
+
+    static final LintRule COMMAND_NEEDED = warning(
+                    "lint.script-command",
+                    "The package depends on what brings the commands of its scripts",
+                    "Give `depends`, and for what `preinstall` calls `deb.predepends` or `rpm.requires.pre`; or ask first:"
+                            + " `command -v NAME`.")
+            .lintian("maintainer-script-needs-depends-on-adduser maintainer-script-needs-depends-on-ucf");
+
+    static final LintRule OF_THE_HOST = warning(
+            "lint.script-host",
+            "Scripts go on where they cannot ask the kernel or its managers, as in containers",
+            "Write `|| :` behind udevadm, sysctl, modprobe, loginctl, mount and their like, or look first whether"
+                    + " `/run/systemd/system` is there; better, ship a file for udev, sysctl.d or modules-load.d.");
+
+    static final LintRule DELETES_DATA = warning(
+                    "lint.script-deletes-data",
+                    "Data and settings are not deleted at an upgrade, and by a deb only when it is purged",
+                    "Ask for the argument: deb: in `postremove` under `[ \"$1\" = purge ]`; rpm: under `[ \"$1\" -eq 0 ]`;"
+                            + " or leave what users made.")
+            .rpmlint("dangerous-command-in-%postun");
+
     private ScriptRules() {}
 
     static List<LintRule> all() {
@@ -106,6 +133,10 @@ final class ScriptRules {
                 UNEXPANDED,
                 SELINUX,
                 DEVICE,
-                PROMPT);
+                PROMPT,
+                IGNORES_ERRORS,
+                COMMAND_NEEDED,
+                OF_THE_HOST,
+                DELETES_DATA);
     }
 }
