@@ -162,7 +162,8 @@ class ExternalSigningTest {
             words.addAll(List.of("--public-key", shared.resolve("rsa.gpg")));
             certificate("rsa");
             Packages.gopack(dir, words.toArray()).ok();
-            assertThat(Tool.run("rpm", "-qp", "--qf", "%{RSAHEADER:pgpsig}", rpm).out())
+            assertThat(Tool.run("rpm", "-qp", "--qf", "%{RSAHEADER:pgpsig}", rpm)
+                            .out())
                     .contains("RSA/SHA512");
         }
     }

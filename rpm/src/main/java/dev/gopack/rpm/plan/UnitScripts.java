@@ -84,7 +84,8 @@ final class UnitScripts {
             if (!templates.isEmpty()) {
                 last.append(user ? "" : running("systemctl stop " + instances()));
                 last.append(either(
-                        verb + templates, "systemctl " + (user ? "--global" : "--no-reload") + " disable " + templates));
+                        verb + templates,
+                        "systemctl " + (user ? "--global" : "--no-reload") + " disable " + templates));
             }
         }
         return last.isEmpty() ? "" : "if [ \"$1\" -eq 0 ]; then\n" + indented(last) + "fi\n";
