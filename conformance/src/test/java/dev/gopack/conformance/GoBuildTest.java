@@ -124,7 +124,7 @@ class GoBuildTest {
         Files.writeString(folder.resolve("gopack.yaml"), placed);
         Tool.Result warned = Packages.gopack(folder, "build", "--format", "deb", "--out", "arm5")
                 .ok();
-        assertThat(warned.err()).contains("/usr/bin/tool is for arm6, the package is for arm5");
+        assertThat(warned.err()).contains("/usr/bin/tool: it is for arm6, the package for arm5");
         assertThat(Packages.gopack(
                                 folder, "matrix", folder.resolve("arm5/tool_1.4.0_armel.deb"), "--target", "debian12")
                         .out())

@@ -60,7 +60,8 @@ final class ScriptCommandCheck implements LintCheck {
     }
 
     private static final Pattern STOPS = Pattern.compile("(?m)^[ \\t]*set[ \\t]+-(?:[a-z]*e|o[ \\t]+errexit)");
-    private static final Pattern CALLED = Pattern.compile(ScriptCheck.START + "([a-z][a-z0-9-]*)(?=[ \\t\\n;]|$)");
+    private static final Pattern CALLED = Pattern.compile(
+            ScriptCheck.START + "(?!(?:if|then|elif|else|fi|while|until|do|done)\\b)([a-z][a-z0-9-]*)(?=[ \\t\\n;]|$)");
 
     // They ask a kernel, or a manager, that is not the container's.
     private static final Pattern OF_THE_HOST = Pattern.compile(ScriptCheck.START
