@@ -12,6 +12,8 @@ export -f gopack_verify rpmkeys_verify debsig_verify
 prepare() {
     local format i id
     need_tools rpm gpg debsig-verify
+    export GNUPGHOME=$work/gnupg # nothing of the user's is read
+    mkdir -m 700 "$GNUPGHOME"
     "$launcher" keygen "Bench <bench@gopack.dev>" --no-passphrase --out "$work/keys" --file-name signing >"$work/log"
     mkdir -p "$work/rpmdb" "$work/tiny/etc"
     rpmkeys --dbpath "$work/rpmdb" --import "$work/keys/signing.asc"
