@@ -12,6 +12,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
@@ -19,6 +20,7 @@ import picocli.CommandLine;
 final class Cli {
 
     private static final String HELP = "help";
+    private static final Set<String> VERSION = Set.of("version", "--version", "-v");
 
     private final Console console;
     private final InputStream in;
@@ -31,6 +33,10 @@ final class Cli {
 
     /** Runs one command and returns its exit code. Never throws. */
     int run(String... args) {
+        if (args.length == 1 && VERSION.contains(args[0])) {
+            console.out().println(VersionCommand.line()); // what scripts ask first needs no description of commands
+            return console.out().checkError() ? ExitCodes.INPUT_OUTPUT : ExitCodes.OK;
+        }
         CommandLine commands = new CommandLine(new RootCommand());
         Map<String, Supplier<Object>> all = subcommands();
         // What describes a command costs time that only the one that is called is worth.
@@ -44,7 +50,7 @@ final class Cli {
         commands.setUseSimplifiedAtFiles(args.length > 0 && args[0].equals("verify"));
         // what a program that signs is called with may look like an option of ours
         commands.setAllowOptionsAsOptionParameters(args.length > 0 && args[0].equals("sign"));
-        commands.getCommandSpec().version(VersionCommand.line());
+        commands.getCommandSpec().versionProvider(() -> new String[] {VersionCommand.line()});
         commands.setOut(writer(console.out()));
         commands.setErr(writer(console.err()));
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(

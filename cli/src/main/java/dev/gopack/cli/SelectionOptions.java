@@ -78,7 +78,7 @@ final class SelectionOptions {
         return new Selection(
                 formats,
                 chosen.isEmpty() && targets.equals(List.of(Targets.HOST)) ? ofThisMachine(of) : chosen,
-                targets(commandLine(), targets, of.table()));
+                targets.isEmpty() ? List.of() : targets(commandLine(), targets, of.table()));
     }
 
     /** The architectures of a spec whose packages this machine installs. */

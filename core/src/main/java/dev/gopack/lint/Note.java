@@ -1,6 +1,7 @@
 package dev.gopack.lint;
 
 import dev.gopack.report.Severity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One breach of a rule.
@@ -15,6 +16,20 @@ public record Note(LintRule rule, String path, String message, String reason) {
     /** A breach of which nobody has spoken. */
     public Note(LintRule rule, String path, String message) {
         this(rule, path, message, "");
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Note that
+                && rule.equals(that.rule)
+                && path.equals(that.path)
+                && message.equals(that.message)
+                && reason.equals(that.reason);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * rule.id().hashCode() + path.hashCode()) + message.hashCode();
     }
 
     /** The same breach, which is meant to be. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees the contents that are planned to go into packages where they lie: of each its first bytes, and what a program is.
@@ -33,7 +34,17 @@ public final class PlannedContents {
     private final Map<ContentSource, String> digests = new ConcurrentHashMap<>();
 
     /** What was looked at: where it is installed decides what of it is kept. */
-    private record Seen(String path, ContentSource content) {}
+    private record Seen(String path, ContentSource content) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Seen that && path.equals(that.path) && content.equals(that.content);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * path.hashCode() + content.hashCode();
+        }
+    }
 
     /** Nothing seen yet. */
     public PlannedContents() {}

@@ -24,6 +24,20 @@ public record Finding(
         Objects.requireNonNull(message, "message");
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Finding that
+                && rule.equals(that.rule)
+                && message.equals(that.message)
+                && Objects.equals(where, that.where)
+                && Objects.equals(advice, that.advice);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * rule.hashCode() + message.hashCode()) + Objects.hashCode(where);
+    }
+
     /** The same finding at a place. */
     public Finding at(@Nullable SourcePosition position) {
         return new Finding(rule, message, position, advice);

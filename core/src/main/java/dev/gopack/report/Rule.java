@@ -2,6 +2,7 @@ package dev.gopack.report;
 
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that Gopack checks. Rules are constants; their ids are stable and documented in {@code docs/errors.md}.
@@ -21,6 +22,19 @@ public record Rule(String id, Severity severity, String summary) {
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("not a rule id: " + id);
         }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Rule that
+                && id.equals(that.id)
+                && severity == that.severity
+                && summary.equals(that.summary);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
     }
 
     /** A rule whose findings stop the build. */

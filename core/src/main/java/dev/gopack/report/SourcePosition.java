@@ -1,6 +1,7 @@
 package dev.gopack.report;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place in a text that a person wrote.
@@ -17,6 +18,19 @@ public record SourcePosition(String source, int line, int column) {
         if (line < 1 || column < 1) {
             throw new IllegalArgumentException("line and column start at 1: " + line + ":" + column);
         }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SourcePosition that
+                && line == that.line
+                && column == that.column
+                && source.equals(that.source);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * source.hashCode() + line) + column;
     }
 
     /** The form that editors and CI systems make into a link: {@code file:line:column}. */

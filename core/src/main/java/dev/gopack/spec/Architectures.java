@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +30,11 @@ final class Architectures {
     }
 
     /** The targets, each once. */
-    List<Target> targets(Node.Mapping map, Targets table) {
+    List<Target> targets(Node.Mapping map, Supplier<Targets> known) {
         Set<Target> targets = new LinkedHashSet<>();
         Fields.of(new Fields.Session(problems, variables), map, SpecShapes.SPEC)
                 .eachItem("targets", PackageScalars.TARGETS, (word, position) -> {
+                    Targets table = known.get();
                     try {
                         if (!targets.addAll(table.selectBuilt(word))) {
                             problems.add(SpecRules.REPEATED, position, "targets: nothing is new in this item");

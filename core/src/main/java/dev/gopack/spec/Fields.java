@@ -104,8 +104,8 @@ final class Fields {
         Shape shape = shape(key);
         expect(
                 key,
-                shape.equals(type)
-                        || (shape instanceof Either either && either.text().equals(type)));
+                type.equals(shape)
+                        || (shape instanceof Either either && type.equals(either.text())));
         return map.get(key) instanceof Node.Scalar scalar
                 ? parse(scalar, type, key).orElse(null)
                 : null;

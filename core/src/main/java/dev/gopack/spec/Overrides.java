@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +78,7 @@ final class Overrides {
      * @param table the targets that there are
      * @param problems gets selectors for nothing known
      */
-    static Overrides of(Node.Mapping map, Collection<Architecture> declared, Targets table, Problems problems) {
+    static Overrides of(Node.Mapping map, Collection<Architecture> declared, Supplier<Targets> table, Problems problems) {
         List<Layer> list = new ArrayList<>();
         Map<String, SourcePosition> seen = new HashMap<>();
         if (map.get("overrides") instanceof Node.Mapping overrides) {
@@ -113,7 +114,7 @@ final class Overrides {
     }
 
     private static Optional<Layer> parse(
-            String selector, Node.Entry entry, Collection<Architecture> declared, Targets table, Problems problems) {
+            String selector, Node.Entry entry, Collection<Architecture> declared, Supplier<Targets> table, Problems problems) {
         String[] parts = selector.split("/", -1);
         if (SpecShapes.isIgnoredFormat(parts[0])) {
             return Optional.empty();
@@ -146,18 +147,18 @@ final class Overrides {
         return Optional.of(new Layer(subject.get(), alone.or(() -> second).orElse(null), values));
     }
 
-    private static Optional<Subject> subject(String word, Targets table) {
+    private static Optional<Subject> subject(String word, Supplier<Targets> table) {
         if (BUILT.contains(word)) {
             return Optional.of(new Subject(Kind.FORMAT, word, List.of()));
         }
-        List<Target> targets = table.select(word);
+        List<Target> targets = table.get().select(word);
         if (targets.isEmpty()) {
             return Optional.empty();
         }
         if (Targets.isPattern(word)) {
             return Optional.of(new Subject(Kind.PATTERN, word, targets));
         }
-        return Optional.of(table.find(word)
+        return Optional.of(table.get().find(word)
                 .map(target -> new Subject(Kind.TARGET, target.id(), targets))
                 .orElseGet(() -> new Subject(Kind.GROUP, word, targets)));
     }
@@ -177,7 +178,7 @@ final class Overrides {
         }
     }
 
-    private static String advice(String[] parts, Collection<Architecture> declared, Targets table) {
+    private static String advice(String[] parts, Collection<Architecture> declared, Supplier<Targets> table) {
         if (parts.length == 2 && subject(parts[1], table).isPresent()) {
             return "write " + parts[1] + "/" + parts[0];
         }
@@ -185,7 +186,7 @@ final class Overrides {
         declared.forEach(architecture -> allowed.add(architecture.name()));
         allowed.addAll(Architecture.known());
         Set<String> all = new LinkedHashSet<>(allowed);
-        all.addAll(table.names());
+        all.addAll(table.get().names());
         String word = parts.length == 2 && subject(parts[0], table).isPresent() ? parts[1] : parts[0];
         return Suggestions.nearest(word, all)
                         .map(near -> "did you mean " + GopackException.quote(near) + "? ")

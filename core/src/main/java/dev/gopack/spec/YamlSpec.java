@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ final class YamlSpec implements Spec {
     private final LookedUp environment;
     private final String sha256;
     private final Path directory;
-    private final Targets table;
+    private final Supplier<Targets> table;
     private final List<Target> targets;
     private final List<Architecture> outerArchitectures;
     private final Set<Architecture> allArchitectures;
@@ -104,7 +105,7 @@ final class YamlSpec implements Spec {
 
     @Override
     public Targets table() {
-        return table;
+        return table.get();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.gopack.target;
 
 import dev.gopack.model.Architecture;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of the packages that a spec becomes.
@@ -19,6 +20,19 @@ public record Variant(String format, Optional<Target> target, Architecture archi
                 throw new IllegalArgumentException(given + " does not install " + format + " packages");
             }
         });
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Variant that
+                && format.equals(that.format)
+                && target.equals(that.target)
+                && architecture.equals(that.architecture);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * format.hashCode() + target.hashCode()) + architecture.hashCode();
     }
 
     /** A package without a target. */

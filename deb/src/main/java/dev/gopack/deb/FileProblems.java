@@ -24,7 +24,12 @@ final class FileProblems {
         this.problems = problems;
     }
 
-    private record Kind(Rule rule, String key, String message, String advice) {}
+    private record Kind(Rule rule, String key, String message, String advice) {
+        @Override
+        public int hashCode() {
+            return 31 * (31 * rule.hashCode() + key.hashCode()) + message.hashCode();
+        }
+    }
 
     /** Notes that the message is true of a file. */
     void add(Rule rule, EntryPath path, String message, String advice) {

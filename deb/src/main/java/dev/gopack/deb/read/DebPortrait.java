@@ -23,8 +23,7 @@ public final class DebPortrait {
     private static final String INDEPENDENT = "all";
 
     // deb-changelog(5): the trailer, " -- name <mail>  date"
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss Z", Locale.ROOT);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.RFC_1123_DATE_TIME; // takes no names from a locale
 
     private static final Map<String, RelationKind> KINDS = Map.of(
             "depends", RelationKind.DEPENDS,

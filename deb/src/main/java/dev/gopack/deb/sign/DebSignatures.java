@@ -40,9 +40,6 @@ public final class DebSignatures {
             "data.tar.xz",
             "data.tar.bz2",
             "data.tar.lzma");
-    // observed: dpkg-sig writes the date as perl's localtime does; this is the same in UTC
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
     private static final int BUFFER = 1 << 16;
 
     private final Signing signing;
@@ -126,10 +123,13 @@ public final class DebSignatures {
     }
 
     private String list(String role, Instant time) throws IOException {
+        // observed: dpkg-sig writes the date as perl's localtime does; this is the same in UTC
+        DateTimeFormatter date = DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT)
+                .withZone(ZoneOffset.UTC);
         StringBuilder text = new StringBuilder("Version: 4\nSigner: ")
                 .append(wanted.signer().isEmpty() ? maintainer : wanted.signer())
                 .append("\nDate: ")
-                .append(DATE.format(time))
+                .append(date.format(time))
                 .append("\nRole: ")
                 .append(role)
                 .append("\nFiles: \n");

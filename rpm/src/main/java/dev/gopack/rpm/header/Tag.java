@@ -1,5 +1,7 @@
 package dev.gopack.rpm.header;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What rpm knows of a header entry.
  *
@@ -19,6 +21,22 @@ public record Tag(int number, String name, TagType type, Cardinality cardinality
         ONE,
         /** An array, often with one element a file or relation. */
         MANY
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Tag that
+                && number == that.number
+                && name.equals(that.name)
+                && type == that.type
+                && cardinality == that.cardinality
+                && since.equals(that.since)
+                && source.equals(that.source);
+    }
+
+    @Override
+    public int hashCode() {
+        return number;
     }
 
     @Override

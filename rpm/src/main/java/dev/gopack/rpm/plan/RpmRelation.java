@@ -39,6 +39,11 @@ public record RpmRelation(RelationList list, String name, String version, int fl
         return new RpmRelation(list, name, version, flags, Optional.of(reason));
     }
 
+    @Override
+    public int hashCode() {
+        return 31 * (31 * name.hashCode() + version.hashCode()) + flags;
+    }
+
     /** True for {@code (a or b)} and the like. */
     boolean isRich() {
         return name.startsWith("(");
