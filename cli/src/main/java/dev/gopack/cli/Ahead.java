@@ -20,8 +20,7 @@ final class Ahead {
     /** Commands that read a spec and plan what it says. */
     private static final Set<String> PLANNING = Set.of("build", "package", "check", "explain");
 
-    private static final String NOTHING =
-            """
+    private static final String NOTHING = """
             name: ahead
             version: 1.0.0
             maintainer: A <a@example.com>
@@ -34,7 +33,9 @@ final class Ahead {
 
     /** Starts if the command is worth it and there is a processor to spare. */
     static void start(String[] args) {
-        if (args.length == 0 || !PLANNING.contains(args[0]) || Runtime.getRuntime().availableProcessors() < 2) {
+        if (args.length == 0
+                || !PLANNING.contains(args[0])
+                || Runtime.getRuntime().availableProcessors() < 2) {
             return;
         }
         Thread thread = new Thread(Ahead::plan, "ahead");

@@ -138,8 +138,13 @@ class CommandOutputTest {
                     List.of(
                             "sh",
                             "-c",
-                            Packages.javaHome().resolve("bin/java") + " " + String.join(" ", Packages.QUICK_START)
-                                    + " -jar " + Packages.jar() + " " + arguments + " | head -n 1"));
+                            String.join(
+                                            " ",
+                                            Packages.gopack(
+                                                    Packages.javaHome(),
+                                                    Packages.QUICK_START,
+                                                    List.of(arguments.split(" "))))
+                                    + " | head -n 1"));
 
             assertThat(result.lines()).as(arguments).hasSize(1);
             assertThat(result.err()).doesNotContain("\tat ").doesNotContain("Exception");

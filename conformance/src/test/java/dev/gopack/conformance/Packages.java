@@ -70,6 +70,9 @@ final class Packages {
         List<String> command = new java.util.ArrayList<>();
         command.add(javaHome.resolve("bin/java").toString());
         command.addAll(javaOptions);
+        if (javaHome.equals(javaHome())) {
+            command.add(Archive.OPTION);
+        }
         command.addAll(List.of("-jar", jar().toString()));
         command.addAll(arguments);
         return command;
@@ -86,15 +89,15 @@ final class Packages {
     static Tool.Result gopack(Path directory, Object... arguments) {
         List<String> words =
                 java.util.stream.Stream.of(arguments).map(Object::toString).toList();
-        return Tool.run(directory, Map.of(), gopack(javaHome(), Archive.OPTIONS, words));
+        return Tool.run(directory, Map.of(), gopack(javaHome(), QUICK_START, words));
     }
 
     /** An archive of classes such as the launcher makes: the command is started some hundred times. */
     private static final class Archive {
 
-        static final List<String> OPTIONS = make();
+        static final String OPTION = make();
 
-        private static List<String> make() {
+        private static String make() {
             try {
                 Path directory = Files.createTempDirectory("gopack-classes");
                 Path archive = directory.resolve("gopack.jsa");
@@ -108,15 +111,14 @@ final class Packages {
                         contents: [{src: gopack.yaml, dst: /opt/small}]
                         """);
                 Path out = directory.resolve("out");
-                List<String> options = new java.util.ArrayList<>(QUICK_START);
-                options.add("-XX:ArchiveClassesAtExit=" + archive);
-                List<String> build = List.of("build", spec.toString(), "--out", out.toString());
-                Tool.run(directory, Map.of(), gopack(javaHome(), options, build))
-                        .ok();
+                List<String> build = new java.util.ArrayList<>();
+                build.add(javaHome().resolve("bin/java").toString());
+                build.addAll(QUICK_START);
+                build.add("-XX:ArchiveClassesAtExit=" + archive);
+                build.addAll(List.of("-jar", jar().toString(), "build", spec.toString(), "--out", out.toString()));
+                Tool.run(directory, Map.of(), build).ok();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> Tool.run("rm", "-rf", directory)));
-                List<String> used = new java.util.ArrayList<>(QUICK_START);
-                used.add("-XX:SharedArchiveFile=" + archive);
-                return List.copyOf(used);
+                return "-XX:SharedArchiveFile=" + archive;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

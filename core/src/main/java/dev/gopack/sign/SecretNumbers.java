@@ -72,11 +72,24 @@ final class SecretNumbers {
                         + " on the curves nistp256, nistp384 and nistp521 can");
     }
 
-    /** The signature of a digest as it stands in a signature packet. */
+    /**
+     * The signature of a digest as it stands in a signature packet.
+     *
+     * @throws SigningException if the numbers are none that such a key can have
+     */
     synchronized byte[] sign(HashAlgorithm hash, byte[] digest) {
         if (closed) {
             throw new SigningException("the signer is closed");
         }
+        try {
+            return compute(hash, digest);
+        } catch (ArithmeticException | IllegalArgumentException | IllegalStateException e) {
+            // without the cause: what the arithmetic says may say something of the secret
+            throw new SigningException("the secret part of the key is damaged: with its numbers nothing can be signed");
+        }
+    }
+
+    private byte[] compute(HashAlgorithm hash, byte[] digest) {
         if (publicPart instanceof RSAPublicBCPGKey rsa) {
             return Mpi.encode(rsa(rsa, DigestInfo.of(hash, digest)));
         }

@@ -102,10 +102,7 @@ final class Fields {
     /** As {@link #get} for a value that may turn out not to be part of the package: its place is not remembered. */
     <T> @Nullable T peek(String key, ScalarType<T> type) {
         Shape shape = shape(key);
-        expect(
-                key,
-                type.equals(shape)
-                        || (shape instanceof Either either && type.equals(either.text())));
+        expect(key, type.equals(shape) || (shape instanceof Either either && type.equals(either.text())));
         return map.get(key) instanceof Node.Scalar scalar
                 ? parse(scalar, type, key).orElse(null)
                 : null;

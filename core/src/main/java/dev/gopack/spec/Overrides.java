@@ -78,7 +78,8 @@ final class Overrides {
      * @param table the targets that there are
      * @param problems gets selectors for nothing known
      */
-    static Overrides of(Node.Mapping map, Collection<Architecture> declared, Supplier<Targets> table, Problems problems) {
+    static Overrides of(
+            Node.Mapping map, Collection<Architecture> declared, Supplier<Targets> table, Problems problems) {
         List<Layer> list = new ArrayList<>();
         Map<String, SourcePosition> seen = new HashMap<>();
         if (map.get("overrides") instanceof Node.Mapping overrides) {
@@ -114,7 +115,11 @@ final class Overrides {
     }
 
     private static Optional<Layer> parse(
-            String selector, Node.Entry entry, Collection<Architecture> declared, Supplier<Targets> table, Problems problems) {
+            String selector,
+            Node.Entry entry,
+            Collection<Architecture> declared,
+            Supplier<Targets> table,
+            Problems problems) {
         String[] parts = selector.split("/", -1);
         if (SpecShapes.isIgnoredFormat(parts[0])) {
             return Optional.empty();
@@ -158,7 +163,8 @@ final class Overrides {
         if (Targets.isPattern(word)) {
             return Optional.of(new Subject(Kind.PATTERN, word, targets));
         }
-        return Optional.of(table.get().find(word)
+        return Optional.of(table.get()
+                .find(word)
                 .map(target -> new Subject(Kind.TARGET, target.id(), targets))
                 .orElseGet(() -> new Subject(Kind.GROUP, word, targets)));
     }
