@@ -60,10 +60,12 @@ class BrokenPackagesTest {
         for (Map.Entry<String, byte[]> one : RawBrokenRpms.all().entrySet()) {
             Path file = Files.write(directory.resolve("broken.rpm"), one.getValue());
             String keys = Tool.run("rpmkeys", "-Kv", file).toString();
+            Path root = Files.createTempDirectory(directory, "root");
             rows.add(row(
                     one.getKey(),
                     !keys.contains("BAD") && !keys.contains("error:"),
-                    taken("rpm", "-qp", "--dump", file)));
+                    taken("rpm", "-qp", "--dump", file),
+                    taken("rpm", "--root", root, "-i", "--nodeps", "--nodigest", "--nosignature", file)));
         }
         assertThat(rows).isEqualTo(table("rpm"));
     }

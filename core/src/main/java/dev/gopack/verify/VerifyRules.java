@@ -110,7 +110,7 @@ public final class VerifyRules {
     /** The main header has the structure that rpm asks for. */
     public static final Rule HEADER =
             Rule.error("verify.header", "The main header has the structure that rpm asks for");
-    /** A package has a name, a version, a release and an architecture. */
+    /** A package has a name, a version, a release and an architecture; an rpm also a system. */
     public static final Rule NO_IDENTITY =
             Rule.error("verify.no-identity", "A package has a name, a version, a release and an architecture");
     /** The two headers are of the same format. */

@@ -259,6 +259,7 @@ final class HeaderMutants implements Target.Mutants {
                 text(1002, "1"),
                 ints(1003, 2),
                 new Entry(1004, TagType.I18NSTRING, 1, bytes("A demo")),
+                text(1021, "linux"),
                 text(1022, "x86_64"),
                 text(1023, "true"),
                 ints(1028, 2, 1),

@@ -88,7 +88,20 @@ public final class RawBrokenRpms {
                         "package-without-a-name no-identity",
                         whole(
                                 RawHeader.signature().ints(1000, 0),
-                                RawHeader.main().text(1001, "1").text(1002, "1").text(1022, "noarch"))),
+                                RawHeader.main()
+                                        .text(1001, "1")
+                                        .text(1002, "1")
+                                        .text(1021, "linux")
+                                        .text(1022, "noarch"))),
+                Map.entry(
+                        "package-without-a-system no-identity",
+                        whole(
+                                RawHeader.signature().ints(1000, 0),
+                                RawHeader.main()
+                                        .text(1000, "demo")
+                                        .text(1001, "1")
+                                        .text(1002, "1")
+                                        .text(1022, "noarch"))),
                 Map.entry(
                         "need-without-a-version header-lists",
                         whole(
@@ -280,6 +293,7 @@ public final class RawBrokenRpms {
                 .text(1000, "demo")
                 .text(1001, "1")
                 .text(1002, "1")
+                .text(1021, "linux")
                 .text(1022, "noarch");
     }
 

@@ -100,7 +100,12 @@ public final class RawRpm {
 
     /** The package. */
     public byte[] bytes() {
-        RawHeader header = RawHeader.main().text(1000, "demo").text(1001, "1").text(1002, "1");
+        RawHeader header = RawHeader.main()
+                .text(1000, "demo")
+                .text(1001, "1")
+                .text(1002, "1")
+                .text(1021, "linux")
+                .text(1022, "noarch");
         byte[] main = more.apply(files.apply(header)).bytes();
         byte[] signature =
                 RawHeader.signature().ints(1000, main.length + archive.length).bytes();

@@ -46,7 +46,7 @@ final class HeaderChecks {
     }
 
     private void identity() {
-        for (Tag tag : List.of(Tags.NAME, Tags.VERSION, Tags.RELEASE, Tags.ARCH)) {
+        for (Tag tag : List.of(Tags.NAME, Tags.VERSION, Tags.RELEASE, Tags.OS, Tags.ARCH)) {
             findings.require(
                     rpm.main().text(tag).filter(value -> !value.isEmpty()).isPresent(),
                     VerifyRules.NO_IDENTITY,
