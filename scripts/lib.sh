@@ -77,6 +77,8 @@ package_of() {
         dpkg-deb | dpkg-scanpackages | dpkg-shlibdeps) echo dpkg-dev ;;
         apt-ftparchive) echo apt-utils ;;
         gpg) echo gnupg ;;
+        softhsm2-util) echo softhsm2 ;;
+        pkcs11-tool) echo opensc ;;
         dh) echo debhelper ;;
         systemd-analyze) echo systemd ;;
         mmdebstrap) echo mmdebstrap debian-archive-keyring ;;

@@ -22,13 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import org.bouncycastle.openpgp.PGPException;
-import org.bouncycastle.openpgp.PGPSecretKeyRing;
-import org.bouncycastle.openpgp.operator.bc.BcKeyFingerprintCalculator;
-import org.bouncycastle.openpgp.operator.jcajce.JcaPGPKeyConverter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,22 +72,6 @@ class ExternalSigningTest {
 
     private static OpenPgpKeySigner keyFile(String name) throws IOException {
         return OpenPgpKeySigner.open(gpg.secret(name, ""), Passphrase.none());
-    }
-
-    /** The secret key as openssl has it. */
-    private static Path pem(String name) throws IOException {
-        try (InputStream in = Files.newInputStream(gpg.secret(name, ""))) {
-            var key = new PGPSecretKeyRing(in, new BcKeyFingerprintCalculator()).getSecretKey();
-            byte[] pkcs8 = new JcaPGPKeyConverter()
-                    .getPrivateKey(key.extractPrivateKey(null))
-                    .getEncoded();
-            return Files.writeString(
-                    shared.resolve(name + ".pem"),
-                    "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(pkcs8)
-                            + "\n-----END PRIVATE KEY-----\n");
-        } catch (PGPException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private static byte[] sign(Signer signer, SignatureForm form) throws IOException {
@@ -179,7 +158,7 @@ class ExternalSigningTest {
             throws IOException {
         List<String> command = new java.util.ArrayList<>(List.of("openssl"));
         command.addAll(List.of(words.split(" ")));
-        command.add(pem(name).toString());
+        command.add(gpg.pem(name).toString());
         try (Signer theirs = ExternalSigner.command(command, form, certificate(name), "");
                 Signer ours = keyFile(name)) {
             byte[] signature = sign(theirs, SignatureForm.DETACHED);
@@ -326,7 +305,7 @@ class ExternalSigningTest {
                         "-pkeyopt",
                         "digest:sha512",
                         "-inkey",
-                        pem("rsa"),
+                        gpg.pem("rsa"),
                         "-in",
                         digest,
                         "-out",

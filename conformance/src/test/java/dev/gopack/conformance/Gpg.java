@@ -1,12 +1,19 @@
 package dev.gopack.conformance;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.bouncycastle.openpgp.PGPException;
+import org.bouncycastle.openpgp.PGPSecretKey;
+import org.bouncycastle.openpgp.PGPSecretKeyRing;
+import org.bouncycastle.openpgp.operator.bc.BcKeyFingerprintCalculator;
+import org.bouncycastle.openpgp.operator.jcajce.JcaPGPKeyConverter;
 
 /** The real gpg with a home of its own, whose agent ends with it. */
 final class Gpg implements AutoCloseable {
@@ -74,6 +81,22 @@ final class Gpg implements AutoCloseable {
         arguments.addAll(List.of("--export-secret-keys", name));
         run(arguments.toArray()).ok();
         return file;
+    }
+
+    /** The primary key of a certificate without a passphrase as openssl has it. */
+    Path pem(String name) throws IOException {
+        try (InputStream in = Files.newInputStream(secret(name, ""))) {
+            PGPSecretKey key = new PGPSecretKeyRing(in, new BcKeyFingerprintCalculator()).getSecretKey();
+            byte[] pkcs8 = new JcaPGPKeyConverter()
+                    .getPrivateKey(key.extractPrivateKey(null))
+                    .getEncoded();
+            return Files.writeString(
+                    home.resolve(name + ".pem"),
+                    "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(pkcs8)
+                            + "\n-----END PRIVATE KEY-----\n");
+        } catch (PGPException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** What gpg says of a signature beside a file. */

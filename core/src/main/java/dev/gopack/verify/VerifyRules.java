@@ -111,8 +111,9 @@ public final class VerifyRules {
     public static final Rule HEADER =
             Rule.error("verify.header", "The main header has the structure that rpm asks for");
     /** A package has a name, a version, a release and an architecture; an rpm also a system. */
-    public static final Rule NO_IDENTITY =
-            Rule.error("verify.no-identity", "A package has a name, a version, a release and an architecture");
+    public static final Rule NO_IDENTITY = Rule.error(
+            "verify.no-identity",
+            "A package has a name, a version, a release and an architecture; an rpm also a system");
     /** The two headers are of the same format. */
     public static final Rule FORMAT_MISMATCH =
             Rule.error("verify.format-mismatch", "The two headers are of the same format");
