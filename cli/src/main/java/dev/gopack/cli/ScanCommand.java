@@ -141,6 +141,9 @@ final class ScanCommand implements Callable<Integer> {
     private ScanOptions options() {
         Optional<Path> cache = ModuleCache.find(System.getenv()).map(ModuleCache::directory);
         ScanOptions options = deps ? ScanOptions.withDependencies(cache.orElse(null)) : ScanOptions.moduleOnly();
+        if (goroot.isPresent() && !deps) {
+            refuse("--goroot: only --deps looks at the standard library's sources");
+        }
         goroot.filter(root -> !Files.isRegularFile(root.resolve("src/fmt/print.go")))
                 .ifPresent(root ->
                         refuse("--goroot: " + root + " has no src with the sources of Go; go env GOROOT says where"));

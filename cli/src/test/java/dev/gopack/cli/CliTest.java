@@ -88,6 +88,22 @@ class CliTest {
     }
 
     @Test
+    void anOptionThatWouldDoNothingIsRefused() {
+        Result result = run("scan", spec, "--goroot", out);
+
+        assertThat(result.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(result.err()).contains("--goroot: only --deps");
+    }
+
+    @Test
+    void theVersionIsPrintedForWhateverIsAsked() {
+        assertThat(run("version").out())
+                .startsWith("gopack ")
+                .isEqualTo(run("--version").out());
+        assertThat(run("version", "--help").out()).contains("Print the version");
+    }
+
+    @Test
     void jsonIsOneDocument() {
         Result result = run("build", spec, "--out", out, "--json");
 
