@@ -5,6 +5,7 @@ import dev.gopack.format.PackageDraft;
 import dev.gopack.format.PackageFormat;
 import dev.gopack.format.PackagePlan;
 import dev.gopack.integrate.Integrator;
+import dev.gopack.model.Architecture;
 import dev.gopack.model.PackageSpec;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.Report;
@@ -61,15 +62,35 @@ final class Planner {
         Map<Variant, List<PackageSpec>> built = new LinkedHashMap<>();
         programs.build(wanted, findings).forEach(one -> built.computeIfAbsent(one.variant(), key -> new ArrayList<>())
                 .add(one.spec()));
+        List<Shared> shared = new ArrayList<>();
         built.forEach((variant, packages) -> {
-            for (PackageSpec one : new Integrator(workingDirectory, variant, findings)
-                    .integrate(new GoSource(workingDirectory, variant, modules, findings).complete(packages))) {
-                plan(one, formats.get(variant.format()), variant, resolver, findings)
-                        .ifPresent(plans::add);
+            Integrator integrator = new Integrator(workingDirectory, variant, findings);
+            for (PackageSpec one : integrator.integrate(
+                    new GoSource(workingDirectory, variant, modules, findings).complete(packages))) {
+                Variant own = variant;
+                if (integrator.isIndependent(one)) {
+                    own = new Variant(variant.format(), variant.target(), Architecture.ALL);
+                    Shared again = new Shared(own, one);
+                    if (shared.stream().anyMatch(again::isSame)) {
+                        continue;
+                    }
+                    shared.add(again);
+                }
+                plan(one, formats.get(own.format()), own, resolver, findings).ifPresent(plans::add);
             }
         });
         checkFileNames(plans, findings);
         return new Plans(findings.hasErrors() ? List.of() : plans, findings.toReport());
+    }
+
+    /** A package that packages of several architectures bring along. */
+    private record Shared(Variant variant, PackageSpec spec) {
+        boolean isSame(Shared other) {
+            return variant.equals(other.variant)
+                    && spec.name().equals(other.spec.name())
+                    && spec.contents().equals(other.spec.contents())
+                    && spec.lifecycle().equals(other.spec.lifecycle());
+        }
     }
 
     private static List<PackageSpec> packages(Spec spec, Variant variant, Report.Collector findings) {

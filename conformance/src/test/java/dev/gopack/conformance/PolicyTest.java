@@ -127,6 +127,19 @@ class PolicyTest {
     }
 
     @Test
+    void thereIsOneForAllProcessors() throws IOException {
+        Files.writeString(directory.resolve("food.cil"), "(type food_t)\n");
+
+        assertThat(Packages.build(
+                        directory,
+                        "rpm",
+                        SPEC.formatted("http_port_t").replaceFirst("arch: .*", "archs: [amd64, arm64]")))
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly(
+                        "food-1.2.3-1.x86_64.rpm", "food-selinux-1.2.3-1.noarch.rpm", "food-1.2.3-1.aarch64.rpm");
+    }
+
+    @Test
     void aTypeThatThePolicyDoesNotHaveIsRefusedByTheCompiler() throws IOException {
         assertThat(compiled(SPEC.formatted("nothing_port_t")).code()).isNotZero();
     }

@@ -2,9 +2,14 @@ package dev.gopack.integrate;
 
 import dev.gopack.model.ContentType;
 import dev.gopack.model.LifecycleAction;
+import dev.gopack.report.GopackException;
 import dev.gopack.target.Target;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.List;
@@ -20,6 +25,9 @@ final class Anchors {
     // docs: update-ca-certificates(8): files that end with .crt, one certificate each
     private static final String DEB_PLACE = "/usr/share/ca-certificates";
 
+    private static final int SEQUENCE = 0x30; // docs: X.690, 8.9 and, for the length, 8.1.3.5
+    private static final int LONG_FORM = 0x80;
+
     private final Joint joint;
 
     Anchors(Joint joint) {
@@ -31,11 +39,32 @@ final class Anchors {
         for (int i = 0; i < anchors.size(); i++) {
             String key = "ca.anchors[" + i + "]";
             String name = anchors.get(i);
+            if (isBinary(name)) {
+                joint.report(
+                        IntegrateRules.BAD_CERTIFICATE,
+                        key,
+                        GopackException.quote(name) + " is in DER, where PEM is expected: openssl x509 -inform der -in "
+                                + name + " -out " + name + ".pem");
+                continue;
+            }
             joint.read(name, key).filter(text -> check(text, name, key)).ifPresent(text -> {
                 String path = place(name);
                 joint.file(path, text, ContentType.FILE);
                 joint.action(new LifecycleAction.Trust(path));
             });
+        }
+    }
+
+    /** True for what starts as ASN.1 does. */
+    private boolean isBinary(String name) {
+        Optional<Path> file = joint.find(name);
+        if (file.isEmpty()) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file.get())) {
+            return in.read() == SEQUENCE && in.read() >= LONG_FORM;
+        } catch (IOException e) {
+            return false; // who reads it says so
         }
     }
 

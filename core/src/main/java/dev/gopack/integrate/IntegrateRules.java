@@ -17,6 +17,9 @@ public final class IntegrateRules {
     static final Rule BAD_CERTIFICATE =
             Rule.error("integrate.bad-certificate", "A file with a certificate has one in PEM and nothing else");
 
+    static final Rule SAME_ALTERNATIVE =
+            Rule.error("integrate.same-alternative", "An alternative has one link, which is not what it leads to");
+
     static final Rule NO_SYSTEMD = Rule.warning("integrate.no-systemd", "A service is for systems that have systemd");
 
     static final Rule LEFT_OUT =
@@ -33,6 +36,14 @@ public final class IntegrateRules {
     /** All of them, as the manual lists them. */
     public static List<Rule> all() {
         return List.of(
-                MISSING_FILE, BAD_COMMAND, SAME_UNIT, BAD_CERTIFICATE, NO_SYSTEMD, LEFT_OUT, LESS_SAFE, NOT_FOR_FORMAT);
+                MISSING_FILE,
+                BAD_COMMAND,
+                SAME_UNIT,
+                BAD_CERTIFICATE,
+                SAME_ALTERNATIVE,
+                NO_SYSTEMD,
+                LEFT_OUT,
+                LESS_SAFE,
+                NOT_FOR_FORMAT);
     }
 }

@@ -14,8 +14,12 @@ import dev.gopack.target.Target;
 import dev.gopack.target.Variant;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +32,7 @@ public final class Integrator {
     private final Path workingDirectory;
     private final Variant variant;
     private final Report.Collector findings;
+    private final Set<PackageSpec> independent = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /**
      * For the packages of one variant.
@@ -65,7 +70,7 @@ public final class Integrator {
         policies.profiles();
         policies.module();
         new Anchors(joint).add();
-        wanted.alternatives().forEach(alternative -> offer(joint, alternative));
+        alternatives(joint, wanted.alternatives());
         services.finish();
         List<ContentSpec> contents = new ArrayList<>(spec.contents());
         contents.addAll(joint.contents());
@@ -73,7 +78,15 @@ public final class Integrator {
         actions.addAll(joint.actions());
         PackageSpec.Builder builder = spec.toBuilder().contents(contents).lifecycle(actions);
         all.add(policies.addTo(builder).build());
-        policies.ownPackage().ifPresent(all::add);
+        policies.ownPackage().ifPresent(own -> {
+            all.add(own);
+            independent.add(own);
+        });
+    }
+
+    /** True for a package that was added and is the same for every processor. */
+    public boolean isIndependent(PackageSpec spec) {
+        return independent.contains(spec);
     }
 
     /** Those that the spec lists, and those of services that it says nothing of. */
@@ -151,6 +164,31 @@ public final class Integrator {
         String file = "/usr/lib/sysctl.d/50-" + joint.spec().name() + ".conf";
         joint.file(file, text.toString(), ContentType.FILE);
         joint.action(new LifecycleAction.KernelParameters(file));
+    }
+
+    private static void alternatives(Joint joint, List<Alternative> alternatives) {
+        Map<String, String> links = new HashMap<>();
+        for (int i = 0; i < alternatives.size(); i++) {
+            Alternative alternative = alternatives.get(i);
+            String key = "alternatives[" + i + "]";
+            String link = links.putIfAbsent(alternative.name(), alternative.link());
+            if (link != null && !link.equals(alternative.link())) {
+                // update-alternatives would move the link at each installation
+                joint.report(
+                        IntegrateRules.SAME_ALTERNATIVE,
+                        key + ".link",
+                        "the alternative " + alternative.name() + " has the links " + link + " and "
+                                + alternative.link());
+            } else if (alternative.link().equals(alternative.path())) {
+                joint.report(
+                        IntegrateRules.SAME_ALTERNATIVE,
+                        key + ".link",
+                        "the link " + alternative.link() + " of the alternative " + alternative.name()
+                                + " is the program itself: install that elsewhere");
+            } else {
+                offer(joint, alternative);
+            }
+        }
     }
 
     private static void offer(Joint joint, Alternative given) {

@@ -74,6 +74,12 @@ final class Facts {
         return fact != null && fact.mark().isFirm();
     }
 
+    /** True if a spec gave the value. */
+    boolean isOfSpec(String key) {
+        @Nullable Fact fact = facts.get(key);
+        return fact != null && fact.mark() == Mark.SPEC;
+    }
+
     /** The value, or nothing if it is {@code unknown} or {@code none}. */
     Optional<String> optional(String key) throws BadFact {
         String value = text(key);

@@ -12,8 +12,9 @@ import java.util.Set;
  * @param readable what can be installed there
  * @param zstdSince the first level of the release that reads zstd, in words; empty if not known
  * @param digests digests that a package needs; empty if the format has no choice
- * @param preferred what to write if nobody asks for anything else: zstd, which is quicker by far, where the release
- *     is known to read it, and otherwise what its own builder writes
+ * @param preferred what to write if nobody asks for anything else: what a spec's definition of the target calls its
+ *     default; or else zstd, which is quicker by far, where the release is known to read it, and otherwise what its own
+ *     builder writes
  */
 public record Payload(
         Optional<String> usual,
@@ -38,7 +39,9 @@ public record Payload(
         }
         Set<String> known = Set.of("md5", "sha1", "sha256");
         List<String> digests = family == Family.RPM ? facts.words("payload.digests", known) : List.of();
-        boolean zstd = readable.contains("zstd") && facts.isFirm("payload.readable");
+        boolean zstd = readable.contains("zstd")
+                && facts.isFirm("payload.readable")
+                && !(usual.isPresent() && facts.isOfSpec("payload.default"));
         String otherwise = usual.orElse(readable.contains("xz") ? "xz" : "gzip");
         return new Payload(usual, readable, facts.optional("payload.zstd_since"), digests, zstd ? "zstd" : otherwise);
     }

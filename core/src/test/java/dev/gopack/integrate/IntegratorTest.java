@@ -42,6 +42,12 @@ class IntegratorTest {
     private Report report = Report.EMPTY;
 
     private List<PackageSpec> packages(String target, String yaml) throws IOException {
+        List<PackageSpec> packages = joined(target, yaml);
+        assertThat(report.atLeast(Severity.ERROR)).isEmpty();
+        return packages;
+    }
+
+    private List<PackageSpec> joined(String target, String yaml) {
         Variant variant = target.equals("rpm") || target.equals("deb")
                 ? Variant.of(target, Architecture.AMD64)
                 : Variant.of(Targets.bundled().find(target).orElseThrow(), Architecture.AMD64);
@@ -51,11 +57,15 @@ class IntegratorTest {
                                 "gopack.yaml", (METADATA + yaml).getBytes(StandardCharsets.UTF_8), directory, Map.of())
                         .packages(variant));
         report = findings.toReport();
-        assertThat(report.atLeast(Severity.ERROR)).isEmpty();
         return packages;
     }
 
     /** The texts of the files that were added. */
+    private List<String> problems(String yaml) {
+        joined("el9", yaml);
+        return report.findings().stream().map(finding -> finding.rule().id()).toList();
+    }
+
     private Map<String, String> files(String target, String yaml) throws IOException {
         Map<String, String> files = new TreeMap<>();
         for (ContentSpec content : packages(target, yaml).get(0).contents()) {
@@ -222,6 +232,22 @@ class IntegratorTest {
                         "/usr/lib/sysusers.d/food.conf",
                         "g kitchen -\nu food - \"Cook\" /var/lib/food /sbin/nologin\nm food kitchen\n")
                 .containsKey("/usr/bin/food");
+    }
+
+    @Test
+    void anAlternativeHasOneLink() {
+        assertThat(problems("alternatives: [{name: a, link: /usr/bin/a, path: /opt/a},"
+                        + " {name: a, link: /usr/bin/b, path: /opt/b}]\n"))
+                .containsExactly("integrate.same-alternative");
+        assertThat(problems("alternatives: [{name: a, link: /usr/bin/a, path: /usr/bin/a}]\n"))
+                .containsExactly("integrate.same-alternative");
+    }
+
+    @Test
+    void aCertificateInDerIsCalledSo() throws IOException {
+        Files.write(directory.resolve("root.der"), new byte[] {0x30, (byte) 0x82, 1, 2, 3});
+
+        assertThat(problems("ca: {anchors: [root.der]}\n")).containsExactly("integrate.bad-certificate");
     }
 
     @Test

@@ -162,7 +162,7 @@ class TargetSpecTest {
                 target_definitions:
                   acme9: {base: rocky9, values: {dist_tag: .acme9, libc.version: 2.35}}
                   acme9-edge: {base: acme9, values: {systemd: 257}}
-                  bookworm: {values: {payload.default: zstd}}
+                  bookworm: {values: {payload.default: gzip}}
                 targets: [acme9, acme9-edge, debian12]
                 overrides:
                   acme9: {release: a}
@@ -177,7 +177,7 @@ class TargetSpecTest {
                 .isEqualTo(Targets.bundled().find("el9").orElseThrow().ca());
         assertThat(spec.targets().get(1).systemd()).hasValue(257);
         assertThat(spec.targets().get(1).distTag()).contains(".acme9");
-        assertThat(spec.targets().get(2).payload().usual()).contains("zstd");
+        assertThat(spec.targets().get(2).payload().preferred()).isEqualTo("gzip");
         assertThat(spec.table().select("el")).hasSize(6);
         PackageSpec made = spec.packages(Variant.of(acme, Architecture.AMD64)).get(0);
         assertThat(made.release()).isEqualTo("a");
