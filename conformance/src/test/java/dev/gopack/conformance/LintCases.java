@@ -281,15 +281,24 @@ final class LintCases {
 
         needs(DEB, "adduser --system sample", "depends", "[adduser]");
         needs(DEB, "ucf /usr/share/sample/words /etc/words", "depends", "[ucf]");
-        needs(DEB, "getent passwd sample || useradd sample", "depends", "[passwd]");
         needs(RPM, "getent passwd sample || useradd sample", "depends", "[shadow-utils]");
         needs(RPM, "if ! id sample; then useradd sample; fi", "depends", "[/usr/sbin/useradd]");
-        LintSample first = CLEAN.script("preinstall", "useradd sample\n");
-        LintSample late = first.yaml("depends", "[shadow-utils, passwd]");
-        add("script-command", DEB, late, first.yaml("deb", "{compression: none, predepends: [passwd]}"));
-        add("script-command", RPM, late, first.yaml("rpm", "{compression: none, requires: {pre: [shadow-utils]}}"));
-        LintSample looks = CLEAN.script("preinstall", "if command -v useradd; then useradd sample; fi\n");
+        LintSample first = CLEAN.script("preinstall", "setcap cap_chown=ep /usr/bin/tool\n");
+        LintSample late = first.yaml("depends", "[libcap, libcap2-bin]");
+        add("script-command", DEB, late, first.yaml("deb", "{compression: none, predepends: [libcap2-bin]}"));
+        add("script-command", RPM, late, first.yaml("rpm", "{compression: none, requires: {pre: [libcap]}}"));
+        LintSample looks =
+                CLEAN.script("preinstall", "if command -v setcap; then setcap cap_chown=ep /usr/bin/tool; fi\n");
         add("script-command", first, looks);
+        add(
+                "script-command",
+                CLEAN.script("postinstall", "if command -v sestatus; then setsebool -P one=on; fi\n"),
+                CLEAN.script("postinstall", "if command -v semodule; then setsebool -P one=on; fi\n"));
+        add(
+                "script-command",
+                RPM,
+                CLEAN.script("postinstall", "useradd sample\n"),
+                CLEAN.script("postinstall", "cat > /etc/words << E\nuseradd sample\nE\necho \"a\nuseradd b\"\n"));
     }
 
     private void needs(List<String> formats, String command, String key, String packages) {
@@ -311,6 +320,12 @@ final class LintCases {
                 List.of("if [[ -f /x ]]; then touch /x; fi", "source /etc/sample", "[ \"$1\" == x ] || touch /x")) {
             script("bashism", "postinstall", bashism, "if [ -f /x ]; then touch /x; fi");
         }
+        script("bashism", "postinstall", "echo $'one'", "grep -q '^!\\{0,1\\}food/root\\.crt$' /etc/x");
+        script(
+                "bashism",
+                "postinstall",
+                "cat > /etc/x << 'E'\nE\nsource /etc/x",
+                "cat > /etc/x <<- 'E'\nsource /etc/x\n[[ a ]]\n\tE\necho 'a\n[[ b ]]' # it's &> all");
         script(
                 "systemctl",
                 "postinstall",
@@ -318,6 +333,11 @@ final class LintCases {
                 "if [ -d /run/systemd/system ]; then systemctl restart sample.service || :; fi");
         script("removes-user", "postremove", "userdel sample", "usermod --lock sample");
         script("deletes-variable", "postremove", "rm -rf \"$DIRECTORY\"", "rm -rf /var/lib/sample");
+        script(
+                "deletes-variable",
+                "postremove",
+                "echo \"now: $(rm -rf $DIRECTORY)\"",
+                "echo 'now; rm -rf $DIRECTORY'\ncat > /x << E\nrm -rf $DIRECTORY\nE");
         script("temporary", "postinstall", "echo one > /tmp/sample.list", "echo one > /var/lib/sample/list");
         script("recursive-owner", "postinstall", "chown -R sample /var/lib/sample", "chown sample /var/lib/sample");
         script(

@@ -7,8 +7,10 @@ import dev.gopack.Selection;
 import dev.gopack.lint.LintRule;
 import dev.gopack.lint.LintRules;
 import dev.gopack.lint.Note;
+import dev.gopack.report.Severity;
 import dev.gopack.spec.Spec;
 import dev.gopack.spec.SpecReader;
+import dev.gopack.target.Family;
 import dev.gopack.target.Target;
 import dev.gopack.target.Targets;
 import java.io.IOException;
@@ -91,5 +93,53 @@ class LintRulesTest {
         assertThat(LintCases.all(directory).stream().map(LintCases.Case::rule).collect(Collectors.toSet()))
                 .containsExactlyInAnyOrderElementsOf(
                         LintRules.all().stream().map(LintRule::id).toList());
+    }
+
+    /** All that writes scripts, for every release that is packaged for. */
+    @Test
+    void scriptsAndUnitsOfOursHaveNoFindings() throws IOException {
+        Tool.run("sh", "-c", "cd " + directory + """
+                 && openssl req -x509 -newkey rsa:2048 -nodes -keyout root.key -out root.pem -days 30 -subj /CN=Root
+                echo 'profile sample /usr/bin/tool { }' > sample.profile
+                printf '#!/bin/sh\necho hello\n' > tool
+                """).ok();
+        String text = """
+                name: sample
+                version: 1.2.3
+                release: 1
+                arch: all
+                maintainer: Tools Team <tools@example.com>
+                license: MIT
+                description: shows what is written for it
+                mtime: 2026-11-01T12:00:00Z
+                contents:
+                  - {src: tool, dst: /usr/bin/tool, file_info: {mode: 0755}}
+                services:
+                  - {exec: /usr/bin/tool, user: sample, directories: [state, configuration, runtime], enable: true,
+                     start: true, upgrade: reload, reload: HUP, hardening: strict, memory_max: 1G, telemetry: true}
+                  - {name: again, exec: /usr/bin/tool, user: sample, template: true}
+                  - {name: often, exec: /usr/bin/tool, user: sample, schedule: [daily]}
+                  - {name: open, exec: /usr/bin/tool, user: sample, listen: ["8080"]}
+                  - {name: own, exec: /usr/bin/tool, scope: user}
+                sysusers: [{user: other, home: /var/lib/other}]
+                alternatives: [{name: able, link: /usr/bin/able, path: /usr/bin/tool}]
+                ca: {anchors: [root.pem]}
+                selinux:
+                  booleans: {httpd_can_network_connect: true}
+                  ports: {tcp/8443: http_port_t}
+                  contexts: {"/srv/sample(/.*)?": var_lib_t}
+                apparmor: {profiles: [sample.profile]}
+                """;
+        Spec spec = SpecReader.read("gopack.yaml", text.getBytes(StandardCharsets.UTF_8), directory, Map.of());
+        Targets all = Targets.bundled();
+        List<Target> targets = all.supported(all.date()).stream()
+                .filter(target -> target.family() != Family.APK)
+                .toList();
+        Map<String, List<Note>> found = GOPACK.lint(spec, Selection.ALL.targets(targets));
+        assertThat(found).hasSizeGreaterThan(20);
+        found.forEach((name, notes) -> assertThat(notes)
+                .as(name)
+                .noneMatch(note -> note.rule().id().matches("lint\\.(?:script|unit)-.*")
+                        && note.severity().compareTo(Severity.WARNING) >= 0));
     }
 }

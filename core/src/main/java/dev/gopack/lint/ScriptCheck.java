@@ -5,9 +5,8 @@ import dev.gopack.model.ScriptSlot;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
-/** Scripts that run when a package is installed or removed. Looks at their lines, comments aside, and runs nothing. */
+/** Scripts that run when a package is installed or removed. Looks at their text, and runs nothing. */
 final class ScriptCheck implements LintCheck {
 
     static final String START = "(?m)(?:^|[;&|({!]|\\b(?:then|do|else|if))[ \\t]*(?:/usr)?(?:/s?bin/)?";
@@ -19,7 +18,7 @@ final class ScriptCheck implements LintCheck {
                     ScriptRules.OPEN_DELETE),
             Map.entry(
                     Pattern.compile(
-                            "(?m)(?:>[ \\t]*|\\b(?:touch|rm|cp|mv|cat|mkdir|chmod|chown)[ \\t][^\\n;|&]*)(?:/var)?/tmp/[A-Za-z0-9]"),
+                            "(?m)(?:>[ \\t]*[\"']?|\\b(?:touch|rm|cp|mv|cat|mkdir|chmod|chown)[ \\t][^\\n;|&]*)(?:/var)?/tmp/[A-Za-z0-9]"),
                     ScriptRules.TEMPORARY),
             Map.entry(
                     Pattern.compile(START + "ch(?:own|mod|grp)[ \\t]+(?:-[a-zA-Z]*R|--recursive)"),
@@ -53,9 +52,8 @@ final class ScriptCheck implements LintCheck {
     public void check(Linted linted, Notes notes) {
         linted.portrait().scripts().forEach((slot, script) -> {
             String name = name(linted, script);
-            String lines = code(script.body());
             if (!script.interpreter().isEmpty() && script.interpreter().get(0).endsWith("sh")) {
-                shell(slot, name, script, lines, notes);
+                shell(slot, name, script, ShellText.of(script.body()), notes);
             }
         });
     }
@@ -69,48 +67,37 @@ final class ScriptCheck implements LintCheck {
                 .orElse("");
     }
 
-    /** Lines without comments; what stands in single quotes is left, since it mostly is a path. */
-    static String code(String body) {
-        return body.lines()
-                .filter(line -> !line.strip().startsWith("#") || line.strip().equals("#DEBHELPER#"))
-                .collect(Collectors.joining("\n"));
-    }
-
-    /** True if the lines have no effect. */
-    static boolean isNothing(String lines) {
-        return lines.lines()
+    /** True if it has no effect. */
+    static boolean isNothing(ShellText script) {
+        return script.text()
+                .lines()
                 .map(String::strip)
                 .allMatch(line -> line.isEmpty() || line.matches("set -e[ux]*|exit 0|:|true"));
     }
 
-    private static void shell(ScriptSlot slot, String name, Script script, String lines, Notes notes) {
-        if (isNothing(lines) && script.interpreter().size() == 1) {
+    private static void shell(ScriptSlot slot, String name, Script script, ShellText text, Notes notes) {
+        if (isNothing(text) && script.interpreter().size() == 1) {
             notes.add(ScriptRules.EMPTY, name, "it does nothing");
         }
-        COMMANDS.forEach(one -> report(one.getKey(), one.getValue(), name, lines, notes));
+        COMMANDS.forEach(one -> report(one.getKey(), one.getValue(), name, text, notes));
         if (!script.interpreter().get(0).endsWith("bash")) {
-            report(BASHISM, ScriptRules.BASHISM, name, lines, notes);
+            report(BASHISM, ScriptRules.BASHISM, name, text, notes);
         }
-        if (SYSTEMCTL.matcher(lines).find() && !LOOKS.matcher(lines).find()) {
-            report(SYSTEMCTL, ScriptRules.SYSTEMCTL, name, lines, notes);
+        if (!LOOKS.matcher(text.code()).find()) {
+            report(SYSTEMCTL, ScriptRules.SYSTEMCTL, name, text, notes);
         }
-        boolean guarded = lines.contains("$1") || lines.contains("${1");
-        boolean late = slot == ScriptSlot.POSTREMOVE && lines.contains("update-alternatives");
+        boolean guarded = text.asksForArgument();
+        boolean late = slot == ScriptSlot.POSTREMOVE && text.code().contains("update-alternatives");
         if (!guarded && (late || slot == ScriptSlot.PREREMOVE)) {
-            report(REMOVES_ALTERNATIVE, ScriptRules.ALTERNATIVES, name, lines, notes);
+            report(REMOVES_ALTERNATIVE, ScriptRules.ALTERNATIVES, name, text, notes);
         }
     }
 
-    static void report(Pattern form, LintRule rule, String name, String lines, Notes notes) {
-        var found = form.matcher(lines);
+    /** Says where a form is first found. */
+    static void report(Pattern form, LintRule rule, String name, ShellText text, Notes notes) {
+        var found = form.matcher(text.code());
         if (found.find()) {
-            int from = lines.lastIndexOf('\n', found.end() - 1) + 1;
-            int to = lines.indexOf('\n', from);
-            notes.add(
-                    rule,
-                    name,
-                    Notes.quote(
-                            lines.substring(from, to < 0 ? lines.length() : to).strip()));
+            notes.add(rule, name, Notes.quote(text.lineAt(found.end() - 1)));
         }
     }
 }

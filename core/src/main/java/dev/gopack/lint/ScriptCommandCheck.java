@@ -19,16 +19,16 @@ final class ScriptCommandCheck implements LintCheck {
 
     /**
      * Who brings a command: its name, the packages of Debian, those of Red Hat and SUSE. Where a system always has it, the
-     * list is "-": observed on Debian 12, which packages are Essential, with what they depend on; and in the base images of
-     * el8 to el10 and Fedora. rpm's scripts also run in empty roots, which only relations put into order.
+     * list is "-": observed on Debian 12, which packages are Essential or of priority required, with what they depend on (passwd
+     * is of the latter, and Debian's own packages do not name it); and in the base images of el8 to el10 and Fedora. rpm's scripts also run in empty roots, which only relations put into order.
      */
     private static final String BROUGHT_BY = """
             adduser    adduser                      -
             addgroup   adduser                      -
-            useradd    passwd                       shadow-utils,shadow
-            groupadd   passwd                       shadow-utils,shadow
-            usermod    passwd                       shadow-utils,shadow
-            groupmod   passwd                       shadow-utils,shadow
+            useradd    -                            shadow-utils,shadow
+            groupadd   -                            shadow-utils,shadow
+            usermod    -                            shadow-utils,shadow
+            groupmod   -                            shadow-utils,shadow
             ucf        ucf                          -
             setcap     libcap2-bin                  libcap,libcap-progs
             setfacl    acl                          acl
@@ -63,6 +63,9 @@ final class ScriptCommandCheck implements LintCheck {
     private static final Pattern CALLED = Pattern.compile(
             ScriptCheck.START + "(?!(?:if|then|elif|else|fi|while|until|do|done)\\b)([a-z][a-z0-9-]*)(?=[ \\t\\n;]|$)");
 
+    private static final Pattern ASKED = Pattern.compile(
+            "(?:command -v|which|type|hash|-[ex])[ \\t]+\"?(?:/[^ \\t\\n]*/)?([a-z][a-z0-9-]*)(?![a-zA-Z0-9/_-])");
+
     // They ask a kernel, or a manager, that is not the container's.
     private static final Pattern OF_THE_HOST = Pattern.compile(ScriptCheck.START
             + "(?:udevadm|sysctl|modprobe|insmod|rmmod|loginctl|hostnamectl|timedatectl|localectl|setenforce"
@@ -86,28 +89,28 @@ final class ScriptCommandCheck implements LintCheck {
         linted.portrait().scripts().forEach((slot, script) -> {
             if (!script.interpreter().isEmpty() && script.interpreter().get(0).endsWith("sh")) {
                 String name = ScriptCheck.name(linted, script);
-                String lines = ScriptCheck.code(script.body());
+                ShellText text = ShellText.of(script.body());
                 boolean asDeb = linted.info().format().equals("deb");
                 boolean stops = script.interpreter().contains("-e")
-                        || STOPS.matcher(lines).find();
-                if (asDeb && !stops && !ScriptCheck.isNothing(lines)) {
+                        || STOPS.matcher(text.code()).find();
+                if (asDeb && !stops && !ScriptCheck.isNothing(text)) {
                     notes.add(ScriptRules.IGNORES_ERRORS, name, "nothing makes it stop when a command fails");
                 }
-                needed(linted, slot, name, lines, notes);
-                hosts(name, lines, notes);
-                deletes(slot, asDeb, name, lines, notes);
+                needed(linted, slot, name, text, notes);
+                hosts(name, text, notes);
+                deletes(slot, asDeb, name, text, notes);
             }
         });
     }
 
-    private static void needed(Linted linted, ScriptSlot slot, String name, String lines, Notes notes) {
+    private static void needed(Linted linted, ScriptSlot slot, String name, ShellText text, Notes notes) {
         boolean asDeb = linted.info().format().equals("deb");
         boolean before = slot == ScriptSlot.PREINSTALL;
         Set<String> related = before
                 ? linted.names(RelationKind.PRE_DEPENDS)
                 : linted.names(RelationKind.PRE_DEPENDS, RelationKind.DEPENDS);
         Set<String> said = new HashSet<>();
-        Matcher called = CALLED.matcher(lines);
+        Matcher called = CALLED.matcher(text.code());
         while (called.find()) {
             String command = called.group(1);
             List<String> packages = (asDeb ? OF_DEB : OF_RPM).getOrDefault(command, List.of("-"));
@@ -117,7 +120,7 @@ final class ScriptCommandCheck implements LintCheck {
                                     || linted.info().name().equals(one))
                     || related.stream().anyMatch(one -> one.endsWith("/" + command))
                     || (!before && linted.has("/usr/bin/" + command));
-            if (!brought && !looksFor(command, lines) && said.add(command)) {
+            if (!brought && !looksFor(packages, asDeb ? OF_DEB : OF_RPM, text) && said.add(command)) {
                 notes.add(
                         ScriptRules.COMMAND_NEEDED,
                         name,
@@ -127,26 +130,34 @@ final class ScriptCommandCheck implements LintCheck {
         }
     }
 
-    /** True if the script asks whether the command is there. */
-    private static boolean looksFor(String command, String lines) {
-        return Pattern.compile("(?:command -v|which|type|hash|-[ex])[ \\t]+\"?(?:/\\S*/)?" + command + "\\b")
-                .matcher(lines)
-                .find();
+    /** True if the script asks whether a command is there that the same package brings. */
+    private static boolean looksFor(List<String> packages, Map<String, List<String>> bringing, ShellText text) {
+        Matcher asked = ASKED.matcher(text.code());
+        while (asked.find()) {
+            if (bringing.getOrDefault(asked.group(1), List.of()).equals(packages)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static void hosts(String name, String lines, Notes notes) {
-        if (!LOOKS.matcher(lines).find()) {
-            String without =
-                    lines.lines().filter(line -> !line.contains("||")).reduce("", (all, line) -> all + line + "\n");
-            ScriptCheck.report(OF_THE_HOST, ScriptRules.OF_THE_HOST, name, without, notes);
+    private static void hosts(String name, ShellText text, Notes notes) {
+        if (!LOOKS.matcher(text.code()).find()) {
+            Matcher found = OF_THE_HOST.matcher(text.code());
+            while (found.find()) {
+                if (!text.lineAt(found.end() - 1).contains("||")) {
+                    notes.add(ScriptRules.OF_THE_HOST, name, Notes.quote(text.lineAt(found.end() - 1)));
+                    return;
+                }
+            }
         }
     }
 
-    private static void deletes(ScriptSlot slot, boolean asDeb, String name, String lines, Notes notes) {
+    private static void deletes(ScriptSlot slot, boolean asDeb, String name, ShellText text, Notes notes) {
         boolean purges = asDeb && slot == ScriptSlot.POSTREMOVE;
-        boolean asks = purges ? lines.contains("purge") : (lines.contains("$1") || lines.contains("${1"));
+        boolean asks = purges ? text.code().contains("purge") : text.asksForArgument();
         if (!asks && (slot == ScriptSlot.PREREMOVE || slot == ScriptSlot.POSTREMOVE)) {
-            ScriptCheck.report(DELETES, ScriptRules.DELETES_DATA, name, lines, notes);
+            ScriptCheck.report(DELETES, ScriptRules.DELETES_DATA, name, text, notes);
         }
     }
 }
