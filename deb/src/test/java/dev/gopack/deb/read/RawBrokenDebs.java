@@ -163,7 +163,7 @@ public final class RawBrokenDebs {
 
     private static byte[] bomb() {
         String part = "\0".repeat(BOMB / PARTS); // no file alone is more than is read
-        TarFixture files = TarFixture.tar().directory("./");
+        TarFixture files = TarFixture.tar().directory("./").file("./control", DebFixture.CONTROL);
         for (int i = 0; i < PARTS; i++) {
             files.file("./part" + i, part);
         }
