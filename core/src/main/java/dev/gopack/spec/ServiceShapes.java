@@ -159,7 +159,8 @@ final class ServiceShapes {
                     key(
                             "directives",
                             new Listing(DIRECTIVE),
-                            "Further directives: `Service.Nice=5`. One that is there already is replaced.")));
+                            "Further directives: `Service.Nice=5`. One that is there already is replaced, save"
+                                    + " that `Environment` is added to.")));
 
     private ServiceShapes() {}
 }
