@@ -365,6 +365,25 @@ final class LintCases {
     private void units() {
         LintUnits good = LintUnits.of("");
         unit("directive", good.and("ProtectProc=invisible"), good, "el8");
+        for (String unknown : List.of("ProtectSytem=strict", "MemmoryMax=1G", "Bogus=yes", "user=daemon", "After=a.target")) {
+            unit("directive", good.and(unknown), good.and("X-" + unknown), "");
+        }
+        for (String section : List.of("Foo", "Servce", "Socket", "service")) {
+            String more = "\n[" + section + "]\nOne=two\n";
+            unit("directive", new LintUnits(good + more), new LintUnits(good + more.replace("[", "[X-")), "");
+        }
+        unit("directive", new LintUnits("User=x\n" + good), good, "");
+        LintSample amended = CLEAN.file(TOOL, SHELL, 0755);
+        String amends = "/usr/lib/systemd/system/other.service.d/50-sample.conf";
+        add(
+                "unit-directive",
+                amended.file(amends, "[Service]\nNicer=5\n", 0644),
+                amended.file(amends, "[Service]\nNice=5\n", 0644));
+        String service = "{exec: " + TOOL + ", user: sample, directives: [Service.%s=1]}";
+        add(
+                "unit-directive",
+                amended.yaml("service", service.formatted("Bogus")),
+                amended.yaml("service", service.formatted("X-Bogus")));
         unit("command", good.with("ExecStart=/usr/bin/missing"), good, "");
         unit("user", good.with("User=root"), good, "");
         unit("nobody", good.with("User=nobody"), good, "");

@@ -27,6 +27,15 @@ public final class UnitReport {
         return newer;
     }
 
+    /**
+     * What no release of systemd knows, in words: directives, sections, and directives that stand in the wrong one.
+     *
+     * @param kind suffix of the unit's name without the dot, such as {@code service}
+     */
+    public List<String> unknown(String kind) {
+        return UnitSections.bundled().unknown(unit, kind);
+    }
+
     /** The value that counts of a directive; empty if there is none. */
     public String value(String section, String key) {
         return unit.value(section, key).orElse("");

@@ -5,12 +5,15 @@ import dev.gopack.target.Target;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Units of systemd that are among the files, whoever wrote them. */
 final class UnitCheck implements LintCheck {
 
-    private static final Pattern UNIT = Pattern.compile("(?:/usr)?/lib/systemd/(?:system|user)/[^/]+\\.[a-z]+");
+    // a unit, or one that amends it
+    private static final Pattern UNIT = Pattern.compile(
+            "(?:/usr)?/lib/systemd/(?:system|user)/(?:[^/]+\\.)?([a-z]+)(?:\\.d/[^/]+\\.conf)?");
 
     @Override
     public List<LintRule> rules() {
@@ -20,23 +23,23 @@ final class UnitCheck implements LintCheck {
     @Override
     public void check(Linted linted, Notes notes) {
         for (LintFile file : linted.files()) {
-            if (UNIT.matcher(file.path()).matches()
-                    && file.isRegular()
-                    && !file.content().text().isEmpty()) {
-                check(linted, file, new UnitReport(file.content().text()), notes);
+            Matcher unit = UNIT.matcher(file.path());
+            if (unit.matches() && file.isRegular() && !file.content().text().isEmpty()) {
+                check(linted, file, unit.group(1), new UnitReport(file.content().text()), notes);
             }
         }
     }
 
-    private static void check(Linted linted, LintFile file, UnitReport unit, Notes notes) {
+    private static void check(Linted linted, LintFile file, String kind, UnitReport unit, Notes notes) {
         if (file.isExecutable()) {
             notes.add(UnitRules.EXECUTABLE, file, "it is executable");
         }
+        unit.unknown(kind).forEach(what -> notes.add(UnitRules.DIRECTIVE, file, what));
         OptionalInt systemd = linted.target().map(Target::systemd).orElse(OptionalInt.empty());
         if (systemd.isPresent()) {
             Map<String, Integer> newer = unit.newerThan(systemd.getAsInt());
             newer.forEach((directive, since) -> notes.add(
-                    UnitRules.TOO_NEW,
+                    UnitRules.DIRECTIVE,
                     file,
                     Notes.quote(directive) + " is known since systemd " + since + ", and "
                             + linted.target().get().id() + " has " + systemd.getAsInt()));

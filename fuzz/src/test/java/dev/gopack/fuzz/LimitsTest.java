@@ -77,7 +77,7 @@ class LimitsTest {
             "sign.NewKey.MOST_ITERATIONS",
             "sign.PassphraseKey.LARGEST_MEMORY",
             "sign.SignerProcess.MOST_WORDS",
-            "spec.Suggestions.LONGEST",
+            "report.Suggestions.LONGEST",
             "target.TargetTable.LARGEST",
             "rpm.verify.HeaderChecks.LONGEST_LEAD_NAME",
             "toolchain.Secrets.LONGEST_NAME",
