@@ -279,6 +279,22 @@ final class LintCases {
         script(BOTH, "deletes-data", "postremove", deletes, asks);
         script(BOTH, "deletes-data", "preremove", "rm -f -r \"/etc/sample/d\"", asks);
 
+        script(BOTH, "deletes-data", "postinstall", deletes, "if [ \"$1\" = 0 ]; then " + deletes + "; fi");
+        script(BOTH, "deletes-data", "postinstall", "rm -fr /etc/sample", "rm -rf /var/cache/sample /var/lib/sample/tmp");
+        script(
+                DEB,
+                "deletes-data",
+                "postinstall",
+                "case \"$1\" in\nconfigure)\n  " + deletes + "\n  ;;\nesac",
+                "case \"$1\" in\nconfigure)\n  if dpkg --compare-versions \"$2\" lt 2; then\n    " + deletes
+                        + "\n  fi\n  ;;\nesac");
+        script(
+                BOTH,
+                "deletes-data",
+                "preinstall",
+                deletes,
+                "if [ -n \"$2\" ]; then exit 0; fi\n" + deletes);
+
         needs(DEB, "adduser --system sample", "depends", "[adduser]");
         needs(DEB, "ucf /usr/share/sample/words /etc/words", "depends", "[ucf]");
         needs(RPM, "getent passwd sample || useradd sample", "depends", "[shadow-utils]");
@@ -331,6 +347,42 @@ final class LintCases {
                 "postinstall",
                 "systemctl restart sample.service",
                 "if [ -d /run/systemd/system ]; then systemctl restart sample.service || :; fi");
+        String restart = "systemctl restart sample.service";
+        script(
+                "systemctl",
+                "postinstall",
+                "set -e\ncommand -v systemctl >/dev/null && " + restart,
+                "set -e\ncommand -v systemctl >/dev/null && " + restart + " || :");
+        script(
+                "systemctl",
+                "postinstall",
+                "if command -v systemctl; then systemctl daemon-reload; fi",
+                "if command -v systemctl; then systemctl daemon-reload; fi\nexit 0");
+        script(
+                "systemctl",
+                "postinstall",
+                "set -e\ncommand -v systemctl || exit 0\n" + restart + "\nexit 0",
+                "set -e\nset +e\ncommand -v systemctl || exit 0\n" + restart + "\nexit 0");
+        script(
+                "systemctl",
+                "postinstall",
+                "if [ -x /bin/systemctl ]; then\n  systemctl enable --now sample.service\nfi",
+                "if [ -x /bin/systemctl ]; then\n  systemctl enable sample.service\nfi");
+        script(
+                "last-status",
+                "postinstall",
+                "set -e\ntest -d /run/systemd/system && " + restart,
+                "set -e\nif test -d /run/systemd/system; then " + restart + "; fi");
+        script(
+                "last-status",
+                "postinstall",
+                "if [ -f /x ]; then\n  [ \"$1\" = 1 ] &&\n    touch /x\nfi",
+                "if [ -f /x ]; then\n  [ \"$1\" = 1 ] &&\n    touch /x\nfi\nexit 0");
+        script(
+                "last-status",
+                "postinstall",
+                "case \"$1\" in\nconfigure|1) [ -f /x ] && touch /x ;;\nesac",
+                "case \"$1\" in\nconfigure|1) [ -f /x ] && touch /x || : ;;\nesac");
         script("removes-user", "postremove", "userdel sample", "usermod --lock sample");
         script("deletes-variable", "postremove", "rm -rf \"$DIRECTORY\"", "rm -rf /var/lib/sample");
         script(
