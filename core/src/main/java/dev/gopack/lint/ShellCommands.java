@@ -27,6 +27,7 @@ final class ShellCommands {
     private static final Pattern BEHIND_ANOTHER =
             Pattern.compile("(.*(?:&&|\\|)[ \\t]*)((?:\\{|if|while|until|for|case)[ \\t].*)", Pattern.DOTALL);
     private static final Pattern KEPT_STATUS = Pattern.compile("[A-Za-z_]+=\\$\\?");
+    private static final Pattern BLANKS = Pattern.compile("[ \\t]+");
     private static final int MOST_OPEN = 100;
 
     private final List<Command> commands = new ArrayList<>();
@@ -64,7 +65,7 @@ final class ShellCommands {
             char one = i < code.length() ? code.charAt(i) : ';';
             boolean joins = one == '\n' && JOINS.matcher(lastLine(piece)).matches();
             if (one == ';' || (one == '\n' && !joins)) {
-                reader.take(piece.toString().strip(), Math.max(0, i - 1), false);
+                reader.take(BLANKS.matcher(piece).replaceAll(" ").strip(), Math.max(0, i - 1), false);
                 piece.setLength(0);
             } else {
                 piece.append(one == '\n' ? ' ' : one);
