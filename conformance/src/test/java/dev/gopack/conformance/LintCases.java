@@ -280,7 +280,12 @@ final class LintCases {
         script(BOTH, "deletes-data", "preremove", "rm -f -r \"/etc/sample/d\"", asks);
 
         script(BOTH, "deletes-data", "postinstall", deletes, "if [ \"$1\" = 0 ]; then " + deletes + "; fi");
-        script(BOTH, "deletes-data", "postinstall", "rm -fr /etc/sample", "rm -rf /var/cache/sample /var/lib/sample/tmp");
+        script(
+                BOTH,
+                "deletes-data",
+                "postinstall",
+                "rm -fr /etc/sample",
+                "rm -rf /var/cache/sample /var/lib/sample/tmp");
         script(
                 DEB,
                 "deletes-data",
@@ -288,12 +293,7 @@ final class LintCases {
                 "case \"$1\" in\nconfigure)\n  " + deletes + "\n  ;;\nesac",
                 "case \"$1\" in\nconfigure)\n  if dpkg --compare-versions \"$2\" lt 2; then\n    " + deletes
                         + "\n  fi\n  ;;\nesac");
-        script(
-                BOTH,
-                "deletes-data",
-                "preinstall",
-                deletes,
-                "if [ -n \"$2\" ]; then exit 0; fi\n" + deletes);
+        script(BOTH, "deletes-data", "preinstall", deletes, "if [ -n \"$2\" ]; then exit 0; fi\n" + deletes);
 
         needs(DEB, "adduser --system sample", "depends", "[adduser]");
         needs(DEB, "ucf /usr/share/sample/words /etc/words", "depends", "[ucf]");
@@ -417,7 +417,8 @@ final class LintCases {
     private void units() {
         LintUnits good = LintUnits.of("");
         unit("directive", good.and("ProtectProc=invisible"), good, "el8");
-        for (String unknown : List.of("ProtectSytem=strict", "MemmoryMax=1G", "Bogus=yes", "user=daemon", "After=a.target")) {
+        for (String unknown :
+                List.of("ProtectSytem=strict", "MemmoryMax=1G", "Bogus=yes", "user=daemon", "After=a.target")) {
             unit("directive", good.and(unknown), good.and("X-" + unknown), "");
         }
         for (String section : List.of("Foo", "Servce", "Socket", "service")) {

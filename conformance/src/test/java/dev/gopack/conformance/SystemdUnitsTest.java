@@ -203,7 +203,9 @@ class SystemdUnitsTest {
         List<String> unknown = new ArrayList<>();
         TreeSet<String> sections = new TreeSet<>();
         String section = "";
-        for (String line : Tool.run("/usr/lib/systemd/systemd", "--dump-configuration-items").ok().lines()) {
+        for (String line : Tool.run("/usr/lib/systemd/systemd", "--dump-configuration-items")
+                .ok()
+                .lines()) {
             if (line.startsWith("[")) {
                 section = line.substring(1, line.length() - 1);
                 sections.add(section);

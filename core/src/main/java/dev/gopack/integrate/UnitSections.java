@@ -88,8 +88,8 @@ final class UnitSections {
         }
         Set<String> candidates = new TreeSet<>(in(line.section()));
         candidates.addAll(anywhere);
-        return what + " is no directive of systemd, as far as " + Directives.bundled().newest()
-                + didYouMean(line.key(), candidates);
+        return what + " is no directive of systemd, as far as "
+                + Directives.bundled().newest() + didYouMean(line.key(), candidates);
     }
 
     private Set<String> in(String section) {

@@ -17,6 +17,7 @@ final class ScriptFlowCheck implements LintCheck {
     private static final Pattern ASKS_MANAGER = Pattern.compile(
             "[ \\t](?:daemon-reload|daemon-reexec|start|stop|(?:force-)?reload|[a-z-]*restart|(?:try-|reload-or-)\\S+|kill"
                     + "|isolate|reset-failed|set-property|(?:enable|disable)[ \\t].*--now|--now[ \\t].*(?:enable|disable))\\b");
+
     private static final Pattern RUNS = Pattern.compile(
             "/run/systemd/system|is-system-running|systemd-notify[ \\t]+--booted|ischroot|/proc/1/|sd_booted");
     private static final Pattern IS_THERE =
@@ -33,6 +34,7 @@ final class ScriptFlowCheck implements LintCheck {
     private static final Pattern DELETES = Pattern.compile(
             "(?:/usr)?(?:/bin/)?rm[ \\t]+(?=.*-[a-zA-Z]*[rR]).*[ \\t\"'](?:/etc|/var/lib|/var/spool|/var/www|/srv)/(?!rpm-state|apt/|dpkg/)"
                     + ".*");
+
     private static final Pattern SCRATCH = Pattern.compile(".*/(?:tmp|temp|cache|caches)[\"']?");
     private static final Set<ScriptSlot> INSTALLING =
             Set.of(ScriptSlot.PREINSTALL, ScriptSlot.POSTINSTALL, ScriptSlot.PRETRANS, ScriptSlot.POSTTRANS);

@@ -19,9 +19,9 @@ final class ShellCommands {
     private static final Pattern CLOSES = Pattern.compile("(fi|done|esac|\\})(?:[ \\t)]+(.*))?", Pattern.DOTALL);
     private static final Pattern CASE = Pattern.compile("(case[ \\t]+.+?[ \\t]+in)(?:[ \\t]+(.*))?", Pattern.DOTALL);
     private static final Pattern FOR = Pattern.compile("(?:for|select)[ \\t].*", Pattern.DOTALL);
-    private static final Pattern BRANCH = Pattern.compile("\\(?[ \\t]*([^()|\\s]+(?:[ \\t]*\\|[ \\t]*[^()|\\s]+)*)\\)(.*)", Pattern.DOTALL);
-    private static final Pattern GROUP =
-            Pattern.compile("(?:(?:function[ \\t]+)?[A-Za-z_][A-Za-z0-9_]*[ \\t]*\\([ \\t]*\\)[ \\t]*)?\\{(?:[ \\t]+(.*))?", Pattern.DOTALL);
+    private static final Pattern GROUP = Pattern.compile(
+            "(?:(?:function[ \\t]+)?[A-Za-z_][A-Za-z0-9_]*[ \\t]*\\([ \\t]*\\)[ \\t]*)?\\{(?:[ \\t]+(.*))?",
+            Pattern.DOTALL);
     private static final Pattern FUNCTION_ALONE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*[ \\t]*\\([ \\t]*\\)");
     private static final Pattern JOINS = Pattern.compile(".*(?:&&|\\|)[ \\t]*", Pattern.DOTALL);
     private static final Pattern BEHIND_ANOTHER =
@@ -110,7 +110,7 @@ final class ShellCommands {
             Matcher goesOn = GOES_ON.matcher(rest);
             Matcher closes = CLOSES.matcher(rest);
             Matcher starts = CASE.matcher(rest);
-            Matcher branch = BRANCH.matcher(rest);
+            int branch = branch(rest);
             Matcher group = GROUP.matcher(rest);
             Matcher behind = BEHIND_ANOTHER.matcher(rest);
             if (form.matches()) {
@@ -130,8 +130,8 @@ final class ShellCommands {
             } else if (starts.matches()) {
                 open(starts.group(1));
                 rest = starts.group(2) == null ? "" : starts.group(2).strip();
-            } else if (open.peekFirst() != null && open.peekFirst().startsWith("case") && branch.matches()) {
-                rest = branch.group(2).strip();
+            } else if (open.peekFirst() != null && open.peekFirst().startsWith("case") && branch >= 0) {
+                rest = rest.substring(branch).strip();
             } else if (group.matches()) {
                 open("{");
                 rest = group.group(1) == null ? "" : group.group(1).strip();
@@ -151,6 +151,17 @@ final class ShellCommands {
                 return;
             }
         }
+    }
+
+    /** Where the command of a branch of a case begins, behind its patterns; -1 if it does not start with any. */
+    private static int branch(String piece) {
+        int end = piece.indexOf(')');
+        String patterns = end < 1
+                ? ""
+                : piece.substring(piece.startsWith("(") ? 1 : 0, end).strip();
+        boolean words = patterns.indexOf('(') < 0
+                && !patterns.replace(" |", "|").replace("| ", "|").contains(" ");
+        return end > 0 && words ? end + 1 : -1;
     }
 
     private void open(String what) {

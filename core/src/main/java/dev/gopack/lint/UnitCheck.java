@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 final class UnitCheck implements LintCheck {
 
     // a unit, or one that amends it
-    private static final Pattern UNIT = Pattern.compile(
-            "(?:/usr)?/lib/systemd/(?:system|user)/(?:[^/]+\\.)?([a-z]+)(?:\\.d/[^/]+\\.conf)?");
+    private static final Pattern UNIT =
+            Pattern.compile("(?:/usr)?/lib/systemd/(?:system|user)/(?:[^/]+\\.)?([a-z]+)(?:\\.d/[^/]+\\.conf)?");
 
     @Override
     public List<LintRule> rules() {

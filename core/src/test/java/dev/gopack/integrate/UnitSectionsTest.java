@@ -47,7 +47,8 @@ class UnitSectionsTest {
                         "\"Nice\" stands before the first section",
                         "\"Restart\" in [Unit] belongs to [Service]",
                         "\"After\" in [Service] belongs to [Unit]");
-        assertThat(unknown("socket", "[Service]", "Type=exec")).containsExactly("\"[Service]\" is no section of a socket");
+        assertThat(unknown("socket", "[Service]", "Type=exec"))
+                .containsExactly("\"[Service]\" is no section of a socket");
         assertThat(unknown("target", "[Target]")).containsExactly("\"[Target]\" is no section of a target");
     }
 

@@ -33,23 +33,50 @@ class ShellCommandsTest {
     void conditionsAreAsked() {
         assertThat(told("if a; then b; elif c", "then", "d; else e; fi", "while f; do g; done | h"))
                 .containsExactly(
-                        "if a? a", "if a: b", "elif c? c", "elif c: d", "elif c: e", ": fi", "while f? f", "while f: g",
+                        "if a? a",
+                        "if a: b",
+                        "elif c? c",
+                        "elif c: d",
+                        "elif c: e",
+                        ": fi",
+                        "while f? f",
+                        "while f: g",
                         ": done | h");
     }
 
     @Test
     void branchesOfACaseStandUnderIt() {
         assertThat(told("case \"$(a b)\" in", "b|c) d ;;", "'e') f", ";;", "*)", "esac", "g"))
-                .containsExactly(
-                        "case \"$(a b)\" in: d", "case \"$(a b)\" in: f", ": esac", ": g");
+                .containsExactly("case \"$(a b)\" in: d", "case \"$(a b)\" in: f", ": esac", ": g");
     }
 
     @Test
     void groupsFunctionsAndLoopsAreConstructs() {
-        assertThat(told("a() { b; }", "c()", "{", "d", "}", "e && { f; }", "g | while h; do i; done", "for j in k; do l; done", "m"))
+        assertThat(told(
+                        "a() { b; }",
+                        "c()",
+                        "{",
+                        "d",
+                        "}",
+                        "e && { f; }",
+                        "g | while h; do i; done",
+                        "for j in k; do l; done",
+                        "m"))
                 .containsExactly(
-                        "{: b", ": }", "{: d", ": }", ": e &&", "{: f", ": }", ": g |", "while h? h", "while h: i",
-                        ": done", "for j in k: l", ": done", ": m");
+                        "{: b",
+                        ": }",
+                        "{: d",
+                        ": }",
+                        ": e &&",
+                        "{: f",
+                        ": }",
+                        ": g |",
+                        "while h? h",
+                        "while h: i",
+                        ": done",
+                        "for j in k: l",
+                        ": done",
+                        ": m");
     }
 
     @Test
@@ -64,7 +91,15 @@ class ShellCommandsTest {
 
     @Test
     void nothingMakesItFail() {
-        for (String odd : List.of("fi; done; }", ")", "case", "if", "a|".repeat(10_000), "case x in " + "a|".repeat(10_000), "{ ".repeat(5000), "case" + " ".repeat(50_000))) {
+        for (String odd : List.of(
+                "fi; done; }",
+                ")",
+                "case",
+                "if",
+                "a|".repeat(10_000),
+                "case x in " + "a|".repeat(10_000),
+                "{ ".repeat(5000),
+                "case" + " ".repeat(50_000))) {
             assertThat(read(odd)).hasSizeLessThan(20_000);
         }
     }
