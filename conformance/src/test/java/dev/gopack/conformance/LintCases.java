@@ -237,6 +237,8 @@ final class LintCases {
 
     private void identity() {
         add("no-license", CLEAN.text("license", ""), CLEAN);
+        LintSample linked = CLEAN.text("license", "").link("/usr/share/doc/sample", "common");
+        add("no-license", RPM, linked, linked.yaml("depends", "[common]"));
         add("license-form", RPM, CLEAN.text("license", "MIT License; see file"), CLEAN);
         add("homepage", CLEAN.text("homepage", ""), CLEAN);
         add("homepage", CLEAN.text("homepage", "http://example.com/sample"), CLEAN);
@@ -277,6 +279,7 @@ final class LintCases {
         String deletes = "rm -rf /var/lib/sample";
         String asks = "if [ \"$1\" = 0 ] || [ \"$1\" = purge ]; then " + deletes + "; fi";
         script(BOTH, "deletes-data", "postremove", deletes, asks);
+        script(BOTH, "deletes-data", "postremove", "rm --recursive /etc/sample", "rm -f /etc/sample/a-r");
         script(BOTH, "deletes-data", "preremove", "rm -f -r \"/etc/sample/d\"", asks);
 
         script(BOTH, "deletes-data", "postinstall", deletes, "if [ \"$1\" = 0 ]; then " + deletes + "; fi");
@@ -383,6 +386,7 @@ final class LintCases {
                 "postinstall",
                 "case \"$1\" in\nconfigure|1) [ -f /x ] && touch /x ;;\nesac",
                 "case \"$1\" in\nconfigure|1) [ -f /x ] && touch /x || : ;;\nesac");
+        script("systemctl", "postinstall", "systemctl is-active x", "if systemctl is-active x; then echo runs; fi");
         script("removes-user", "postremove", "userdel sample", "usermod --lock sample");
         script("deletes-variable", "postremove", "rm -rf \"$DIRECTORY\"", "rm -rf /var/lib/sample");
         script(
@@ -438,6 +442,27 @@ final class LintCases {
                 amended.yaml("service", service.formatted("Bogus")),
                 amended.yaml("service", service.formatted("X-Bogus")));
         unit("command", good.with("ExecStart=/usr/bin/missing"), good, "");
+        unit("command", good.and("ExecStartPre=/bin/missing"), good.and("ExecStartPre=-/bin/missing"), "");
+        unit(
+                "command",
+                good.with("ExecStart=/usr/bin/missing"),
+                new LintUnits(good.with("ExecStart=/usr/bin/missing")
+                        .toString()
+                        .replace("[Unit]\n", "[Unit]\nConditionPathExists=/usr/bin/missing\n")),
+                "");
+        unit("command", good.and("ExecStartPre=/bin/chow -R x"), good.and("ExecStartPre=+/bin/chown -R x"), "");
+        LintSample elsewhere = CLEAN.file(
+                "/usr/lib/systemd/system/sample.service",
+                good.with("ExecStart=/usr/bin/sampled").toString(),
+                0644);
+        for (String part : List.of("sampled", "sample-bin", "other = 1.2.3", "/usr/bin/sampled")) {
+            List<String> formats = part.startsWith("/") ? RPM : BOTH;
+            add(
+                    "unit-command",
+                    formats,
+                    elsewhere.yaml("depends", "[other >= 1.2.3, sampler]"),
+                    elsewhere.yaml("depends", "[" + part + "]"));
+        }
         unit("user", good.with("User=root"), good, "");
         unit("nobody", good.with("User=nobody"), good, "");
         unit("var-run", good.and("PIDFile=/var/run/sample.pid"), good.and("PIDFile=/run/sample.pid"), "");

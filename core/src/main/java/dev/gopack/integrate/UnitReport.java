@@ -51,13 +51,19 @@ public final class UnitReport {
         return unit.lines().stream().anyMatch(line -> line.value().contains(text));
     }
 
-    /** The programs that it starts, by their whole paths. */
+    /** The programs that it starts, by their whole paths; without those of which it is all the same whether they run. */
     public List<String> programs() {
         List<String> programs = new ArrayList<>();
+        List<String> asked = unit.lines().stream()
+                .filter(line -> line.section().equals("Unit")
+                        && line.key().matches("Condition(?:PathExists|FileIsExecutable|FileNotEmpty)"))
+                .map(line -> line.value().replaceFirst("^\\|", ""))
+                .toList();
         for (UnitFile.Line line : unit.lines()) {
             if (line.isDirective() && line.key().startsWith("Exec")) {
                 String program = line.value().replaceFirst("^[-@:+!|]*", "").split("\\s", 2)[0];
-                if (program.startsWith("/") && !program.contains("%") && !program.contains("$")) {
+                boolean mayFail = line.value().matches("(?s)[@:+!|]*-.*"); // docs: systemd.service(5), COMMAND LINES
+                if (!mayFail && !asked.contains(program) && program.startsWith("/") && !program.contains("%") && !program.contains("$")) {
                     programs.add(program);
                 }
             }

@@ -73,7 +73,7 @@ final class ScriptCommandCheck implements LintCheck {
     private static final Pattern LOOKS =
             Pattern.compile("/run/systemd/system|/run/udev|systemd-detect-virt|/proc/sys/|/\\.dockerenv|ischroot");
     private static final Pattern DELETES = Pattern.compile(
-            ScriptCheck.START + "rm[ \\t]+(?=[^\\n;]*-[a-zA-Z]*[rR])[^\\n;]*[ \\t\"'](?:/etc|/var|/srv|/opt)/");
+            ScriptCheck.START + "rm(?=[^\\n;]*[ \\t]-(?:[a-zA-Z]*[rR]|-recursive))[^\\n;]*[ \\t\"'](?:/etc|/var|/srv|/opt)/");
 
     @Override
     public List<LintRule> rules() {

@@ -32,7 +32,7 @@ final class ScriptFlowCheck implements LintCheck {
 
     /** What users make and administrators set; caches are made again. */
     private static final Pattern DELETES = Pattern.compile(
-            "(?:/usr)?(?:/bin/)?rm[ \\t]+(?=.*-[a-zA-Z]*[rR]).*[ \\t\"'](?:/etc|/var/lib|/var/spool|/var/www|/srv)/(?!rpm-state|apt/|dpkg/)"
+            "(?:/usr)?(?:/bin/)?rm(?=.*[ \\t]-(?:[a-zA-Z]*[rR]|-recursive)).*[ \\t\"'](?:/etc|/var/lib|/var/spool|/var/www|/srv)/(?!rpm-state|apt/|dpkg/)"
                     + ".*");
 
     private static final Pattern SCRATCH = Pattern.compile(".*/(?:tmp|temp|cache|caches)[\"']?");
@@ -80,7 +80,7 @@ final class ScriptFlowCheck implements LintCheck {
             var set = STOPS.matcher(one.text());
             stops = set.matches() ? set.group(1).equals("-") : stops;
             var call = SYSTEMCTL.matcher(one.text());
-            while (call.find()) {
+            while (!one.asked() && call.find()) {
                 boolean counts = !one.mayFail() && (stops || last.contains(one));
                 if (!looks || (counts && ASKS_MANAGER.matcher(call.group(1)).find())) {
                     notes.add(ScriptRules.SYSTEMCTL, name, Notes.quote(text.lineAt(one.at())));

@@ -17,8 +17,8 @@ final class UnitRules {
 
     static final LintRule COMMAND = warning(
             "lint.unit-command",
-            "What a unit starts is in the package",
-            "Correct the path; if another package has the program, depend on it and suppress the rule.");
+            "What a unit starts is in the package, or in one that it needs",
+            "Correct the path; write `-` before what may be missing; if another package has the program, depend on it and suppress the rule.");
 
     static final LintRule ROOT = info(
                     "lint.unit-user",
