@@ -63,7 +63,11 @@ public final class UnitReport {
             if (line.isDirective() && line.key().startsWith("Exec")) {
                 String program = line.value().replaceFirst("^[-@:+!|]*", "").split("\\s", 2)[0];
                 boolean mayFail = line.value().matches("(?s)[@:+!|]*-.*"); // docs: systemd.service(5), COMMAND LINES
-                if (!mayFail && !asked.contains(program) && program.startsWith("/") && !program.contains("%") && !program.contains("$")) {
+                if (!mayFail
+                        && !asked.contains(program)
+                        && program.startsWith("/")
+                        && !program.contains("%")
+                        && !program.contains("$")) {
                     programs.add(program);
                 }
             }

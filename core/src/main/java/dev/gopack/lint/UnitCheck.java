@@ -19,10 +19,11 @@ final class UnitCheck implements LintCheck {
             Pattern.compile("(?:/usr)?/lib/systemd/(?:system|user)/(?:[^/]+\\.)?([a-z]+)(?:\\.d/[^/]+\\.conf)?");
 
     /** Of packages that are Essential in Debian and in all base images of Red Hat and SUSE, and of systemd itself. */
-    private static final Pattern EVERYWHERE = Pattern.compile("(?:/usr)?/s?bin/(?:sh|bash|env|kill|test|true|false|mkdir|rmdir|rm"
-            + "|touch|chmod|chown|chgrp|cat|cp|mv|ln|install|mktemp|sleep|echo|printf|date|sed|grep|find|xargs|head|tail|id|tr"
-            + "|cut|sort|tar|gzip|mount|umount|mountpoint|flock|logger|start-stop-daemon|systemctl|journalctl|busctl|loginctl"
-            + "|udevadm|systemd-[a-z-]+)");
+    private static final Pattern EVERYWHERE =
+            Pattern.compile("(?:/usr)?/s?bin/(?:sh|bash|env|kill|test|true|false|mkdir|rmdir|rm"
+                    + "|touch|chmod|chown|chgrp|cat|cp|mv|ln|install|mktemp|sleep|echo|printf|date|sed|grep|find|xargs|head|tail|id|tr"
+                    + "|cut|sort|tar|gzip|mount|umount|mountpoint|flock|logger|start-stop-daemon|systemctl|journalctl|busctl|loginctl"
+                    + "|udevadm|systemd-[a-z-]+)");
 
     @Override
     public List<LintRule> rules() {
@@ -70,8 +71,8 @@ final class UnitCheck implements LintCheck {
         String own = linted.info().name();
         return own.equals(name + "-common")
                 || linted.portrait().relations().stream()
-                        .filter(relation -> relation.kind() == RelationKind.DEPENDS
-                                || relation.kind() == RelationKind.PRE_DEPENDS)
+                        .filter(relation ->
+                                relation.kind() == RelationKind.DEPENDS || relation.kind() == RelationKind.PRE_DEPENDS)
                         .anyMatch(relation -> isPart(relation.dependency(), own)
                                 || relation.names().stream()
                                         .anyMatch(one -> one.equals(name)
@@ -88,9 +89,7 @@ final class UnitCheck implements LintCheck {
 
     private static void service(Linted linted, LintFile file, UnitReport unit, Notes notes) {
         for (String program : unit.programs()) {
-            boolean ours = linted.has(program)
-                    || EVERYWHERE.matcher(program).matches()
-                    || isBrought(linted, program);
+            boolean ours = linted.has(program) || EVERYWHERE.matcher(program).matches() || isBrought(linted, program);
             if (!ours) {
                 notes.add(UnitRules.COMMAND, file, Notes.quote(program) + " is not in the package");
             }
