@@ -19,7 +19,8 @@ final class ScriptFlowCheck implements LintCheck {
                     + "|isolate|reset-failed|set-property|(?:enable|disable)[ \\t].*--now|--now[ \\t].*(?:enable|disable))\\b");
 
     private static final Pattern RUNS = Pattern.compile(
-            "/run/systemd/system|is-system-running|systemd-notify[ \\t]+--booted|ischroot|/proc/1/|sd_booted");
+            "/run/systemd/system|is-system-running|systemd-notify[ \\t]+--booted|ischroot|/proc/1/|sd_booted"
+                    + "|\\bif [^\\n;|]*systemctl [^\\n;|]*is-active|systemctl [^\\n;|]*is-active[^\\n;|]*&&");
     private static final Pattern IS_THERE =
             Pattern.compile("command -v systemctl|-x [^\\n;]*systemctl|which systemctl|type systemctl|hash systemctl");
     private static final Pattern STOPS = Pattern.compile("set[ \\t]+([-+])(?:[a-z]*e.*|o[ \\t]+errexit)");
@@ -28,7 +29,7 @@ final class ScriptFlowCheck implements LintCheck {
 
     private static final Pattern CONDITION = Pattern.compile(
             "(?:![ \\t]*)?(?:\\[|\\[\\[|test|command[ \\t]+-v|which|type|hash|getent|[ef]?grep|id|selinuxenabled|pidof|pgrep"
-                    + "|dpkg[ \\t]+--compare-versions|systemctl[ \\t]+(?:-\\S+[ \\t]+)*is-[a-z]+)[ \\t].*&&.*");
+                    + "|dpkg[ \\t]+--compare-versions|systemctl[ \\t]+(?:-\\S+[ \\t]+)*+is-[a-z]+)[ \\t].*&&.*");
 
     /** What users make and administrators set; caches are made again. */
     private static final Pattern DELETES = Pattern.compile(
