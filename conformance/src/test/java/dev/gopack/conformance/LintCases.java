@@ -386,6 +386,11 @@ final class LintCases {
                 "postinstall",
                 "case \"$1\" in\nconfigure|1) [ -f /x ] && touch /x ;;\nesac",
                 "case \"$1\" in\nconfigure|1) [ -f /x ] && touch /x || : ;;\nesac");
+        LintSample serves = CLEAN.file(TOOL, SHELL, 0755).yaml("service", "{exec: " + TOOL + ", user: sample}");
+        add( // what is generated beside it looks for systemd, and it does not
+                "script-systemctl",
+                serves.script("postinstall", "set -e\n" + restart + "\nexit 0\n"),
+                serves.script("postinstall", "set -e\n[ ! -d /run/systemd/system ] || " + restart + "\nexit 0\n"));
         script("systemctl", "postinstall", "systemctl is-active x", "if systemctl is-active x; then systemctl stop x; fi");
         script("removes-user", "postremove", "userdel sample", "usermod --lock sample");
         script("deletes-variable", "postremove", "rm -rf \"$DIRECTORY\"", "rm -rf /var/lib/sample");
