@@ -386,7 +386,12 @@ final class LintCases {
                 "postinstall",
                 "case \"$1\" in\nconfigure|1) [ -f /x ] && touch /x ;;\nesac",
                 "case \"$1\" in\nconfigure|1) [ -f /x ] && touch /x || : ;;\nesac");
-        script("systemctl", "postinstall", "systemctl is-active x", "if systemctl is-active x; then echo runs; fi");
+        LintSample serves = CLEAN.file(TOOL, SHELL, 0755).yaml("service", "{exec: " + TOOL + ", user: sample}");
+        add( // what is generated beside it looks for systemd, and it does not
+                "script-systemctl",
+                serves.script("postinstall", "set -e\n" + restart + "\nexit 0\n"),
+                serves.script("postinstall", "set -e\n[ ! -d /run/systemd/system ] || " + restart + "\nexit 0\n"));
+        script("systemctl", "postinstall", "systemctl is-active x", "if systemctl is-active x; then systemctl stop x; fi");
         script("removes-user", "postremove", "userdel sample", "usermod --lock sample");
         script("deletes-variable", "postremove", "rm -rf \"$DIRECTORY\"", "rm -rf /var/lib/sample");
         script(
@@ -412,6 +417,7 @@ final class LintCases {
                 "restorecon /usr/share/sample/words");
         script("device", "postinstall", "mknod /dev/sample c 1 1", "touch /var/lib/sample/made");
         script("asks", "postinstall", "read answer", "touch /var/lib/sample/made");
+        script("asks", "postinstall", "read " + "-a ".repeat(20_000) + "answer", "touch /var/lib/sample/made");
     }
 
     private void script(String rule, String slot, String bad, String good) {

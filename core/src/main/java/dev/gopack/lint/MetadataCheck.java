@@ -15,7 +15,7 @@ final class MetadataCheck implements LintCheck {
     private static final int LONGEST_LINE = 79;
     private static final long DAY = 86_400;
     private static final Pattern LICENSE = Pattern.compile(
-            "\\(*[A-Za-z0-9][A-Za-z0-9.+:-]*\\)*(?: (?:AND|OR|WITH|and|or) \\(*[A-Za-z0-9][A-Za-z0-9.+:-]*\\)*)*");
+            "\\(*[A-Za-z0-9][A-Za-z0-9.+:-]*\\)*(?: (?:AND|OR|WITH|and|or) \\(*[A-Za-z0-9][A-Za-z0-9.+:-]*\\)*)*+");
     private static final Pattern MAINTAINER = Pattern.compile("[^<>@]+ <[^<>@\\s]+@[^<>@\\s]+\\.[^<>@\\s]+>");
     private static final Pattern PRERELEASE = Pattern.compile(".*[0-9][.+_-]?(?:rc|alpha|beta|pre)[.-]?[0-9]*");
     private static final Set<RelationKind> AGAINST_ITSELF =

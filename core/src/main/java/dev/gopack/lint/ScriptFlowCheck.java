@@ -19,7 +19,8 @@ final class ScriptFlowCheck implements LintCheck {
                     + "|isolate|reset-failed|set-property|(?:enable|disable)[ \\t].*--now|--now[ \\t].*(?:enable|disable))\\b");
 
     private static final Pattern RUNS = Pattern.compile(
-            "/run/systemd/system|is-system-running|systemd-notify[ \\t]+--booted|ischroot|/proc/1/|sd_booted");
+            "/run/systemd/system|is-system-running|systemd-notify[ \\t]+--booted|ischroot|/proc/1/|sd_booted"
+                    + "|\\bif [^\\n;|]*systemctl [^\\n;|]*is-active|systemctl [^\\n;|]*is-active[^\\n;|]*&&");
     private static final Pattern IS_THERE =
             Pattern.compile("command -v systemctl|-x [^\\n;]*systemctl|which systemctl|type systemctl|hash systemctl");
     private static final Pattern STOPS = Pattern.compile("set[ \\t]+([-+])(?:[a-z]*e.*|o[ \\t]+errexit)");
@@ -28,7 +29,7 @@ final class ScriptFlowCheck implements LintCheck {
 
     private static final Pattern CONDITION = Pattern.compile(
             "(?:![ \\t]*)?(?:\\[|\\[\\[|test|command[ \\t]+-v|which|type|hash|getent|[ef]?grep|id|selinuxenabled|pidof|pgrep"
-                    + "|dpkg[ \\t]+--compare-versions|systemctl[ \\t]+(?:-\\S+[ \\t]+)*is-[a-z]+)[ \\t].*&&.*");
+                    + "|dpkg[ \\t]+--compare-versions|systemctl[ \\t]+(?:-\\S+[ \\t]+)*+is-[a-z]+)[ \\t].*&&.*");
 
     /** What users make and administrators set; caches are made again. */
     private static final Pattern DELETES = Pattern.compile(
@@ -69,20 +70,34 @@ final class ScriptFlowCheck implements LintCheck {
         });
     }
 
+    /** What a script asks of systemd before it calls it. */
+    private record Looks(boolean runs, boolean isThere) {
+
+        static Looks of(ShellText text) {
+            return new Looks(
+                    RUNS.matcher(text.code()).find(),
+                    IS_THERE.matcher(text.code()).find());
+        }
+    }
+
     private static void systemctl(
             Script script, String name, ShellText text, List<Command> commands, List<Command> last, Notes notes) {
-        if (RUNS.matcher(text.code()).find()) {
-            return;
-        }
-        boolean looks = IS_THERE.matcher(text.code()).find();
+        Looks whole = Looks.of(text);
+        Looks own = text.own().map(Looks::of).orElse(whole); // what is generated around it looks for itself
+        int from = text.own().map(part -> text.code().indexOf(part.code())).orElse(0);
+        int to = from + text.own().map(part -> part.code().length()).orElse(0);
         boolean stops = script.interpreter().contains("-e");
         for (Command one : commands) {
             var set = STOPS.matcher(one.text());
             stops = set.matches() ? set.group(1).equals("-") : stops;
             var call = SYSTEMCTL.matcher(one.text());
             while (!one.asked() && call.find()) {
+                Looks asks = one.at() >= from && one.at() < to ? own : whole;
+                if (asks.runs()) {
+                    break;
+                }
                 boolean counts = !one.mayFail() && (stops || last.contains(one));
-                if (!looks || (counts && ASKS_MANAGER.matcher(call.group(1)).find())) {
+                if (!asks.isThere() || (counts && ASKS_MANAGER.matcher(call.group(1)).find())) {
                     notes.add(ScriptRules.SYSTEMCTL, name, Notes.quote(text.lineAt(one.at())));
                     return;
                 }
