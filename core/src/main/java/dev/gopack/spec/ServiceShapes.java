@@ -160,8 +160,8 @@ final class ServiceShapes {
                     key(
                             "directives",
                             new Listing(DIRECTIVE),
-                            "Further directives: `Service.Nice=5`. One that is there already is replaced; lint warns of one that no "
-                                    + "systemd knows.")));
+                            "Further directives: `Service.Nice=5`. One that is there already is replaced, save"
+                                    + " that `Environment` is added to; lint warns of one that no systemd knows.")));
 
     private ServiceShapes() {}
 }

@@ -116,6 +116,18 @@ class IntegratorTest {
     }
 
     @Test
+    void aFurtherVariableLeavesTheOthersWhereTheyAre() throws IOException {
+        assertThat(files("deb", """
+                        service:
+                          exec: /usr/bin/food
+                          env: {GOMAXPROCS: 7}
+                          directives: [Service.Environment=A=1, Service.Restart=no]
+                        """).get("/usr/lib/systemd/system/food.service"))
+                .contains("Environment=\"GOMAXPROCS=7\"\n", "Environment=A=1\n", "Restart=no\n")
+                .doesNotContain("Restart=on-failure");
+    }
+
+    @Test
     void whatAnOldSystemdDoesNotKnowIsReplacedOrLeftOutWithANote() throws IOException {
         String yaml = """
                 service:
