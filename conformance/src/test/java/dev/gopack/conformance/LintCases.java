@@ -391,7 +391,11 @@ final class LintCases {
                 "script-systemctl",
                 serves.script("postinstall", "set -e\n" + restart + "\nexit 0\n"),
                 serves.script("postinstall", "set -e\n[ ! -d /run/systemd/system ] || " + restart + "\nexit 0\n"));
-        script("systemctl", "postinstall", "systemctl is-active x", "if systemctl is-active x; then systemctl stop x; fi");
+        script(
+                "systemctl",
+                "postinstall",
+                "systemctl is-active x",
+                "if systemctl is-active x; then systemctl stop x; fi");
         script("removes-user", "postremove", "userdel sample", "usermod --lock sample");
         script("deletes-variable", "postremove", "rm -rf \"$DIRECTORY\"", "rm -rf /var/lib/sample");
         script(

@@ -31,7 +31,8 @@ final class ScriptCheck implements LintCheck {
                     ScriptRules.UNEXPANDED),
             Map.entry(Pattern.compile(START + "(?:chcon|runcon)\\b"), ScriptRules.SELINUX),
             Map.entry(Pattern.compile(START + "mknod\\b"), ScriptRules.DEVICE),
-            Map.entry(Pattern.compile(START + "read[ \\t]+(?:-[a-z]+[ \\t]+)*+[A-Za-z_]+[ \\t]*$"), ScriptRules.PROMPT));
+            Map.entry(
+                    Pattern.compile(START + "read[ \\t]+(?:-[a-z]+[ \\t]+)*+[A-Za-z_]+[ \\t]*$"), ScriptRules.PROMPT));
 
     // source: lintian possible-bashism-in-maintainer-script, those forms that dash refuses or takes otherwise
     private static final Pattern BASHISM = Pattern.compile(

@@ -97,7 +97,8 @@ final class ScriptFlowCheck implements LintCheck {
                     break;
                 }
                 boolean counts = !one.mayFail() && (stops || last.contains(one));
-                if (!asks.isThere() || (counts && ASKS_MANAGER.matcher(call.group(1)).find())) {
+                if (!asks.isThere()
+                        || (counts && ASKS_MANAGER.matcher(call.group(1)).find())) {
                     notes.add(ScriptRules.SYSTEMCTL, name, Notes.quote(text.lineAt(one.at())));
                     return;
                 }
