@@ -237,6 +237,8 @@ final class LintCases {
 
     private void identity() {
         add("no-license", CLEAN.text("license", ""), CLEAN);
+        LintSample linked = CLEAN.text("license", "").link("/usr/share/doc/sample", "common");
+        add("no-license", RPM, linked, linked.yaml("depends", "[common]"));
         add("license-form", RPM, CLEAN.text("license", "MIT License; see file"), CLEAN);
         add("homepage", CLEAN.text("homepage", ""), CLEAN);
         add("homepage", CLEAN.text("homepage", "http://example.com/sample"), CLEAN);
@@ -277,7 +279,24 @@ final class LintCases {
         String deletes = "rm -rf /var/lib/sample";
         String asks = "if [ \"$1\" = 0 ] || [ \"$1\" = purge ]; then " + deletes + "; fi";
         script(BOTH, "deletes-data", "postremove", deletes, asks);
+        script(BOTH, "deletes-data", "postremove", "rm --recursive /etc/sample", "rm -f /etc/sample/a-r");
         script(BOTH, "deletes-data", "preremove", "rm -f -r \"/etc/sample/d\"", asks);
+
+        script(BOTH, "deletes-data", "postinstall", deletes, "if [ \"$1\" = 0 ]; then " + deletes + "; fi");
+        script(
+                BOTH,
+                "deletes-data",
+                "postinstall",
+                "rm -fr /etc/sample",
+                "rm -rf /var/cache/sample /var/lib/sample/tmp");
+        script(
+                DEB,
+                "deletes-data",
+                "postinstall",
+                "case \"$1\" in\nconfigure)\n  " + deletes + "\n  ;;\nesac",
+                "case \"$1\" in\nconfigure)\n  if dpkg --compare-versions \"$2\" lt 2; then\n    " + deletes
+                        + "\n  fi\n  ;;\nesac");
+        script(BOTH, "deletes-data", "preinstall", deletes, "if [ -n \"$2\" ]; then exit 0; fi\n" + deletes);
 
         needs(DEB, "adduser --system sample", "depends", "[adduser]");
         needs(DEB, "ucf /usr/share/sample/words /etc/words", "depends", "[ucf]");
@@ -331,6 +350,52 @@ final class LintCases {
                 "postinstall",
                 "systemctl restart sample.service",
                 "if [ -d /run/systemd/system ]; then systemctl restart sample.service || :; fi");
+        String restart = "systemctl restart sample.service";
+        script(
+                "systemctl",
+                "postinstall",
+                "set -e\ncommand -v systemctl >/dev/null && " + restart,
+                "set -e\ncommand -v systemctl >/dev/null && " + restart + " || :");
+        script(
+                "systemctl",
+                "postinstall",
+                "if command -v systemctl; then systemctl daemon-reload; fi",
+                "if command -v systemctl; then systemctl daemon-reload; fi\nexit 0");
+        script(
+                "systemctl",
+                "postinstall",
+                "set -e\ncommand -v systemctl || exit 0\n" + restart + "\nexit 0",
+                "set -e\nset +e\ncommand -v systemctl || exit 0\n" + restart + "\nexit 0");
+        script(
+                "systemctl",
+                "postinstall",
+                "if [ -x /bin/systemctl ]; then\n  systemctl enable --now sample.service\nfi",
+                "if [ -x /bin/systemctl ]; then\n  systemctl enable sample.service\nfi");
+        script(
+                "last-status",
+                "postinstall",
+                "set -e\ntest -d /run/systemd/system && " + restart,
+                "set -e\nif test -d /run/systemd/system; then " + restart + "; fi");
+        script(
+                "last-status",
+                "postinstall",
+                "if [ -f /x ]; then\n  [ \"$1\" = 1 ] &&\n    touch /x\nfi",
+                "if [ -f /x ]; then\n  [ \"$1\" = 1 ] &&\n    touch /x\nfi\nexit 0");
+        script(
+                "last-status",
+                "postinstall",
+                "case \"$1\" in\nconfigure|1) [ -f /x ] && touch /x ;;\nesac",
+                "case \"$1\" in\nconfigure|1) [ -f /x ] && touch /x || : ;;\nesac");
+        LintSample serves = CLEAN.file(TOOL, SHELL, 0755).yaml("service", "{exec: " + TOOL + ", user: sample}");
+        add( // what is generated beside it looks for systemd, and it does not
+                "script-systemctl",
+                serves.script("postinstall", "set -e\n" + restart + "\nexit 0\n"),
+                serves.script("postinstall", "set -e\n[ ! -d /run/systemd/system ] || " + restart + "\nexit 0\n"));
+        script(
+                "systemctl",
+                "postinstall",
+                "systemctl is-active x",
+                "if systemctl is-active x; then systemctl stop x; fi");
         script("removes-user", "postremove", "userdel sample", "usermod --lock sample");
         script("deletes-variable", "postremove", "rm -rf \"$DIRECTORY\"", "rm -rf /var/lib/sample");
         script(
@@ -356,6 +421,7 @@ final class LintCases {
                 "restorecon /usr/share/sample/words");
         script("device", "postinstall", "mknod /dev/sample c 1 1", "touch /var/lib/sample/made");
         script("asks", "postinstall", "read answer", "touch /var/lib/sample/made");
+        script("asks", "postinstall", "read " + "-a ".repeat(20_000) + "answer", "touch /var/lib/sample/made");
     }
 
     private void script(String rule, String slot, String bad, String good) {
@@ -365,7 +431,48 @@ final class LintCases {
     private void units() {
         LintUnits good = LintUnits.of("");
         unit("directive", good.and("ProtectProc=invisible"), good, "el8");
+        for (String unknown :
+                List.of("ProtectSytem=strict", "MemmoryMax=1G", "Bogus=yes", "user=daemon", "After=a.target")) {
+            unit("directive", good.and(unknown), good.and("X-" + unknown), "");
+        }
+        for (String section : List.of("Foo", "Servce", "Socket", "service")) {
+            String more = "\n[" + section + "]\nOne=two\n";
+            unit("directive", new LintUnits(good + more), new LintUnits(good + more.replace("[", "[X-")), "");
+        }
+        unit("directive", new LintUnits("User=x\n" + good), good, "");
+        LintSample amended = CLEAN.file(TOOL, SHELL, 0755);
+        String amends = "/usr/lib/systemd/system/other.service.d/50-sample.conf";
+        add(
+                "unit-directive",
+                amended.file(amends, "[Service]\nNicer=5\n", 0644),
+                amended.file(amends, "[Service]\nNice=5\n", 0644));
+        String service = "{exec: " + TOOL + ", user: sample, directives: [Service.%s=1]}";
+        add(
+                "unit-directive",
+                amended.yaml("service", service.formatted("Bogus")),
+                amended.yaml("service", service.formatted("X-Bogus")));
         unit("command", good.with("ExecStart=/usr/bin/missing"), good, "");
+        unit("command", good.and("ExecStartPre=/bin/missing"), good.and("ExecStartPre=-/bin/missing"), "");
+        unit(
+                "command",
+                good.with("ExecStart=/usr/bin/missing"),
+                new LintUnits(good.with("ExecStart=/usr/bin/missing")
+                        .toString()
+                        .replace("[Unit]\n", "[Unit]\nConditionPathExists=/usr/bin/missing\n")),
+                "");
+        unit("command", good.and("ExecStartPre=/bin/chow -R x"), good.and("ExecStartPre=+/bin/chown -R x"), "");
+        LintSample elsewhere = CLEAN.file(
+                "/usr/lib/systemd/system/sample.service",
+                good.with("ExecStart=/usr/bin/sampled").toString(),
+                0644);
+        for (String part : List.of("sampled", "sample-bin", "other = 1.2.3", "/usr/bin/sampled")) {
+            List<String> formats = part.startsWith("/") ? RPM : BOTH;
+            add(
+                    "unit-command",
+                    formats,
+                    elsewhere.yaml("depends", "[other >= 1.2.3, sampler]"),
+                    elsewhere.yaml("depends", "[" + part + "]"));
+        }
         unit("user", good.with("User=root"), good, "");
         unit("nobody", good.with("User=nobody"), good, "");
         unit("var-run", good.and("PIDFile=/var/run/sample.pid"), good.and("PIDFile=/run/sample.pid"), "");

@@ -61,7 +61,15 @@ final class LintSample {
     }
 
     /** One of the contents: bytes, a file that is there, or neither. */
-    private record Item(String destination, String rest, byte[] bytes, Optional<Path> file, boolean hasSource) {}
+    private record Item(String destination, String rest, byte[] bytes, Optional<Path> file, boolean hasSource) {
+
+        /** True if the other cannot be in the same package: it is at the same place, or below this link. */
+        boolean excludes(Item other) {
+            boolean link = rest.startsWith("type: symlink");
+            return other.destination().equals(destination)
+                    || (link && other.destination().startsWith(destination + "/"));
+        }
+    }
 
     private static Map<String, String> keys(String... words) {
         Map<String, String> keys = new LinkedHashMap<>();
@@ -138,7 +146,8 @@ final class LintSample {
             String usual = CLEAN.keys.getOrDefault(key, "");
             String mine = keys.getOrDefault(key, "");
             String its = other.keys.getOrDefault(key, "");
-            boolean decides = key.equals("arch"); // what is usual is a fault of some
+            // what is usual is a fault of some, and a service has scripts of its own
+            boolean decides = key.equals("arch") || key.equals("service");
             if (!mine.equals(its) && (decides || (!mine.equals(usual) && !its.equals(usual)))) {
                 return Optional.empty();
             }
@@ -147,7 +156,7 @@ final class LintSample {
         both.values().removeIf(String::isEmpty);
         List<Item> all = new ArrayList<>(items);
         for (Item item : other.items) {
-            if (items.stream().anyMatch(one -> one.destination().equals(item.destination()))) {
+            if (items.stream().anyMatch(one -> one.excludes(item) || item.excludes(one))) {
                 return Optional.empty();
             }
             all.add(item);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -183,6 +184,40 @@ class SystemdUnitsTest {
         }
         assertThat(wrong).isEmpty();
         assertThat(keys).hasSizeGreaterThan(200);
+    }
+
+    /** The systemd of this machine knows no directive in a section where the table does not have it. */
+    @Test
+    void theTableOfSectionsHasWhatThisSystemdParses() throws IOException {
+        Map<String, TreeSet<String>> table = new TreeMap<>();
+        TreeSet<String> anywhere = new TreeSet<>();
+        for (String line : Files.readAllLines(
+                Packages.ROOT.resolve("core/src/main/resources/dev/gopack/integrate/sections.txt"))) {
+            String[] words = line.split(" ");
+            for (String section : line.startsWith("#") ? new String[0] : words[0].split(",")) {
+                TreeSet<String> keys =
+                        section.equals("*") ? anywhere : table.computeIfAbsent(section, any -> new TreeSet<>());
+                keys.addAll(List.of(words).subList(1, words.length));
+            }
+        }
+        List<String> unknown = new ArrayList<>();
+        TreeSet<String> sections = new TreeSet<>();
+        String section = "";
+        for (String line : Tool.run("/usr/lib/systemd/systemd", "--dump-configuration-items")
+                .ok()
+                .lines()) {
+            if (line.startsWith("[")) {
+                section = line.substring(1, line.length() - 1);
+                sections.add(section);
+            } else if (line.contains("=")) {
+                String key = line.substring(0, line.indexOf('='));
+                if (!table.getOrDefault(section, anywhere).contains(key) && !anywhere.contains(key)) {
+                    unknown.add(section + "." + key);
+                }
+            }
+        }
+        assertThat(unknown).isEmpty();
+        assertThat(sections).isEqualTo(table.keySet());
     }
 
     /** systemd's score of exposure: 100 is a unit without any protection, of which it calls 96 unsafe. */

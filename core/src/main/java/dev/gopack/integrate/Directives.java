@@ -19,6 +19,8 @@ final class Directives {
     private final Map<String, Integer> keys = new HashMap<>();
     private final Map<String, Integer> values = new LinkedHashMap<>();
 
+    private int newest;
+
     private Directives() {}
 
     static Directives bundled() {
@@ -28,6 +30,11 @@ final class Directives {
     /** The directives that not all know. */
     Set<String> keys() {
         return keys.keySet();
+    }
+
+    /** The newest release of which something is known. */
+    int newest() {
+        return newest;
     }
 
     /** The first release that knows a directive with its value; 0 if all that are packaged for do. */
@@ -60,6 +67,7 @@ final class Directives {
     private void read(String line) {
         String[] words = line.split(" ");
         int since = Integer.parseInt(words[0]);
+        newest = Math.max(newest, since);
         for (int i = 1; i < words.length; i++) {
             (words[i].indexOf('=') < 0 ? keys : values).put(words[i], since);
         }

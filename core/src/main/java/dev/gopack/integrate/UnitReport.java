@@ -27,6 +27,15 @@ public final class UnitReport {
         return newer;
     }
 
+    /**
+     * What no release of systemd knows, in words: directives, sections, and directives that stand in the wrong one.
+     *
+     * @param kind suffix of the unit's name without the dot, such as {@code service}
+     */
+    public List<String> unknown(String kind) {
+        return UnitSections.bundled().unknown(unit, kind);
+    }
+
     /** The value that counts of a directive; empty if there is none. */
     public String value(String section, String key) {
         return unit.value(section, key).orElse("");
@@ -42,13 +51,23 @@ public final class UnitReport {
         return unit.lines().stream().anyMatch(line -> line.value().contains(text));
     }
 
-    /** The programs that it starts, by their whole paths. */
+    /** The programs that it starts, by their whole paths; without those of which it is all the same whether they run. */
     public List<String> programs() {
         List<String> programs = new ArrayList<>();
+        List<String> asked = unit.lines().stream()
+                .filter(line -> line.section().equals("Unit")
+                        && line.key().matches("Condition(?:PathExists|FileIsExecutable|FileNotEmpty)"))
+                .map(line -> line.value().replaceFirst("^\\|", ""))
+                .toList();
         for (UnitFile.Line line : unit.lines()) {
             if (line.isDirective() && line.key().startsWith("Exec")) {
                 String program = line.value().replaceFirst("^[-@:+!|]*", "").split("\\s", 2)[0];
-                if (program.startsWith("/") && !program.contains("%") && !program.contains("$")) {
+                boolean mayFail = line.value().matches("(?s)[@:+!|]*-.*"); // docs: systemd.service(5), COMMAND LINES
+                if (!mayFail
+                        && !asked.contains(program)
+                        && program.startsWith("/")
+                        && !program.contains("%")
+                        && !program.contains("$")) {
                     programs.add(program);
                 }
             }

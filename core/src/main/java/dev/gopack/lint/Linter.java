@@ -28,6 +28,7 @@ public final class Linter {
             new MetadataCheck(),
             new ScriptCheck(),
             new ScriptCommandCheck(),
+            new ScriptFlowCheck(),
             new UnitCheck());
 
     private Linter() {}

@@ -15,7 +15,7 @@ final class MetadataCheck implements LintCheck {
     private static final int LONGEST_LINE = 79;
     private static final long DAY = 86_400;
     private static final Pattern LICENSE = Pattern.compile(
-            "\\(*[A-Za-z0-9][A-Za-z0-9.+:-]*\\)*(?: (?:AND|OR|WITH|and|or) \\(*[A-Za-z0-9][A-Za-z0-9.+:-]*\\)*)*");
+            "\\(*[A-Za-z0-9][A-Za-z0-9.+:-]*\\)*(?: (?:AND|OR|WITH|and|or) \\(*[A-Za-z0-9][A-Za-z0-9.+:-]*\\)*)*+");
     private static final Pattern MAINTAINER = Pattern.compile("[^<>@]+ <[^<>@\\s]+@[^<>@\\s]+\\.[^<>@\\s]+>");
     private static final Pattern PRERELEASE = Pattern.compile(".*[0-9][.+_-]?(?:rc|alpha|beta|pre)[.-]?[0-9]*");
     private static final Set<RelationKind> AGAINST_ITSELF =
@@ -30,7 +30,7 @@ final class MetadataCheck implements LintCheck {
     public void check(Linted linted, Notes notes) {
         Portrait of = linted.portrait();
         texts(of, notes);
-        identity(of, notes);
+        identity(linted, notes);
         changelog(of, notes);
         of.relations().forEach(relation -> relation(linted, relation, notes));
     }
@@ -62,9 +62,23 @@ final class MetadataCheck implements LintCheck {
                         MetadataRules.LONG_LINES, "a line is longer than 79 characters: " + Notes.quote(line)));
     }
 
-    private static void identity(Portrait of, Notes notes) {
-        boolean documented =
-                of.info().files().stream().anyMatch(file -> file.path().endsWith("/copyright"));
+    /**
+     * True if a file says under which licence it is; that of a package which it needs does, if its documents are a link to
+     * those. // docs: Debian policy 12.5
+     */
+    private static boolean isDocumented(Linted linted) {
+        Set<String> needed = linted.names(RelationKind.DEPENDS, RelationKind.PRE_DEPENDS);
+        String documents = "/usr/share/doc/" + linted.info().name();
+        return linted.files().stream()
+                .anyMatch(file -> file.path().endsWith("/copyright")
+                        || (file.isLink()
+                                && file.path().equals(documents)
+                                && needed.contains(file.file().linkTarget().replaceFirst("^.*/", ""))));
+    }
+
+    private static void identity(Linted linted, Notes notes) {
+        Portrait of = linted.portrait();
+        boolean documented = isDocumented(linted);
         if (of.license().isEmpty() && !documented) {
             notes.add(MetadataRules.NO_LICENSE, "nothing says under which licence it is");
         } else if (!of.license().isEmpty() && !LICENSE.matcher(of.license()).matches()) {

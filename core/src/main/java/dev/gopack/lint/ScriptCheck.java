@@ -31,15 +31,13 @@ final class ScriptCheck implements LintCheck {
                     ScriptRules.UNEXPANDED),
             Map.entry(Pattern.compile(START + "(?:chcon|runcon)\\b"), ScriptRules.SELINUX),
             Map.entry(Pattern.compile(START + "mknod\\b"), ScriptRules.DEVICE),
-            Map.entry(Pattern.compile(START + "read[ \\t]+(?:-[a-z]+[ \\t]+)*[A-Za-z_]+[ \\t]*$"), ScriptRules.PROMPT));
+            Map.entry(
+                    Pattern.compile(START + "read[ \\t]+(?:-[a-z]+[ \\t]+)*+[A-Za-z_]+[ \\t]*$"), ScriptRules.PROMPT));
 
     // source: lintian possible-bashism-in-maintainer-script, those forms that dash refuses or takes otherwise
     private static final Pattern BASHISM = Pattern.compile(
             "(?m)(?:^|[ \\t;])\\[\\[[ \\t]|&>(?!>?[0-9])|<<<|(?:^|[;&|][ \\t]*)(?:function[ \\t]+\\w|source[ \\t]+\\S"
                     + "|pushd\\b|popd\\b|declare\\b)|\\[[ \\t][^\\]\\n]*[ \\t]==[ \\t]|\\becho[ \\t]+-e\\b|\\$'");
-    private static final Pattern SYSTEMCTL = Pattern.compile(START + "systemctl\\b");
-    private static final Pattern LOOKS = Pattern.compile(
-            "/run/systemd/system|command -v systemctl|-x [^\\n;]*systemctl" + "|which systemctl|type systemctl");
     private static final Pattern REMOVES_ALTERNATIVE =
             Pattern.compile("alternatives[ \\t]+(?:--quiet[ \\t]+)?--remove");
 
@@ -82,9 +80,6 @@ final class ScriptCheck implements LintCheck {
         COMMANDS.forEach(one -> report(one.getKey(), one.getValue(), name, text, notes));
         if (!script.interpreter().get(0).endsWith("bash")) {
             report(BASHISM, ScriptRules.BASHISM, name, text, notes);
-        }
-        if (!LOOKS.matcher(text.code()).find()) {
-            report(SYSTEMCTL, ScriptRules.SYSTEMCTL, name, text, notes);
         }
         boolean guarded = text.asksForArgument();
         boolean late = slot == ScriptSlot.POSTREMOVE && text.code().contains("update-alternatives");

@@ -72,8 +72,8 @@ final class ScriptCommandCheck implements LintCheck {
             + "|swapon|swapoff|mount|umount|ip[ \\t]+link|iptables|nft)\\b");
     private static final Pattern LOOKS =
             Pattern.compile("/run/systemd/system|/run/udev|systemd-detect-virt|/proc/sys/|/\\.dockerenv|ischroot");
-    private static final Pattern DELETES = Pattern.compile(
-            ScriptCheck.START + "rm[ \\t]+(?=[^\\n;]*-[a-zA-Z]*[rR])[^\\n;]*[ \\t\"'](?:/etc|/var|/srv|/opt)/");
+    private static final Pattern DELETES = Pattern.compile(ScriptCheck.START
+            + "rm(?=[^\\n;]*[ \\t]-(?:[a-zA-Z]*[rR]|-recursive))[^\\n;]*[ \\t\"'](?:/etc|/var|/srv|/opt)/");
 
     @Override
     public List<LintRule> rules() {

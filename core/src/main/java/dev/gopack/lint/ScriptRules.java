@@ -114,8 +114,16 @@ final class ScriptRules {
                     "lint.script-deletes-data",
                     "Data and settings are not deleted at an upgrade, and by a deb only when it is purged",
                     "Ask for the argument: deb: in `postremove` under `[ \"$1\" = purge ]`; rpm: under `[ \"$1\" -eq 0 ]`;"
-                            + " or leave what users made.")
+                            + " scripts of the installation run at each upgrade: ask for the version that it comes from (deb:"
+                            + " `$2`), or for the file that is to go; or leave what users made.")
             .rpmlint("dangerous-command-in-%postun");
+
+    static final LintRule LAST_STATUS = warning(
+            "lint.script-last-status",
+            "A script does not fail because a condition of its last command does not hold",
+            "Write `if [ ... ]; then ...; fi`, or end with `exit 0`: `[ ... ] && ...` at the end fails where the condition does"
+                    + " not hold, and so does the script. dpkg then leaves the package unconfigured, and rpm does not install or"
+                    + " remove it if it is `preinstall` or `preremove`.");
 
     private ScriptRules() {}
 
@@ -137,6 +145,7 @@ final class ScriptRules {
                 IGNORES_ERRORS,
                 COMMAND_NEEDED,
                 OF_THE_HOST,
-                DELETES_DATA);
+                DELETES_DATA,
+                LAST_STATUS);
     }
 }

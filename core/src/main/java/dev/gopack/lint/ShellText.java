@@ -3,6 +3,7 @@ package dev.gopack.lint;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,7 @@ record ShellText(String text, String code) {
     private static final int DEEPEST = 100;
     private static final Pattern HERE_DOCUMENT =
             Pattern.compile("<<(-?)[ \\t]*(?:'([^'\\n]+)'|\"([^\"\\n]+)\"|\\\\?([A-Za-z_][A-Za-z0-9_.-]*))");
+    private static final Pattern OWN_END = Pattern.compile("\n\\)\n[A-Za-z_]+=\\$\\?");
     private static final Pattern COMMENT = Pattern.compile("(?m)^[ \\t]*#(?!DEBHELPER#).*");
     private static final int MOST_OPEN = 100; // searches for the end of a here-document that has none
     private static final String DEBHELPER =
@@ -52,6 +54,15 @@ record ShellText(String text, String code) {
         int from = text.lastIndexOf('\n', place) + 1;
         int to = text.indexOf('\n', from);
         return text.substring(from, to < 0 ? text.length() : to).strip();
+    }
+
+    /** Where the first shell of its own stands whose status is looked at: what a script is joined to others by; empty if none. */
+    Optional<ShellText> own() {
+        int from = code.startsWith("(\n") ? 0 : code.indexOf("\n(\n");
+        Matcher end = OWN_END.matcher(code);
+        return from < 0 || !end.find(from + 1)
+                ? Optional.empty()
+                : Optional.of(new ShellText(text.substring(from, end.start()), code.substring(from, end.start())));
     }
 
     /** True if it looks at the argument that says what happens to the package. */

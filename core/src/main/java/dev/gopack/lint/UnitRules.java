@@ -8,16 +8,17 @@ import java.util.List;
 /** What is wanted of units of systemd. */
 final class UnitRules {
 
-    static final LintRule TOO_NEW = warning(
+    static final LintRule DIRECTIVE = warning(
             "lint.unit-directive",
-            "The systemd of the target knows every directive of a unit",
-            "Use `service` with `unit`, which replaces what is too new; or override the unit for the target. systemd passes"
-                    + " over what it does not know, so that a protection is silently not there.");
+            "systemd knows every directive and section of a unit, and that of the target does",
+            "Correct the name, or let what is for others start with `X-`. For what is too new, use `service` with `unit`, which"
+                    + " replaces it; or override the unit for the target. systemd passes over what it does not know, so that a"
+                    + " protection is silently not there.");
 
     static final LintRule COMMAND = warning(
             "lint.unit-command",
-            "What a unit starts is in the package",
-            "Correct the path; if another package has the program, depend on it and suppress the rule.");
+            "What a unit starts is in the package, or in one that it needs",
+            "Correct the path; write `-` before what may be missing; if another package has the program, depend on it and suppress the rule.");
 
     static final LintRule ROOT = info(
                     "lint.unit-user",
@@ -65,6 +66,6 @@ final class UnitRules {
     private UnitRules() {}
 
     static List<LintRule> all() {
-        return List.of(TOO_NEW, COMMAND, ROOT, NOBODY, VAR_RUN, FORKING, NO_INSTALL, KILL_MODE, SYSLOG, EXECUTABLE);
+        return List.of(DIRECTIVE, COMMAND, ROOT, NOBODY, VAR_RUN, FORKING, NO_INSTALL, KILL_MODE, SYSLOG, EXECUTABLE);
     }
 }

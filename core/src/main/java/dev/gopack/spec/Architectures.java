@@ -3,6 +3,7 @@ package dev.gopack.spec;
 import dev.gopack.model.Architecture;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.SourcePosition;
+import dev.gopack.report.Suggestions;
 import dev.gopack.target.Target;
 import dev.gopack.target.Targets;
 import java.util.ArrayList;

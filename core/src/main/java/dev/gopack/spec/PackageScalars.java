@@ -10,6 +10,7 @@ import dev.gopack.model.Ownership;
 import dev.gopack.model.Trigger;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.Rule;
+import dev.gopack.report.Suggestions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

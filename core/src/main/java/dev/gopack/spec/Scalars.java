@@ -1,6 +1,7 @@
 package dev.gopack.spec;
 
 import dev.gopack.report.GopackException;
+import dev.gopack.report.Suggestions;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;

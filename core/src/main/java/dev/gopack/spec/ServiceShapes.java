@@ -64,7 +64,7 @@ final class ServiceShapes {
 
     /** A directive of a unit. */
     static final ScalarType<String> DIRECTIVE = Scalars.matching(
-            "directive", "(?:Unit|Service|Install)\\.[A-Z][A-Za-z0-9]{1,60}=.*", "for example Service.Nice=5");
+            "directive", "(?:Unit|Service|Install)\\.(?:X-)?[A-Z][A-Za-z0-9]{1,60}=.*", "for example Service.Nice=5");
 
     private static final Shape UNITS = new Listing(UNIT);
 
@@ -81,8 +81,9 @@ final class ServiceShapes {
                     key(
                             "unit",
                             PackageScalars.PATH,
-                            "A file with the unit, instead of `exec`. What the systemd of a target does not know in it is "
-                                    + "left out there, with a note."),
+                            "A file with the unit, instead of `exec`. What is too new in it for the systemd of a target is "
+                                    + "replaced or left out there, with a note; what no systemd knows stays, and lint "
+                                    + "warns of it."),
                     key("description", Scalars.LINE, "What it is.").byDefault("the summary of the package"),
                     key("documentation", new Listing(Scalars.LINE), "Where more is written: URLs, `man:food(8)`.")
                             .byDefault("`homepage`"),
@@ -160,7 +161,7 @@ final class ServiceShapes {
                             "directives",
                             new Listing(DIRECTIVE),
                             "Further directives: `Service.Nice=5`. One that is there already is replaced, save"
-                                    + " that `Environment` is added to.")));
+                                    + " that `Environment` is added to; lint warns of one that no systemd knows.")));
 
     private ServiceShapes() {}
 }

@@ -2,6 +2,7 @@ package dev.gopack.spec;
 
 import dev.gopack.report.GopackException;
 import dev.gopack.report.SourcePosition;
+import dev.gopack.report.Suggestions;
 import dev.gopack.spec.Shape.Table;
 import dev.gopack.target.Targets;
 import java.time.Instant;

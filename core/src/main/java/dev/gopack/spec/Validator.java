@@ -1,6 +1,7 @@
 package dev.gopack.spec;
 
 import dev.gopack.report.GopackException;
+import dev.gopack.report.Suggestions;
 import dev.gopack.spec.Shape.Block;
 import dev.gopack.spec.Shape.Either;
 import dev.gopack.spec.Shape.Ignored;

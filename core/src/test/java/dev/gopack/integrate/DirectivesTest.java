@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** The table of directives against systemd's own history: what its parsers know in four releases, what its manual says. */
@@ -117,5 +118,15 @@ class DirectivesTest {
         List<String> keys = history().stream().map(Known::key).toList();
 
         assertThat(Directives.bundled().keys()).isSubsetOf(keys);
+    }
+
+    @Test
+    void theTableOfSectionsHasAllOfThem() throws IOException {
+        Set<String> known = new TreeSet<>(UnitSections.bundled().anywhere());
+        UnitSections.bundled().directives().values().forEach(known::addAll);
+
+        assertThat(known)
+                .containsExactlyInAnyOrderElementsOf(
+                        history().stream().map(Known::key).toList());
     }
 }

@@ -55,6 +55,7 @@ class LimitsTest {
             "lint.Content.LARGEST_TEXT", // of a longer text the start is looked at
             "lint.MetadataCheck.LONGEST_LINE",
             "lint.Notes.MOST_OF_A_RULE",
+            "lint.ShellCommands.MOST_OPEN",
             "lint.ShellText.DEEPEST", // beyond both a script is looked at without regard to quotes
             "lint.ShellText.MOST_OPEN",
             "module.ZipDirectory.LONGEST_COMMENT",
@@ -77,7 +78,7 @@ class LimitsTest {
             "sign.NewKey.MOST_ITERATIONS",
             "sign.PassphraseKey.LARGEST_MEMORY",
             "sign.SignerProcess.MOST_WORDS",
-            "spec.Suggestions.LONGEST",
+            "report.Suggestions.LONGEST",
             "target.TargetTable.LARGEST",
             "rpm.verify.HeaderChecks.LONGEST_LEAD_NAME",
             "toolchain.Secrets.LONGEST_NAME",

@@ -1,19 +1,18 @@
-package dev.gopack.spec;
+package dev.gopack.report;
 
-import dev.gopack.report.GopackException;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what a person probably meant. */
-final class Suggestions {
+public final class Suggestions {
 
     private static final int LONGEST = 64;
 
     private Suggestions() {}
 
     /** The candidate that is nearest to the word, if one is near. */
-    static Optional<String> nearest(String word, Collection<String> candidates) {
+    public static Optional<String> nearest(String word, Collection<String> candidates) {
         if (word.isEmpty() || word.length() > LONGEST) {
             return Optional.empty();
         }
@@ -32,7 +31,7 @@ final class Suggestions {
     }
 
     /** Advice that lists what is allowed, with the nearest first. */
-    static String advise(String word, Collection<String> allowed) {
+    public static String advise(String word, Collection<String> allowed) {
         String list = "allowed: " + String.join(", ", allowed);
         return nearest(word, allowed)
                 .map(near -> "did you mean " + GopackException.quote(near) + "? " + list)
