@@ -46,8 +46,8 @@ final class Cli {
         } else {
             all.values().forEach(command -> commands.addSubcommand(command.get()));
         }
-        // a list of files has one a line, with blanks and quotes as they are in names
-        commands.setUseSimplifiedAtFiles(args.length > 0 && args[0].equals("verify"));
+        // verify reads lists of files itself: a name in one is never an option
+        commands.setExpandAtFiles(args.length == 0 || !args[0].equals("verify"));
         // what a program that signs is called with may look like an option of ours
         commands.setAllowOptionsAsOptionParameters(args.length > 0 && args[0].equals("sign"));
         commands.getCommandSpec().versionProvider(() -> new String[] {VersionCommand.line()});

@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code gopack convert}. */
 @Command(
@@ -24,7 +27,13 @@ import picocli.CommandLine.Parameters;
         })
 final class ConvertCommand implements Callable<Integer> {
 
+    private static final int RPM_6 = 6;
+
     private final Console console;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    CommandSpec command;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Packages.")
     List<Path> files = new ArrayList<>();
@@ -45,6 +54,10 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (format != RPM_6) {
+            throw new ParameterException(
+                    command.commandLine(), "--rpm-format: packages are converted to format 6, not to " + format);
+        }
         for (Path file : files) {
             Path to = out.resolve(file.getFileName());
             if (PackageConverter.rpmFormat(format, file, to)) {

@@ -4,12 +4,20 @@ import dev.gopack.Verifier;
 import dev.gopack.io.JsonWriter;
 import dev.gopack.openpgp.KeyRing;
 import dev.gopack.report.Finding;
+import dev.gopack.report.FormatException;
+import dev.gopack.report.InputException;
 import dev.gopack.report.Severity;
 import dev.gopack.verify.CheckedSignature;
 import dev.gopack.verify.Verification;
 import dev.gopack.verify.VerifyPolicy;
 import dev.gopack.verify.VerifyRules;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,14 +48,19 @@ import picocli.CommandLine.Spec;
         })
 final class VerifyCommand implements Callable<Integer> {
 
+    private static final int LARGEST_LIST = 8 << 20;
+
     private final Console console;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     CommandSpec command;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Package files; @LIST reads paths from a file.")
-    List<Path> files = new ArrayList<>();
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Package files; @LIST reads paths from a file, ./@NAME is a package of such a name.")
+    List<String> words = new ArrayList<>();
 
     @Option(
             names = "--key",
@@ -89,7 +102,7 @@ final class VerifyCommand implements Callable<Integer> {
             builder.at(Times.instant(command.commandLine(), "--at", at));
         }
         List<Map<String, Object>> documents = new ArrayList<>();
-        builder.build().verifyAll(files, result -> {
+        builder.build().verifyAll(files(), result -> {
             if (json) {
                 documents.add(VerifyJson.of(result));
             } else {
@@ -127,6 +140,51 @@ final class VerifyCommand implements Callable<Integer> {
         return out.toString();
     }
 
+    /** Lists have paths alone, one a line, whatever they look like: names of files are not our own words. */
+    private List<Path> files() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (String word : words) {
+            if (!word.startsWith("@") || word.length() == 1) {
+                files.add(path(word));
+                continue;
+            }
+            Path list = path(word.substring(1));
+            byte[] bytes;
+            try (InputStream in = Files.newInputStream(list)) {
+                bytes = in.readNBytes(LARGEST_LIST + 1);
+            }
+            if (bytes.length > LARGEST_LIST) {
+                throw new InputException(list + ": a list of files has at most " + LARGEST_LIST + " bytes");
+            }
+            String text;
+            try {
+                text = StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString();
+            } catch (CharacterCodingException e) {
+                throw new InputException(list + " is not UTF-8 text", e);
+            }
+            for (String line : text.split("\\r?\\n")) {
+                if (!line.isEmpty()) {
+                    files.add(path(line));
+                }
+            }
+        }
+        if (files.isEmpty()) {
+            throw new ParameterException(command.commandLine(), "the lists name no files");
+        }
+        return files;
+    }
+
+    private Path path(String word) {
+        try {
+            return Path.of(word);
+        } catch (InvalidPathException e) {
+            throw new ParameterException(command.commandLine(), "no path: " + printable(word), e);
+        }
+    }
+
     private VerifyPolicy policy() {
         return VerifyPolicy.of(policy)
                 .orElseThrow(() -> new ParameterException(
@@ -135,17 +193,29 @@ final class VerifyCommand implements Callable<Integer> {
                                 + "; there are default, strict, and distro: with a release that gopack targets lists"));
     }
 
+    /** The keys of a file; what is wrong with it is not wrong with a package. */
+    private static KeyRing ring(Path path) throws IOException {
+        try {
+            return KeyRing.read(path);
+        } catch (FormatException e) {
+            throw new InputException("no keys to verify with: " + e.getMessage(), e);
+        }
+    }
+
     private KeyRing keys() throws IOException {
         KeyRing all = KeyRing.EMPTY;
         List<Path> paths = new ArrayList<>(keys);
         paths.addAll(keyrings);
         for (Path path : paths) {
-            KeyRing ring = KeyRing.read(path);
+            KeyRing ring = ring(path);
             ring.unusable().forEach(console::say);
-            if (ring.isEmpty()) {
+            if (ring.isEmpty() && !ring.hasRevocations()) {
                 throw new ParameterException(command.commandLine(), path + " has no key that can be used");
             }
             all = all.plus(ring);
+        }
+        if (all.isEmpty() && !paths.isEmpty()) {
+            throw new ParameterException(command.commandLine(), "what is given revokes keys, and no key is there");
         }
         return all;
     }

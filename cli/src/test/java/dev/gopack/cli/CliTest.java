@@ -95,6 +95,22 @@ class CliTest {
         assertThat(result.err()).contains("--goroot: only --deps");
     }
 
+    /** A hostile name in a list of files must not become a key that is trusted, or a way out. */
+    @Test
+    void aListOfFilesHasNamesAlone() throws IOException {
+        Path list = Files.writeString(out.resolveSibling("list"), "--help\n#a.rpm\n--key=x\n@list\n");
+
+        Result result = run("verify", "@" + list);
+
+        assertThat(result.code()).isEqualTo(ExitCodes.INPUT_OUTPUT);
+        assertThat(result.out().lines())
+                .containsExactly(
+                        "--help: FAILED verify.unreadable",
+                        "#a.rpm: FAILED verify.unreadable",
+                        "--key=x: FAILED verify.unreadable",
+                        "@list: FAILED verify.unreadable");
+    }
+
     @Test
     void theVersionIsPrintedForWhateverIsAsked() {
         assertThat(run("version").out())

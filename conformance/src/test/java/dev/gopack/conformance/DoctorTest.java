@@ -145,9 +145,17 @@ class DoctorTest {
         gpg.key("gone", "ed25519");
         Path revocation = gpg.home().resolve("openpgp-revocs.d/" + gpg.fingerprint("gone") + ".rev");
         Files.writeString(revocation, Files.readString(revocation).replace("\n:-----", "\n-----"));
+        Path joined = dir.resolve("joined.asc");
+        Files.writeString(joined, gpg.run("--armor", "--export", "gone").out() + Files.readString(revocation));
+        assertThat(doctor(joined).out()).isEqualTo(joined + ": FAILED key.revoked\n");
         gpg.run("--import", revocation).ok();
         Path revoked = certificate("gone");
         assertThat(doctor(revoked).out()).isEqualTo(revoked + ": FAILED key.revoked\n");
+
+        gpg.key("elsewhere", "brainpoolP256r1");
+        Path elsewhere = gpg.secret("elsewhere", "");
+        assertThat(doctor(elsewhere).err()).contains("--gpg " + gpg.fingerprint("elsewhere"));
+        assertThat(doctor(elsewhere).out()).isEqualTo(elsewhere + ": FAILED key.cannot-sign\n");
 
         gpg.key("certifies", "ed25519", "cert", "");
         Path certifies = certificate("certifies");

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,9 +106,20 @@ class VerifySignaturesTest {
         Path certificate = home.resolve("openpgp-revocs.d/" + fingerprint + ".rev");
         Files.writeString(certificate, Files.readString(certificate).replace(":-----BEGIN PGP", "-----BEGIN PGP"));
         byte[] before = export("other@example.org");
+        assertThat(verify(revoked, before).line()).endsWith(": ok");
+        // as it is handed out: behind the key, armored in the same file, or beside it
+        byte[] armored = Files.readAllBytes(certificate);
+        assertThat(verify(revoked, joined(before, armored)).refusals()).containsExactly("verify.key-revoked");
+        assertThat(verify(revoked, joined(armored, before)).refusals()).containsExactly("verify.key-revoked");
+        Path key = directory.resolve("key.gpg");
+        Path packet = directory.resolve("revocation.gpg");
+        gpg("--yes", "--output", key.toString(), "--export", "other@example.org");
+        gpg("--yes", "--output", packet.toString(), "--dearmor", certificate.toString());
+        assertThat(verify(revoked, joined(Files.readAllBytes(key), Files.readAllBytes(packet)))
+                        .refusals())
+                .containsExactly("verify.key-revoked");
         gpg("--import", certificate.toString());
         byte[] after = export("other@example.org");
-        assertThat(verify(revoked, before).line()).endsWith(": ok");
         assertThat(verify(revoked, after).refusals()).containsExactly("verify.key-revoked");
     }
 
@@ -277,6 +289,12 @@ class VerifySignaturesTest {
 
     private static Verification verify(Path file, byte[] key) {
         return Verifier.builder().at(NOW).keys(KeyRing.of("key", key)).build().verify(file);
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     private static byte[] export(String owner) {

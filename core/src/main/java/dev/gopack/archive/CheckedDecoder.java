@@ -17,6 +17,9 @@ final class CheckedDecoder extends InputStream {
     // Limits against decompression bombs; zstd-jni's own window limit is 128 MiB.
     private static final long FREE_OUTPUT = 1 << 20;
     private static final long MAX_RATIO = 100_000;
+    // Zeros pack to a thirty thousandth, and a small file must not keep a reader busy for long.
+    private static final long LARGE_OUTPUT = 1L << 30;
+    private static final long LARGE_RATIO = 1000;
 
     private static final long BUFFER = 1 << 16;
 
@@ -96,6 +99,13 @@ final class CheckedDecoder extends InputStream {
         if (count > FREE_OUTPUT && count / consumed > MAX_RATIO) {
             throw FormatException.beyondLimit(
                     source.name(), raw.position(), "decompresses to more than " + MAX_RATIO + " times its size");
+        }
+        if (count > LARGE_OUTPUT && count / consumed > LARGE_RATIO) {
+            throw FormatException.beyondLimit(
+                    source.name(),
+                    raw.position(),
+                    "decompresses to more than " + LARGE_OUTPUT + " bytes, and more than " + LARGE_RATIO
+                            + " times its size");
         }
         return got;
     }

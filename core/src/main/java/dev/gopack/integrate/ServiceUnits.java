@@ -98,8 +98,18 @@ final class ServiceUnits {
         Hardening.add(unit, service);
         install(unit);
         service.directives()
-                .forEach((section, directives) -> directives.forEach((key, values) -> unit.set(section, key, values)));
+                .forEach((section, directives) -> directives.forEach((key, values) -> put(unit, section, key, values)));
         return unit.build();
+    }
+
+    /** Takes the place of what is there, save that a further variable says nothing of the others. */
+    private static void put(UnitBuilder unit, String section, String key, List<String> values) {
+        if (key.equals("Environment") && !values.contains("")) {
+            values.forEach(
+                    value -> unit.add(section, key, value)); // docs: systemd.exec(5): of one name the last counts
+        } else {
+            unit.set(section, key, values);
+        }
     }
 
     private List<String> after() {

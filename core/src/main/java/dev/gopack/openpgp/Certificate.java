@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -16,11 +17,32 @@ public final class Certificate {
     private final Usage primary;
     private final List<String> userIds;
     private final List<Usage> subkeys;
+    private final Function<List<Packet>, Binding> binding;
 
-    Certificate(PublicKey primary, List<String> userIds, Supplier<Binding> binding, List<Usage> subkeys) {
-        this.primary = new Usage(primary, binding);
+    /**
+     * A certificate of which nobody knows a revocation.
+     *
+     * @param binding what is said of the primary key, in the light of signatures that revoke keys
+     */
+    Certificate(PublicKey primary, List<String> userIds, Function<List<Packet>, Binding> binding, List<Usage> subkeys) {
+        this(primary, userIds, binding, subkeys, List.of());
+    }
+
+    private Certificate(
+            PublicKey primary,
+            List<String> userIds,
+            Function<List<Packet>, Binding> binding,
+            List<Usage> subkeys,
+            List<Packet> revocations) {
+        this.primary = new Usage(primary, () -> binding.apply(revocations));
         this.userIds = List.copyOf(userIds);
         this.subkeys = List.copyOf(subkeys);
+        this.binding = binding;
+    }
+
+    /** The same, in the light of signatures that revoke keys, whoever made them. */
+    Certificate inTheLightOf(List<Packet> revocations) {
+        return new Certificate(primary.key(), userIds, binding, subkeys, List.copyOf(revocations));
     }
 
     /**

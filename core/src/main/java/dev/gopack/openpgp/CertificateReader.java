@@ -13,12 +13,15 @@ import java.util.Optional;
  * <pre>
  * certificate = key {signature} {user-id {signature}} {user-attribute {signature}} {subkey {signature}}
  * </pre>
+ *
+ * Revocations of keys count wherever they stand, also behind the certificate or alone: that is how they are handed out.
  */
 final class CertificateReader {
 
     private final String name;
     private final List<Certificate> certificates = new ArrayList<>();
     private final List<String> unusable = new ArrayList<>();
+    private final List<Packet> revocations = new ArrayList<>();
     private List<List<Packet>> current = new ArrayList<>();
 
     CertificateReader(String name) {
@@ -37,8 +40,12 @@ final class CertificateReader {
                     start(packet);
                 }
                 case Packet.SIGNATURE -> {
-                    checkStarted(packet);
-                    current.get(current.size() - 1).add(packet);
+                    if (SelfSignatures.isKeyRevocation(packet)) {
+                        revocations.add(packet);
+                    } else {
+                        checkStarted(packet);
+                        current.get(current.size() - 1).add(packet);
+                    }
                 }
                 case Packet.TRUST, Packet.MARKER, Packet.PADDING -> {}
                 case Packet.SECRET_KEY, Packet.SECRET_SUBKEY ->
@@ -55,7 +62,7 @@ final class CertificateReader {
             }
         }
         finish();
-        return new KeyRing(certificates, unusable);
+        return new KeyRing(certificates, unusable, revocations);
     }
 
     private void start(Packet packet) {
@@ -100,7 +107,7 @@ final class CertificateReader {
                 userIds.stream()
                         .map(id -> new String(id.text(), StandardCharsets.UTF_8))
                         .toList(),
-                () -> self.ofPrimary(direct, userIds),
+                revoking -> self.ofPrimary(direct, userIds, revoking),
                 subkeys));
     }
 }

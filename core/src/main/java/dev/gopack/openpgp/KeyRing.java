@@ -16,20 +16,23 @@ import java.util.stream.Stream;
 public final class KeyRing {
 
     /** No keys. */
-    public static final KeyRing EMPTY = new KeyRing(List.of(), List.of());
+    public static final KeyRing EMPTY = new KeyRing(List.of(), List.of(), List.of());
 
     private static final byte[] ARMOR = "-----BEGIN PGP".getBytes(StandardCharsets.US_ASCII);
 
     private final List<Certificate> certificates;
     private final List<String> unusable;
+    private final List<Packet> revocations;
 
-    KeyRing(List<Certificate> certificates, List<String> unusable) {
-        this.certificates = List.copyOf(certificates);
+    KeyRing(List<Certificate> certificates, List<String> unusable, List<Packet> revocations) {
+        this.certificates =
+                certificates.stream().map(one -> one.inTheLightOf(revocations)).toList();
         this.unusable = List.copyOf(unusable);
+        this.revocations = List.copyOf(revocations);
     }
 
     /**
-     * The keys in a file, armored or binary, or in all files of a directory.
+     * The keys in a file, armored or binary, or in all files of a directory. A file may also revoke keys of the others.
      *
      * @throws FormatException if a file is none with public keys
      */
@@ -96,13 +99,15 @@ public final class KeyRing {
         return bytes.length >= ARMOR.length && Arrays.equals(bytes, 0, ARMOR.length, ARMOR, 0, ARMOR.length);
     }
 
-    /** The keys of both. */
+    /** The keys of both, and what revokes some of them in either. */
     public KeyRing plus(KeyRing other) {
         List<Certificate> both = new ArrayList<>(certificates);
         both.addAll(other.certificates);
         List<String> problems = new ArrayList<>(unusable);
         problems.addAll(other.unusable);
-        return new KeyRing(both, problems);
+        List<Packet> revoking = new ArrayList<>(revocations);
+        revoking.addAll(other.revocations);
+        return new KeyRing(both, problems, revoking);
     }
 
     /** The keys, in the order of the files. */
@@ -118,6 +123,11 @@ public final class KeyRing {
     /** True if there is no key. */
     public boolean isEmpty() {
         return certificates.isEmpty();
+    }
+
+    /** True if there are signatures that revoke keys, be the keys here or elsewhere. */
+    public boolean hasRevocations() {
+        return !revocations.isEmpty();
     }
 
     /** A key that may have made a signature. */

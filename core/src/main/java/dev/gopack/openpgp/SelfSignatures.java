@@ -46,8 +46,18 @@ final class SelfSignatures {
         boolean on(PGPSignature signature, byte[] about) throws PGPException;
     }
 
-    /** What is said of the primary key. */
-    Binding ofPrimary(List<Packet> direct, List<UserId> userIds) {
+    /** True for what revokes a primary key, whichever that is. // source: RFC 9580, 5.2: where the type stands */
+    static boolean isKeyRevocation(Packet packet) {
+        byte[] body = packet.body();
+        return body.length > 2 && body[body[0] == 3 ? 2 : 1] == KEY_REVOCATION;
+    }
+
+    /**
+     * What is said of the primary key.
+     *
+     * @param revoking signatures that revoke keys, of this certificate or of others
+     */
+    Binding ofPrimary(List<Packet> direct, List<UserId> userIds, List<Packet> revoking) {
         List<Candidate> certifications = new ArrayList<>();
         for (UserId id : userIds) {
             collect(id.signatures(), GENERIC_CERTIFICATION, POSITIVE_CERTIFICATION, id.text(), certifications);
@@ -61,9 +71,9 @@ final class SelfSignatures {
         boolean six = primary.key().getVersion() == 6;
         Optional<Candidate> best = six || named.isEmpty() ? plain : named;
         if (best.isEmpty()) {
-            return Binding.none(revocation(direct, primary, KEY_REVOCATION));
+            return Binding.none(revocation(revoking, primary, KEY_REVOCATION));
         }
-        return binding(primary, best.get().body(), true, revocation(direct, primary, KEY_REVOCATION));
+        return binding(primary, best.get().body(), true, revocation(revoking, primary, KEY_REVOCATION));
     }
 
     /** What is said of a subkey. */

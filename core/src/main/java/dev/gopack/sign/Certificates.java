@@ -5,6 +5,7 @@ import dev.gopack.openpgp.KeyRing;
 import dev.gopack.report.FormatException;
 import dev.gopack.report.SigningException;
 import dev.gopack.sign.KeyDescription.Secret;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,9 +39,21 @@ final class Certificates {
 
     /** What a certificate says of its keys. */
     static Certificates of(String name, PGPPublicKeyRing ring) throws IOException {
+        return of(name, ring, new byte[0]);
+    }
+
+    /**
+     * The same, in the light of signatures that revoke keys.
+     *
+     * @param revocations packets
+     */
+    static Certificates of(String name, PGPPublicKeyRing ring, byte[] revocations) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(ring.getEncoded());
+        all.writeBytes(revocations);
         try {
             return new Certificates(
-                    KeyRing.of(name, ring.getEncoded()),
+                    KeyRing.of(name, all.toByteArray()),
                     key(ring.getPublicKey()).fingerprint());
         } catch (FormatException e) {
             throw new SigningException(name + ": " + e.getMessage(), e);

@@ -12,6 +12,13 @@ import java.util.Locale;
  */
 public record KeyAlgorithm(int number, int bits, String curve) {
 
+    /** True if Gopack computes signatures with it; the installed gpg and other programs may with more. */
+    public boolean signsHere() {
+        return KeyAlgorithms.isRsa(number)
+                || curve.startsWith("nistp")
+                || curve.toLowerCase(Locale.ROOT).equals("ed25519");
+    }
+
     /** For people: {@code RSA 4096}, {@code EdDSA ed25519}, {@code ECDSA nistp256}. */
     @Override
     public String toString() {

@@ -4,8 +4,10 @@ import dev.gopack.report.GopackException;
 import dev.gopack.report.SigningException;
 import dev.gopack.sign.KeyDescription.Secret;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +23,8 @@ import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.PGPPublicKeyRing;
 import org.bouncycastle.openpgp.PGPSecretKey;
 import org.bouncycastle.openpgp.PGPSecretKeyRing;
+import org.bouncycastle.openpgp.PGPSignature;
+import org.bouncycastle.openpgp.PGPSignatureList;
 import org.bouncycastle.openpgp.PGPUtil;
 import org.bouncycastle.openpgp.operator.bc.BcKeyFingerprintCalculator;
 
@@ -29,6 +33,7 @@ public final class KeyFile {
 
     private static final int LARGEST = 8 << 20;
     private static final int MOST_KEYS = 1000;
+    private static final byte[] BEGIN = "-----BEGIN PGP ".getBytes(StandardCharsets.US_ASCII);
     private static final Pattern KEY_ID = Pattern.compile("[0-9A-F]{16}|[0-9A-F]{40}|[0-9A-F]{64}");
 
     private final String name;
@@ -66,14 +71,21 @@ public final class KeyFile {
             throw new SigningException(name + ": no key file is larger than 8 MiB");
         }
         List<Entry> entries = new ArrayList<>();
+        List<Object> rings = new ArrayList<>();
+        ByteArrayOutputStream revocations = new ByteArrayOutputStream();
         try {
-            PGPObjectFactory objects = new PGPObjectFactory(
-                    PGPUtil.getDecoderStream(new ByteArrayInputStream(bytes)), new BcKeyFingerprintCalculator());
-            for (Object one = objects.nextObject(); one != null; one = objects.nextObject()) {
+            for (int start = 0; start >= 0; start = block(bytes, start + 1)) { // armor may be of several blocks
+                InputStream in = new ByteArrayInputStream(bytes, start, bytes.length - start);
+                sort(PGPUtil.getDecoderStream(in), rings, revocations);
+                if (rings.size() > MOST_KEYS) {
+                    throw new SigningException(name + ": no key file has more than " + MOST_KEYS + " keys");
+                }
+            }
+            for (Object one : rings) {
                 if (one instanceof PGPSecretKeyRing ring) {
-                    add(name, ring, entries);
+                    add(name, ring, revocations.toByteArray(), entries);
                 } else if (one instanceof PGPPublicKeyRing ring) {
-                    add(name, ring, entries);
+                    add(name, ring, revocations.toByteArray(), entries);
                 }
                 if (entries.size() > MOST_KEYS) {
                     throw new SigningException(name + ": no key file has more than " + MOST_KEYS + " keys");
@@ -92,17 +104,48 @@ public final class KeyFile {
         return new KeyFile(name, entries);
     }
 
-    private static void add(String name, PGPSecretKeyRing ring, List<Entry> entries) throws IOException {
+    /** Keys, and signatures that revoke some, which are handed out beside them. */
+    private static void sort(InputStream in, List<Object> rings, ByteArrayOutputStream revocations) throws IOException {
+        PGPObjectFactory objects = new PGPObjectFactory(in, new BcKeyFingerprintCalculator());
+        for (Object one = objects.nextObject(); one != null && rings.size() <= MOST_KEYS; one = objects.nextObject()) {
+            if (one instanceof PGPSignatureList list) {
+                for (PGPSignature signature : list) {
+                    if (signature.getSignatureType() == PGPSignature.KEY_REVOCATION) {
+                        revocations.writeBytes(signature.getEncoded());
+                    }
+                }
+            } else {
+                rings.add(one);
+            }
+        }
+    }
+
+    /** Where the next armored block begins, which is only known of text; -1 if there is none. */
+    private static int block(byte[] bytes, int from) {
+        if (bytes.length > 0 && bytes[0] < 0) {
+            return -1; // binary
+        }
+        for (int i = Math.max(from, 1); i <= bytes.length - BEGIN.length; i++) {
+            if (bytes[i - 1] == '\n' && Arrays.equals(bytes, i, i + BEGIN.length, BEGIN, 0, BEGIN.length)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static void add(String name, PGPSecretKeyRing ring, byte[] revocations, List<Entry> entries)
+            throws IOException {
         PGPPublicKeyRing whole = ring.toCertificate();
-        Certificates certificate = Certificates.of(name, whole);
+        Certificates certificate = Certificates.of(name, whole, revocations);
         for (PGPSecretKey key : ring) {
             PGPPublicKey open = key.getPublicKey();
             entries.add(new Entry(certificate.describe(open, key), open, Optional.of(key), whole));
         }
     }
 
-    private static void add(String name, PGPPublicKeyRing ring, List<Entry> entries) throws IOException {
-        Certificates certificate = Certificates.of(name, ring);
+    private static void add(String name, PGPPublicKeyRing ring, byte[] revocations, List<Entry> entries)
+            throws IOException {
+        Certificates certificate = Certificates.of(name, ring, revocations);
         for (PGPPublicKey key : ring) {
             entries.add(new Entry(certificate.describe(key, null), key, Optional.empty(), ring));
         }

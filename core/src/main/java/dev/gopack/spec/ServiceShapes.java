@@ -172,8 +172,8 @@ final class ServiceShapes {
                     key(
                             "directives",
                             new Listing(DIRECTIVE),
-                            "Further directives: `Service.Nice=5`. One that is there already is replaced; of "
-                                    + "`Service.Environment` the variables that it names.")));
+                            "Further directives: `Service.Nice=5`. One that is there already is replaced, save"
+                                    + " that `Environment` is added to.")));
 
     private ServiceShapes() {}
 }

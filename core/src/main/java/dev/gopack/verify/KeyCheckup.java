@@ -165,6 +165,12 @@ public final class KeyCheckup {
                     .advising("nothing, if gpg or a command signs with it"));
             return;
         }
+        if (!key.key().algorithm().signsHere()) {
+            findings.add(KeyRules.CANNOT_SIGN
+                    .finding("of the " + key.key() + " no signatures are made from a file")
+                    .advising("let the installed gpg sign: --gpg " + key.key().fingerprint()
+                            + ", or make a key with gopack keygen"));
+        }
         if (key.secret() == KeyDescription.Secret.PLAIN) {
             findings.add(KeyRules.NO_PASSPHRASE
                     .finding("whoever reads " + file + " can sign with it: it has no passphrase")

@@ -116,6 +116,18 @@ class IntegratorTest {
     }
 
     @Test
+    void aFurtherVariableLeavesTheOthersWhereTheyAre() throws IOException {
+        assertThat(files("deb", """
+                        service:
+                          exec: /usr/bin/food
+                          env: {GOMAXPROCS: 7}
+                          directives: [Service.Environment=A=1, Service.Restart=no]
+                        """).get("/usr/lib/systemd/system/food.service"))
+                .contains("Environment=\"GOMAXPROCS=7\"\n", "Environment=A=1\n", "Restart=no\n")
+                .doesNotContain("Restart=on-failure");
+    }
+
+    @Test
     void whatAnOldSystemdDoesNotKnowIsReplacedOrLeftOutWithANote() throws IOException {
         String yaml = """
                 service:
@@ -280,18 +292,6 @@ class IntegratorTest {
                 .isEmpty();
         assertThat(problems("service: {exec: /usr/bin/food a ; /usr/bin/food b, type: oneshot}\n"))
                 .isEmpty();
-    }
-
-    @Test
-    void aVariableOfTheDirectivesTakesThePlaceOfItsOwnOnly() throws IOException {
-        assertThat(files("debian12", """
-                        service:
-                          exec: /usr/bin/food
-                          env: {A: old, B: "x y", C: kept}
-                          directives: ["Service.Environment=A=1 'B=2 D=3'", Service.Environment=E=4]
-                        """).get("/usr/lib/systemd/system/food.service"))
-                .contains("Environment=\"C=kept\"\n", "Environment=A=1 'B=2 D=3'\n", "Environment=E=4\n")
-                .doesNotContain("A=old", "B=x y");
     }
 
     @Test

@@ -23,6 +23,8 @@ public final class RawBrokenRpms {
         return new TreeMap<>(Map.ofEntries(
                 Map.entry("lead-of-another-kind lead", edit(bytes -> bytes[0] = 0)),
                 Map.entry("lead-calls-it-a-source lead-mismatch", edit(bytes -> bytes[7] = 1)),
+                Map.entry("words-behind-the-name-in-the-lead lead-mismatch", edit(bytes -> bytes[40] = 'X')),
+                Map.entry("words-at-the-end-of-the-lead lead-mismatch", edit(bytes -> bytes[90] = 'X')),
                 Map.entry("no-magic-of-the-signature-header signature-header", edit(bytes -> bytes[96] = 0)),
                 Map.entry("tag-of-nobody-in-the-signature-header unsigned-tag", signature(h -> h.text(500, "x"))),
                 Map.entry("name-in-the-signature-header unsigned-tag", signature(h -> h.text(5092, "x"))),

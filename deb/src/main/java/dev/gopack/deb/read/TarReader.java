@@ -18,6 +18,7 @@ import java.util.Optional;
 final class TarReader {
 
     private static final int BLOCK = 512;
+    private static final int MOST_ZEROS = 1 << 16; // docs: GNU tar manual: records are of 10 KiB
     private static final String TYPES = "0123456";
     private static final byte[] USTAR = {'u', 's', 't', 'a', 'r', 0, '0', '0'};
 
@@ -165,8 +166,13 @@ final class TarReader {
     private void end() throws IOException {
         byte[] block = new byte[BLOCK];
         long at = in.offset();
+        long start = at;
         int count;
         while ((count = in.read(block, 0, BLOCK)) >= 0) {
+            if (at - start > MOST_ZEROS) {
+                // observed: tar has gone by then, and dpkg-deb -x dies of the pipe that nobody reads
+                throw in.excess(at, "more than " + MOST_ZEROS + " zeros follow the end of the archive");
+            }
             for (int i = 0; i < count; i++) {
                 if (block[i] != 0) {
                     throw in.excess(at + i, "something follows the end of the archive");

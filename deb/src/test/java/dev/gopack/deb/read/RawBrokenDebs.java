@@ -10,6 +10,7 @@ public final class RawBrokenDebs {
 
     private static final String PAX = "27 path=./usr/somewhere-b\n";
     private static final int BOMB = 65 << 20;
+    private static final int PARTS = 65;
 
     private RawBrokenDebs() {}
 
@@ -63,6 +64,9 @@ public final class RawBrokenDebs {
                 Map.entry(
                         "file-behind-the-archive trailing-data",
                         data("data.tar", joined(DebFixture.data(), DebFixture.data()))),
+                Map.entry(
+                        "zeros-behind-the-archive trailing-data",
+                        data("data.tar", joined(DebFixture.data(), new byte[300_000]))),
                 Map.entry(
                         "control-archive-of-more-than-64-mebibytes decompression-bomb",
                         DebFixture.ar()
@@ -158,7 +162,12 @@ public final class RawBrokenDebs {
     }
 
     private static byte[] bomb() {
-        return DebFixture.compress("control.tar.zst", joined(DebFixture.control(), new byte[BOMB]));
+        String part = "\0".repeat(BOMB / PARTS); // no file alone is more than is read
+        TarFixture files = TarFixture.tar().directory("./").file("./control", DebFixture.CONTROL);
+        for (int i = 0; i < PARTS; i++) {
+            files.file("./part" + i, part);
+        }
+        return DebFixture.compress("control.tar.zst", files.end());
     }
 
     private static byte[] cut() {

@@ -1,5 +1,6 @@
 package dev.gopack.rpm.verify;
 
+import dev.gopack.io.ByteSourceInputStream;
 import dev.gopack.report.GopackException;
 import dev.gopack.rpm.header.Header;
 import dev.gopack.rpm.header.HeaderLimits;
@@ -12,7 +13,9 @@ import dev.gopack.verify.Findings;
 import dev.gopack.verify.VerifyOptions;
 import dev.gopack.verify.VerifyRules;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -20,6 +23,7 @@ import java.util.Set;
 final class HeaderChecks {
 
     private static final int LONGEST_LEAD_NAME = 65;
+    private static final int NOARCH = 255; // source: rpm rpmrc.in arch_canon: that of noarch
 
     // source: rpm include/rpm/rpmtag.h rpmSigTag_e; what rpm has ever written or reads in a signature header
     private static final Set<Integer> KNOWN = Set.of(
@@ -45,7 +49,7 @@ final class HeaderChecks {
         strongDigests();
     }
 
-    private void identity() {
+    private void identity() throws IOException {
         for (Tag tag : List.of(Tags.NAME, Tags.VERSION, Tags.RELEASE, Tags.OS, Tags.ARCH)) {
             findings.require(
                     rpm.main().text(tag).filter(value -> !value.isEmpty()).isPresent(),
@@ -63,7 +67,7 @@ final class HeaderChecks {
         lead();
     }
 
-    private void lead() {
+    private void lead() throws IOException {
         Lead lead = rpm.lead();
         String name = rpm.main().text(Tags.NAME).orElse("") + "-" + rpm.evr();
         String cut = new Lead(3, false, 0, name).name();
@@ -78,9 +82,22 @@ final class HeaderChecks {
                 VerifyRules.LEAD_MISMATCH,
                 "the lead names " + GopackException.quote(lead.name()) + ", the header " + GopackException.quote(name));
         findings.require(
+                isPlain(lead),
+                VerifyRules.LEAD_MISMATCH,
+                "the lead has bytes that no rpm writes there, and nothing covers them");
+        findings.require(
                 lead.source() == rpm.isSource(),
                 VerifyRules.LEAD_MISMATCH,
                 "the lead calls it a " + (lead.source() ? "source" : "binary") + " package, the header does not");
+    }
+
+    /** True if the lead is what its own values make: nothing behind the name, in what is reserved, or in the versions. */
+    private boolean isPlain(Lead lead) throws IOException {
+        try (InputStream in = new ByteSourceInputStream(rpm.source(), 0, Lead.SIZE)) {
+            return lead.archnum() >= 0
+                    && lead.archnum() <= NOARCH
+                    && Arrays.equals(in.readNBytes(Lead.SIZE), lead.encode());
+        }
     }
 
     private void signatureHeader() {
