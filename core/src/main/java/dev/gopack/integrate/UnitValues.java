@@ -38,7 +38,7 @@ final class UnitValues {
             "(?:@[0-9.]+|(?:minute|hour|dai|week|month|year|annual|anual|quarter|(?:semi|bi)-?annual)ly"
                     + "|(?=\\S)(?:" + DAY + "(?:[\\s,.-]+" + DAY
                     + ")*,?(?:\\s+|$))?(?:[0-9*,./~-]*[-~][0-9*,./~-]*(?:\\s+|t|$))?"
-                    + "(?:[0-9*,./:]*:[0-9*,./:]*)?)(?:\\s*[a-z][a-z0-9_+/-]*)?\\s*",
+                    + "(?:[0-9*,./:]*:[0-9*,./:]*)?)(?:\\s*(?<=\\s)[a-z][a-z0-9_+/-]*)?",
             Pattern.CASE_INSENSITIVE);
 
     private UnitValues() {}
