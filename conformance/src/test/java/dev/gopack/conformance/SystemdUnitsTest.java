@@ -6,6 +6,7 @@ import dev.gopack.Gopack;
 import dev.gopack.Selection;
 import dev.gopack.format.PackagePlan;
 import dev.gopack.model.FileEntry;
+import dev.gopack.report.Severity;
 import dev.gopack.spec.SpecReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -218,6 +219,125 @@ class SystemdUnitsTest {
         }
         assertThat(unknown).isEmpty();
         assertThat(sections).isEqualTo(table.keySet());
+    }
+
+    /** What is taken as a time is what systemd takes, where it is not left to it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "daily",
+                "DAILY",
+                "daily UTC",
+                "semi-annually",
+                "Mon",
+                "Mon,",
+                "Mon-Fri",
+                "Mon..Wed,Fri 3:00",
+                "*:0/5",
+                "*-5",
+                "Mon Europe/Berlin",
+                "*-*~1",
+                "*-*-1/2,5..9 1..3:00",
+                "00:00:00.5",
+                "@1234567890",
+                "12:00 Etc/GMT+5",
+                "every day",
+                "@daily",
+                "0 3 * * *",
+                "tomorrow",
+                "12",
+                "Mon Tue 5"
+            })
+    void timesAreThoseOfSystemd(String time) throws IOException {
+        boolean known = Tool.run("systemd-analyze", "calendar", "--", time).code() == 0;
+
+        if (known) {
+            assertThat(errors("service: {exec: /bin/true, schedule: ['" + time + "']}\n"))
+                    .isEmpty();
+        } else {
+            assertThat(errors("service: {exec: /bin/true, schedule: ['" + time + "']}\n"))
+                    .containsExactly("integrate.bad-unit");
+        }
+    }
+
+    /** Addresses, each of which systemd takes or refuses as Gopack does. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "8080",
+                "127.0.0.1:8080",
+                "[::1]:8080",
+                "/run/food.sock",
+                "@food",
+                "vsock::1234",
+                "tcp:8080",
+                "foo",
+                ":8080",
+                "0",
+                "65536",
+                "localhost:80"
+            })
+    void addressesAreThoseOfSystemd(String address) throws IOException {
+        Files.writeString(directory.resolve("a.service"), "[Service]\nExecStart=/bin/true\n");
+        Path socket = Files.writeString(directory.resolve("a.socket"), "[Socket]\nListenStream=" + address + "\n");
+        String said = Tool.run("systemd-analyze", "verify", "--man=no", socket).err();
+        boolean known = !said.contains("Failed to parse address");
+
+        List<String> problems = errors("service: {exec: /bin/true, listen: ['" + address + "']}\n");
+
+        assertThat(problems.isEmpty()).as(said + problems).isEqualTo(known);
+    }
+
+    /** The errors about a spec that is all right but for its unit. */
+    private List<String> errors(String yaml) throws IOException {
+        return Gopack.create()
+                .plan(
+                        SpecReader.read(
+                                "gopack.yaml", (METADATA + yaml).getBytes(StandardCharsets.UTF_8), directory, Map.of()),
+                        Selection.ALL)
+                .report()
+                .findings()
+                .stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .map(finding -> finding.rule().id())
+                .toList();
+    }
+
+    /** systemd-sysusers makes of the lines what useradd makes where it is older: primary group, home and comment. */
+    @Test
+    void usersAreCreatedAsTheSpecSays() throws IOException {
+        PackagePlan plan = Gopack.create()
+                .plan(
+                        SpecReader.read(
+                                "gopack.yaml", (METADATA + """
+                                service: {exec: /bin/true, user: food, group: other}
+                                sysusers:
+                                  - {user: food, group: kitchen, home: "/var/lib/my food", comment: "100%b of %m, it's"}
+                                """).getBytes(StandardCharsets.UTF_8), directory, Map.of()),
+                        Selection.ALL)
+                .plans()
+                .get(0);
+        Path lines = Files.createDirectories(directory.resolve("root/usr/lib/sysusers.d"))
+                .resolve("food.conf");
+        for (FileEntry file : plan.files()) {
+            if (file instanceof FileEntry.Regular regular && file.path().value().startsWith("/usr/lib/sysusers.d/")) {
+                Files.write(lines, regular.content().open().readAllBytes());
+            }
+        }
+        Files.createDirectories(directory.resolve("root/etc"));
+
+        Tool.run("systemd-sysusers", "--root=" + directory.resolve("root"), "food.conf")
+                .ok();
+
+        List<String> groups = Files.readAllLines(directory.resolve("root/etc/group"));
+        String kitchen = groups.stream()
+                .filter(line -> line.startsWith("kitchen:"))
+                .findFirst()
+                .orElseThrow()
+                .split(":")[2];
+        assertThat(groups).anyMatch(line -> line.startsWith("other:")).hasSize(2);
+        assertThat(Files.readString(directory.resolve("root/etc/passwd")))
+                .matches("food:x:\\d+:" + kitchen + ":100%b of %m, it's:/var/lib/my food:/usr/sbin/nologin\n");
     }
 
     /** systemd's score of exposure: 100 is a unit without any protection, of which it calls 96 unsafe. */

@@ -12,6 +12,9 @@ public final class IntegrateRules {
     static final Rule BAD_COMMAND =
             Rule.error("integrate.bad-command", "The command of a service starts with the whole path of a program");
 
+    static final Rule BAD_UNIT =
+            Rule.error("integrate.bad-unit", "systemd accepts the unit that is made of what a spec says");
+
     static final Rule SAME_UNIT = Rule.error("integrate.same-unit", "The services of a package differ in name");
 
     static final Rule BAD_CERTIFICATE =
@@ -38,6 +41,7 @@ public final class IntegrateRules {
         return List.of(
                 MISSING_FILE,
                 BAD_COMMAND,
+                BAD_UNIT,
                 SAME_UNIT,
                 BAD_CERTIFICATE,
                 SAME_ALTERNATIVE,

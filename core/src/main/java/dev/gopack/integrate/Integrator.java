@@ -94,23 +94,21 @@ public final class Integrator {
         List<Account> accounts = new ArrayList<>(wanted.accounts());
         for (ServiceSettings service : wanted.services()) {
             String user = service.user();
-            boolean known = user.isEmpty()
-                    || user.equals("root")
-                    || service.ofUsers()
-                    || NUMBER.matcher(user).matches()
-                    || service.directives().getOrDefault("Service", Map.of()).containsKey("DynamicUser")
+            boolean known = !isCreated(user, service)
                     || accounts.stream().anyMatch(account -> account.user().equals(user));
             if (!known) {
                 String group = service.group().isEmpty() ? user : service.group();
                 accounts.add(new Account(user, group, "/", "", ""));
             }
         }
-        if (accounts.isEmpty()) {
+        List<String> groups = groups(wanted.services(), accounts);
+        if (accounts.isEmpty() && groups.isEmpty()) {
             return;
         }
         String shell =
                 joint.target().map(Target::paths).map(paths -> paths.nologin()).orElse("/usr/sbin/nologin");
         StringBuilder text = new StringBuilder();
+        groups.forEach(group -> text.append("g ").append(group).append(" -\n"));
         List<Account> whole = new ArrayList<>();
         for (Account account : accounts) {
             Account one = new Account(
@@ -120,26 +118,60 @@ public final class Integrator {
                     account.shell().isEmpty() ? shell : account.shell(),
                     account.comment().isEmpty() ? summary(joint.spec()) : account.comment());
             whole.add(one);
-            text.append(line(one));
+            text.append(line(
+                    one,
+                    joint.target().map(target -> !target.namesPrimaryGroups()).orElse(false)));
         }
         String file = joint.spec().name() + ".conf";
         joint.file("/usr/lib/sysusers.d/" + file, text.toString(), ContentType.FILE);
-        joint.action(new LifecycleAction.Accounts(file, whole));
+        joint.action(new LifecycleAction.Accounts(file, groups, whole));
     }
 
-    /** // docs: sysusers.d(5); a user is in a group of the same name, and may be a member of another */
-    private static String line(Account account) {
-        String user = "u " + account.user() + " - \"" + account.comment() + "\" " + account.home() + " "
-                + account.shell() + "\n";
-        return account.group().equals(account.user())
-                ? user
-                : "g " + account.group() + " -\n" + user + "m " + account.user() + " " + account.group() + "\n";
+    private static boolean isCreated(String name, ServiceSettings service) {
+        return !name.isEmpty()
+                && !name.equals("root")
+                && !service.ofUsers()
+                && !NUMBER.matcher(name).matches()
+                && !service.directives().getOrDefault("Service", Map.of()).containsKey("DynamicUser");
+    }
+
+    /** Groups of services that do not come with a user. */
+    private static List<String> groups(List<ServiceSettings> services, List<Account> accounts) {
+        return services.stream()
+                .filter(service -> isCreated(service.group(), service))
+                .map(ServiceSettings::group)
+                .filter(group ->
+                        accounts.stream().noneMatch(account -> account.group().equals(group)))
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * What useradd is told for older systems, to the word. // docs: sysusers.d(5): a user is in a group of the same name
+     * unless the number is followed by the name of another, which has to be there before; % starts a specifier
+     */
+    private static String line(Account account, boolean old) {
+        boolean own = account.group().equals(account.user());
+        if (old && !own) { // scripts create the user; this repeats it as far as it can be said there
+            return "g " + account.group() + " -\nu " + account.user() + " - " + UnitBuilder.quoted(account.comment())
+                    + " "
+                    + word(account.home()) + " " + word(account.shell()) + "\nm " + account.user() + " "
+                    + account.group() + "\n";
+        }
+        return (own ? "" : "g " + account.group() + " -\n")
+                + "u " + account.user() + (own ? " - " : " -:" + account.group() + " ")
+                + UnitBuilder.quoted(account.comment()) + " " + word(account.home()) + " " + word(account.shell())
+                + "\n";
+    }
+
+    private static String word(String path) {
+        return path.contains(" ") ? UnitBuilder.quoted(path) : UnitBuilder.literal(path);
     }
 
     /** The summary of a package as far as it can stand in the user database. */
     private static String summary(PackageSpec spec) {
         String summary = spec.description().lines().findFirst().orElse("");
-        return summary.replaceAll("[:\"\\\\%\\p{Cntrl}]", " ").strip();
+        return summary.replaceAll("[:\"\\\\%`$\\p{Cntrl}]", " ").strip();
     }
 
     private static void temporaryFiles(Joint joint, Integration wanted, List<String> ofServices) {

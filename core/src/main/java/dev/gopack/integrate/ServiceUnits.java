@@ -131,8 +131,7 @@ final class ServiceUnits {
     }
 
     private String reload() {
-        String reload = service.reload();
-        return reload.matches("[A-Z][A-Z0-9]*") ? signal(reload) : reload;
+        return UnitValues.signal(service.reload()).map(ServiceUnits::signal).orElse(service.reload());
     }
 
     /** A command that sends a signal: by the shell, since Debian's kill is in procps, which small systems lack. */

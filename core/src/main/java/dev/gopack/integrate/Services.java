@@ -80,6 +80,8 @@ final class Services {
                         key + ".exec",
                         "not the whole path of a program: " + GopackException.quote(service.exec()));
             }
+            UnitValues.problems(service)
+                    .forEach((where, what) -> joint.report(IntegrateRules.BAD_UNIT, key + "." + where, what));
             String base = service.name().isEmpty() ? spec.name() : service.name();
             new ServiceUnits(service, base, surroundings(service))
                     .units()

@@ -6,7 +6,7 @@ import dev.gopack.report.GopackException;
  * A user of the system that no person logs in as, with a group of the same name unless another is given.
  *
  * @param user name
- * @param group name of the group; its members are no more than this user at first
+ * @param group name of the primary group
  * @param home directory; {@code /} for none
  * @param shell program at login; empty for the one that refuses logins on the target
  * @param comment what it is for

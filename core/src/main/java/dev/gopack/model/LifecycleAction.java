@@ -16,11 +16,13 @@ public sealed interface LifecycleAction {
      * that are theirs.
      *
      * @param file name of a file in {@code /usr/lib/sysusers.d} that describes them
-     * @param accounts the same for systems that do not read it
+     * @param groups groups of services that are no user's, for systems that do not read it
+     * @param accounts the users for such systems
      */
-    record Accounts(String file, List<Account> accounts) implements LifecycleAction {
-        /** Copies the list. */
+    record Accounts(String file, List<String> groups, List<Account> accounts) implements LifecycleAction {
+        /** Copies the lists. */
         public Accounts {
+            groups = List.copyOf(groups);
             accounts = List.copyOf(accounts);
         }
     }

@@ -25,7 +25,7 @@ final class IntegrationBinder {
                 .forEach(item -> ServiceBinder.service(item).ifPresent(services::add));
         List<Account> accounts = new ArrayList<>();
         for (Fields item : fields.items("sysusers", any -> true)) {
-            String user = item.text("user", PackageScalars.USER);
+            String user = item.text("user", IntegrationShapes.ACCOUNT_NAME);
             if (!user.isEmpty()) {
                 accounts.add(account(item, user));
             }
@@ -54,13 +54,13 @@ final class IntegrationBinder {
     }
 
     private static Account account(Fields item, String user) {
-        String group = item.text("group", PackageScalars.GROUP);
-        String home = item.text("home", PackageScalars.ABSOLUTE_PATH);
+        String group = item.text("group", IntegrationShapes.ACCOUNT_NAME);
+        String home = item.text("home", IntegrationShapes.ACCOUNT_PATH);
         return new Account(
                 user,
                 group.isEmpty() ? user : group,
                 home.isEmpty() ? "/" : home,
-                item.text("shell", PackageScalars.ABSOLUTE_PATH),
+                item.text("shell", IntegrationShapes.ACCOUNT_PATH),
                 item.text("comment", IntegrationShapes.COMMENT));
     }
 

@@ -26,18 +26,32 @@ final class IntegrationShapes {
     static final ScalarType<Long> PRIORITY = Scalars.number("whole number", 0, Integer.MAX_VALUE);
 
     /** Free text in a user's entry. */
-    static final ScalarType<String> COMMENT =
-            Scalars.matching("comment", "[^:\"\\\\]*", "without colons, quotes and backslashes");
+    static final ScalarType<String> COMMENT = Scalars.matching(
+            "comment",
+            "[^:\"\\\\`$\\x00-\\x1f\\x7f]*",
+            "without colons, quotes, backslashes and what a shell would expand");
+
+    /** Name of a user or group that is created. // docs: systemd.io, "User/Group Name Syntax", strict mode */
+    static final ScalarType<String> ACCOUNT_NAME = Scalars.matching(
+            "name of a user or group that is created",
+            "[A-Za-z_][A-Za-z0-9_-]{0,30}",
+            "letters, digits, - and _, the first no digit");
+
+    /** Directory or shell of a user. // source: systemd basic/user-util.c, valid_home and valid_shell */
+    static final ScalarType<String> ACCOUNT_PATH = Scalars.matching(
+            "path in the user database",
+            "/(?!(?:.*/)?\\.\\.?(?:/|$))[^:\"'\\\\`$%\\x00-\\x1f\\x7f]*",
+            "an absolute path without `.` and `..`, colons, quotes and what a shell or systemd would expand");
 
     /** A user. */
     static final Block ACCOUNT = Block.of(
             "User",
             List.of(
-                    key("user", PackageScalars.USER, "Name.").mandatory(),
-                    key("group", PackageScalars.GROUP, "Its group.").byDefault("one of the same name"),
-                    key("home", PackageScalars.ABSOLUTE_PATH, "Its directory.").byDefault("none: `/`"),
-                    key("shell", PackageScalars.ABSOLUTE_PATH, "Program at login.")
-                            .byDefault("the one that refuses logins"),
+                    key("user", ACCOUNT_NAME, "Name.").mandatory(),
+                    key("group", ACCOUNT_NAME, "Its primary group, created too.")
+                            .byDefault("one of the same name"),
+                    key("home", ACCOUNT_PATH, "Its directory.").byDefault("none: `/`"),
+                    key("shell", ACCOUNT_PATH, "Program at login.").byDefault("the one that refuses logins"),
                     key("comment", COMMENT, "What it is for.").byDefault("the summary of the package")));
 
     private static final List<SpecKey> LINK = List.of(

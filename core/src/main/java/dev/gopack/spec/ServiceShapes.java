@@ -16,7 +16,15 @@ final class ServiceShapes {
 
     /** Name of a unit without suffix. // docs: systemd.unit(5), "valid unit names" */
     static final ScalarType<String> UNIT_NAME = Scalars.matching(
-            "name of a unit", "[A-Za-z0-9:_.\\\\-]{1,200}", "letters, digits and : _ . \\ - without suffix");
+            "name of a unit",
+            "[A-Za-z0-9:_.\\\\][A-Za-z0-9:_.\\\\-]{0,199}",
+            "letters, digits and : _ . \\ - without suffix, no - first");
+
+    /** Who runs a service: a name that can be created, or the number of one that is there. */
+    static final ScalarType<String> ACCOUNT = Scalars.matching(
+            "user or group of a service",
+            "[A-Za-z_][A-Za-z0-9_-]{0,30}|[0-9]{1,10}",
+            "letters, digits, - and _, the first no digit; or the number of one that exists");
 
     /** Name of a unit with suffix. */
     static final ScalarType<String> UNIT = Scalars.matching(
@@ -89,9 +97,13 @@ final class ServiceShapes {
                             .byDefault("`homepage`"),
                     key("type", TYPE, "How systemd knows that it is up; `notify` needs a program that says so.")
                             .byDefault("`exec` where systemd knows it, otherwise `simple`; `oneshot` with `schedule`"),
-                    key("user", PackageScalars.USER, "The user who runs it. It is created unless `sysusers` says how.")
+                    key(
+                                    "user",
+                                    ACCOUNT,
+                                    "The user who runs it. It is created unless `sysusers` says how, or it is a number.")
                             .byDefault("root"),
-                    key("group", PackageScalars.GROUP, "Its group.").byDefault("that of the user"),
+                    key("group", ACCOUNT, "Its group. It is created unless it is a number.")
+                            .byDefault("that of the user"),
                     key("after", UNITS, "Units that start before it.").byDefault("`network.target`"),
                     key("wants", UNITS, "Units that are started along with it."),
                     key("requires", UNITS, "Units without which it does not run."),
@@ -109,7 +121,8 @@ final class ServiceShapes {
                     key(
                             "reload",
                             Scalars.LINE,
-                            "What makes it read its configuration again: a signal such as `HUP`, or a command."),
+                            "What makes it read its configuration again: a signal such as `HUP`, or a command with the "
+                                    + "program's whole path."),
                     key(
                             "directories",
                             new Listing(DIRECTORY),

@@ -381,4 +381,9 @@ public final class Target {
     public String toString() {
         return id;
     }
+
+    /** True if its systemd-sysusers surely creates users in a group of another name. // observed: systemd 252 */
+    public boolean namesPrimaryGroups() {
+        return systemd().orElse(0) >= 252;
+    }
 }

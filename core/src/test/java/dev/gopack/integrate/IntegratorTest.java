@@ -242,8 +242,56 @@ class IntegratorTest {
                 .containsEntry("/usr/lib/sysctl.d/50-food.conf", "net.core.somaxconn = 4096\n")
                 .containsEntry(
                         "/usr/lib/sysusers.d/food.conf",
-                        "g kitchen -\nu food - \"Cook\" /var/lib/food /sbin/nologin\nm food kitchen\n")
+                        "g kitchen -\nu food -:kitchen \"Cook\" /var/lib/food /sbin/nologin\n")
                 .containsKey("/usr/bin/food");
+    }
+
+    @Test
+    void theGroupOfAServiceIsCreatedToo() throws IOException {
+        assertThat(files("debian12", """
+                        service: {exec: /usr/bin/food, user: food, group: other}
+                        sysusers: [{user: food, home: "/var/lib/my food", comment: "100%b of %m"}]
+                        """))
+                .containsEntry(
+                        "/usr/lib/sysusers.d/food.conf",
+                        "g other -\nu food - \"100%%b of %%m\" \"/var/lib/my food\" /usr/sbin/nologin\n");
+    }
+
+    @Test
+    void aSignalIsCalledByTheNameThatKillKnows() throws IOException {
+        assertThat(files("debian12", "service: {exec: /usr/bin/food, reload: SIGUSR1}\n")
+                        .get("/usr/lib/systemd/system/food.service"))
+                .contains("ExecReload=/bin/sh -c 'kill -USR1 $MAINPID'\n");
+        for (String bad : List.of("SIGBOGUS", "'HUP; rm -rf /'", "hup", "kill -HUP")) {
+            assertThat(problems("service: {exec: /usr/bin/food, reload: " + bad + "}\n"))
+                    .as(bad)
+                    .containsExactly("integrate.bad-unit");
+        }
+    }
+
+    @Test
+    void whatSystemdWouldRefuseIsSaid() {
+        for (String bad : List.of(
+                "template: true, listen: ['8080']",
+                "template: true, schedule: [daily]",
+                "listen: ['tcp:8080']",
+                "listen: [foo]",
+                "listen: [':8080']",
+                "listen: ['0']",
+                "listen: ['65536']",
+                "schedule: [every day]",
+                "schedule: ['@daily']",
+                "schedule: ['0 3 * * *']")) {
+            assertThat(problems("service: {exec: /usr/bin/food, " + bad + "}\n"))
+                    .as(bad)
+                    .containsExactly("integrate.bad-unit");
+        }
+        assertThat(problems("service: {exec: /usr/bin/food a ; /usr/bin/food b}\n"))
+                .containsExactly("integrate.bad-unit");
+        assertThat(problems("service: {exec: /usr/bin/food a \\; 'b ; c' d;}\n"))
+                .isEmpty();
+        assertThat(problems("service: {exec: /usr/bin/food a ; /usr/bin/food b, type: oneshot}\n"))
+                .isEmpty();
     }
 
     @Test

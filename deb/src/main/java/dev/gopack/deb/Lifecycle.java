@@ -10,6 +10,7 @@ import dev.gopack.model.PackageSpec;
 import dev.gopack.model.RelationKind;
 import dev.gopack.model.ScriptSlot;
 import dev.gopack.model.Scriptlet;
+import dev.gopack.target.Target;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -97,8 +98,12 @@ final class Lifecycle {
 
     /** By systemd-sysusers, of which there is a small package for systems without systemd; by adduser where it is too old. */
     private void accounts(LifecycleAction.Accounts accounts) {
-        boolean sysusers =
-                draft.target().map(target -> target.users().sysusers()).orElse(true);
+        boolean sysusers = draft.target()
+                        .map(target -> target.users().sysusers())
+                        .orElse(true)
+                && (accounts.accounts().stream()
+                                .allMatch(account -> account.group().equals(account.user()))
+                        || draft.target().map(Target::namesPrimaryGroups).orElse(true));
         if (sysusers) {
             depends.add("systemd | systemd-standalone-sysusers | systemd-sysusers");
             configuring(
@@ -108,6 +113,12 @@ final class Lifecycle {
             return;
         }
         depends.add("adduser");
+        for (String group : accounts.groups()) {
+            String name = Shell.quote(group);
+            configuring(
+                    configuringFirst,
+                    "getent group " + name + " >/dev/null || addgroup --system --quiet " + name + "\n");
+        }
         for (Account account : accounts.accounts()) {
             configuring(
                     configuringFirst,

@@ -103,6 +103,10 @@ final class Lifecycle {
         if (target.map(one -> one.users().byRpm()).orElse(false)) {
             return;
         }
+        for (String group : accounts.groups()) {
+            String name = Shell.quote(group);
+            before(ScriptSlot.PREINSTALL, "getent group " + name + " >/dev/null 2>&1 || groupadd -r " + name + QUIET);
+        }
         for (Account account : accounts.accounts()) {
             String group = Shell.quote(account.group());
             String user = Shell.quote(account.user());

@@ -62,7 +62,9 @@ final class Sysusers {
         switch (words[0]) {
             case "u", "u!" -> {
                 add("user(" + words[1] + ")", encode(words), reason);
-                add("group(" + words[1] + ")", "", reason);
+                if (words.length < 3 || !words[2].contains(":")) { // else it is in a group that another line brings
+                    add("group(" + words[1] + ")", "", reason);
+                }
             }
             case "g" -> add("group(" + words[1] + ")", encode(words), reason);
             case "m" -> {
