@@ -2,10 +2,12 @@ package dev.gopack;
 
 import dev.gopack.format.PackageFormat;
 import dev.gopack.io.ByteSource;
+import dev.gopack.report.FormatException;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.Report;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,6 +53,17 @@ final class Formats {
         }
         byte[] bytes = Arrays.copyOf(first.array(), first.position());
         return all().stream().filter(one -> one.recognises(bytes)).findFirst();
+    }
+
+    /**
+     * The format of a package file.
+     *
+     * @throws FormatException if it is none of a known format
+     */
+    PackageFormat of(Path file, ByteSource source) throws IOException {
+        return of(source)
+                .orElseThrow(() -> new FormatException(
+                        file.toString(), 0, "not a package of a known format (" + String.join(", ", names()) + ")"));
     }
 
     PackageFormat get(String name) {

@@ -3,7 +3,6 @@ package dev.gopack;
 import dev.gopack.compat.Matrix;
 import dev.gopack.derive.Deriver;
 import dev.gopack.format.BuildListener;
-import dev.gopack.format.PackageFormat;
 import dev.gopack.format.PackageInfo;
 import dev.gopack.format.PackagePlan;
 import dev.gopack.format.WrittenPackage;
@@ -27,7 +26,6 @@ import dev.gopack.target.Target;
 import dev.gopack.toolchain.GoBuilder;
 import dev.gopack.toolchain.GoToolchain;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,8 +44,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Gopack {
-
-    private static final int RECOGNISED_BY = 16;
 
     private final Formats formats;
     private final Deriver deriver;
@@ -182,7 +178,11 @@ public final class Gopack {
                 .passphrase(passphrase);
         same.goBuilder = goBuilder;
         same.signers.addAll(signers);
-        return new Reproducer(new Gopack(same, date), formats, spec, date).reproduce(file, record);
+        PackageInfo info = inspect(file);
+        Gopack again = new Gopack(same, date);
+        Plans plans = again.plan(spec, Selection.formats(info.format()));
+        return new Reproducer(formats, again.writer(), new Recorder(formats, spec, date))
+                .reproduce(file, info, plans, record);
     }
 
     /**
@@ -192,15 +192,7 @@ public final class Gopack {
      */
     public PackageInfo inspect(Path file) throws IOException {
         try (ByteSource source = ByteSource.of(file)) {
-            ByteBuffer first = ByteBuffer.allocate(RECOGNISED_BY);
-            source.read(0, first);
-            for (PackageFormat format : formats.all()) {
-                if (format.recognises(java.util.Arrays.copyOf(first.array(), first.position()))) {
-                    return format.read(source);
-                }
-            }
-            throw new FormatException(
-                    file.toString(), 0, "not a package of a known format (" + String.join(", ", formats.names()) + ")");
+            return formats.of(file, source).read(source);
         }
     }
 
@@ -211,7 +203,7 @@ public final class Gopack {
      * @throws FormatException if it is nothing that is known, or broken
      */
     public Subject survey(Path path) throws IOException {
-        return survey(path, BuildContext.of("linux", "amd64"), ScanOptions.moduleOnly());
+        return surveyor().look(path);
     }
 
     /**
@@ -221,8 +213,15 @@ public final class Gopack {
      * @param options what is looked at besides the module itself
      */
     public Subject survey(Path path, BuildContext context, ScanOptions options) throws IOException {
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        return new Surveyor(formats.all(), temporary, context, options).look(path);
+        return surveyor(context, options).look(path);
+    }
+
+    private Surveyor surveyor() {
+        return surveyor(BuildContext.of("linux", "amd64"), ScanOptions.moduleOnly());
+    }
+
+    private Surveyor surveyor(BuildContext context, ScanOptions options) {
+        return new Surveyor(formats.all(), Path.of(System.getProperty("java.io.tmpdir")), context, options);
     }
 
     /**
@@ -232,7 +231,9 @@ public final class Gopack {
      */
     public Matrix matrix(Spec spec, Selection selection) throws IOException {
         Writer unsigned = new Writer(formats, threads, listener, false, any -> Signers.none());
-        return new SpecMatrix(this, unsigned, sourceDate).of(spec, selection);
+        Plans plans = plan(spec, selection);
+        plans.report().throwIfErrors();
+        return new SpecMatrix(surveyor(), unsigned, sourceDate).of(plans, spec.table());
     }
 
     /**
@@ -244,15 +245,7 @@ public final class Gopack {
     public List<Note> lint(Path file, List<Target> targets) throws IOException {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         try (ByteSource source = ByteSource.of(file)) {
-            ByteBuffer first = ByteBuffer.allocate(RECOGNISED_BY);
-            source.read(0, first);
-            for (PackageFormat format : formats.all()) {
-                if (format.recognises(java.util.Arrays.copyOf(first.array(), first.position()))) {
-                    return Linter.lint(format, source, targets, temporary);
-                }
-            }
-            throw new FormatException(
-                    file.toString(), 0, "not a package of a known format (" + String.join(", ", formats.names()) + ")");
+            return Linter.lint(formats.of(file, source), source, targets, temporary);
         }
     }
 

@@ -135,15 +135,7 @@ public final class PackageSigner {
     }
 
     private SignableFile signable(Path file, ByteSource source) throws IOException {
-        return format(file, source).signable(source, new SignatureChange(true, rpm, deb));
-    }
-
-    private PackageFormat format(Path file, ByteSource source) throws IOException {
-        return formats.of(source)
-                .orElseThrow(() -> new FormatException(
-                        file.toString(),
-                        0,
-                        "not a package of a known format (" + String.join(", ", formats.names()) + ")"));
+        return formats.of(file, source).signable(source, new SignatureChange(true, rpm, deb));
     }
 
     private void change(Path file, boolean keep, List<Signer> by) throws IOException {
@@ -153,7 +145,7 @@ public final class PackageSigner {
         Path real = file.toRealPath(); // a link stays one
         BasicFileAttributes before = Files.readAttributes(real, BasicFileAttributes.class);
         try (ByteSource source = ByteSource.of(real)) {
-            PackageFormat format = format(file, source);
+            PackageFormat format = formats.of(file, source);
             SignatureChange change = new SignatureChange(keep, rpm, deb);
             SignableFile signable = format.signable(source, change);
             SignaturesBeside beside = SignaturesBeside.of(real, by, detached);
@@ -194,17 +186,12 @@ public final class PackageSigner {
     private void checkNew(Path file, SignableFile signable) {
         for (SignableFile.Existing one : signable.signatures()) {
             for (Signer signer : signers) {
-                if (isBy(one, signer)) {
+                if (one.isBy(signer)) {
                     throw new SigningException(file + " has a signature of the " + signer.key() + " already ("
                             + one.place() + "); sign it anew if that is meant");
                 }
             }
         }
-    }
-
-    static boolean isBy(SignableFile.Existing signature, Signer signer) {
-        return signature.issuer().equals(signer.key().fingerprint())
-                || signature.issuer().equals(signer.key().keyId());
     }
 
     /** What was written is read before it gets its name. */

@@ -11,11 +11,9 @@ import dev.gopack.report.SpecException;
 import dev.gopack.reproduce.BuildRecord;
 import dev.gopack.reproduce.Differences;
 import dev.gopack.reproduce.Reproduction;
-import dev.gopack.spec.Spec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,31 +22,27 @@ import java.util.stream.Collectors;
 /** Builds a package again and says what differs. */
 final class Reproducer {
 
-    private final Gopack gopack;
     private final Formats formats;
-    private final Spec spec;
-    private final Optional<Instant> sourceDate;
+    private final Writer writer;
+    private final Recorder recorder;
 
-    /**
-     * For one spec.
-     *
-     * @param gopack with the date of the package to be made again
-     */
-    Reproducer(Gopack gopack, Formats formats, Spec spec, Optional<Instant> sourceDate) {
-        this.gopack = gopack;
+    /** Both with the date of the package to be made again. */
+    Reproducer(Formats formats, Writer writer, Recorder recorder) {
         this.formats = formats;
-        this.spec = spec;
-        this.sourceDate = sourceDate;
+        this.writer = writer;
+        this.recorder = recorder;
     }
 
-    Reproduction reproduce(Path file, Optional<BuildRecord> record) throws IOException {
-        PackageInfo info = gopack.inspect(file);
+    /** The package that the record names, or the one that comes nearest of those that have the name of the file. */
+    Reproduction reproduce(Path file, PackageInfo info, Plans all, Optional<BuildRecord> record) throws IOException {
         PackageFormat format = formats.get(info.format());
-        List<PackagePlan> plans = plans(info, file, record);
+        List<PackagePlan> plans = plans(info, file, all, record);
         try (WorkDirectory work = WorkDirectory.in(Path.of(System.getProperty("java.io.tmpdir")))) {
             Reproduction nearest = null;
             for (PackagePlan plan : plans) {
-                WrittenPackage written = gopack.write(plan, work.path().resolve(plan.path()));
+                WrittenPackage written = writer.writeAll(
+                                List.of(plan), any -> work.path().resolve(plan.path()))
+                        .get(0);
                 Reproduction one = compare(file, info, format, record, plan, written);
                 if (nearest == null
                         || one.differences().size() < nearest.differences().size()) {
@@ -60,8 +54,7 @@ final class Reproducer {
     }
 
     /** The package that the record names, or those that have the name of the file, or of the package. */
-    private List<PackagePlan> plans(PackageInfo info, Path file, Optional<BuildRecord> record) {
-        Plans all = gopack.plan(spec, Selection.formats(info.format()));
+    private List<PackagePlan> plans(PackageInfo info, Path file, Plans all, Optional<BuildRecord> record) {
         all.report().throwIfErrors();
         String name = String.valueOf(file.getFileName());
         List<PackagePlan> chosen = all.plans().stream()
@@ -113,12 +106,12 @@ final class Reproducer {
                 differences.add("the package is not the one that the record is of: its SHA-256 is " + sha256 + ", not "
                         + record.get().sha256());
             }
-            BuildRecord now = new Recorder(formats, spec, sourceDate).record(plan, written);
+            BuildRecord now = recorder.record(plan, written);
             differences.addAll(Differences.between(record.get(), now));
         }
-        differences.addAll(Differences.between(info, gopack.inspect(written.path())));
         try (ByteSource was = ByteSource.of(file);
                 ByteSource now = ByteSource.of(written.path())) {
+            differences.addAll(Differences.between(info, format.read(now)));
             differences.addAll(FirstBytes.differing(format, was, now));
         }
         return new Reproduction(file, sha256, written.sha256(), differences);

@@ -61,7 +61,7 @@ final class SignaturesBeside {
         }
         for (OpenPgpSignature one : signatures) {
             Existing existing = new Existing(beside.toString(), one.issuer());
-            if (!by.isEmpty() && by.stream().noneMatch(signer -> PackageSigner.isBy(existing, signer))) {
+            if (!by.isEmpty() && by.stream().noneMatch(existing::isBy)) {
                 throw new SigningException(beside + " has a signature by the key " + one.issuer()
                         + " over the package as it is, which would no longer fit; remove that file, or let that key"
                         + " sign too");

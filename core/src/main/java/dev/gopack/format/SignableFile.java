@@ -1,6 +1,7 @@
 package dev.gopack.format;
 
 import dev.gopack.sign.SignedContent;
+import dev.gopack.sign.Signer;
 import dev.gopack.sign.Signing;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -38,7 +39,14 @@ public interface SignableFile {
      * @param place where it stands
      * @param issuer fingerprint or key id of who made it, in capitals; empty if it does not say so
      */
-    record Existing(String place, String issuer) {}
+    record Existing(String place, String issuer) {
+
+        /** True if this signer made it, as far as it says who did. */
+        public boolean isBy(Signer signer) {
+            return issuer.equals(signer.key().fingerprint())
+                    || issuer.equals(signer.key().keyId());
+        }
+    }
 
     /**
      * Bytes that are signed.
