@@ -145,7 +145,7 @@ final class KeygenCommand implements Callable<Integer> {
             Arrays.fill(word, '\0');
             throw new SigningException("the passphrases are empty, or not the same");
         }
-        return word;
+        return TerminalPassphrase.readable(word);
     }
 
     private void tell(NewKey key, NewKeyFiles files) {

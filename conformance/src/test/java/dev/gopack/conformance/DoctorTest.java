@@ -41,6 +41,11 @@ class DoctorTest {
         return file;
     }
 
+    /** A key of a kind that the gpg here does not make. */
+    private static Path made(String name) {
+        return Path.of("src/test/resources/keys", name).toAbsolutePath();
+    }
+
     private Tool.Result doctor(Path key, Object... more) {
         List<Object> words = new ArrayList<>(List.of("doctor", "--key", key));
         words.addAll(Arrays.asList(more));
@@ -103,14 +108,20 @@ class DoctorTest {
                 .ok();
         Path key = certificate("old");
 
-        Tool.Result result = doctor(key, "--target", "el7,el9,debian13");
+        Tool.Result result = doctor(key, "--target", "el7,el9,debian12,debian13");
 
         assertThat(result.lines())
                 .containsExactly(
                         key + ": ok",
                         "el7: ok",
                         "el9: FAILED key.not-for-target",
+                        "debian12: ok",
                         "debian13: FAILED key.not-for-target");
+        Path signed = Files.writeString(dir.resolve("signed"), "hello\n");
+        Path ring = dir.resolve("old.gpg");
+        gpg.run("--output", ring, "--export", "old").ok();
+        gpg.run("--local-user", "old", "--detach-sign", signed).ok();
+        Tool.run("gpgv", "--keyring", ring, signed + ".sig", signed).ok(); // that of debian12
         assertThat(result.err())
                 .contains("[key.sha1-self-signature]")
                 .contains("until 2030")
@@ -130,6 +141,43 @@ class DoctorTest {
                         "2y")
                 .ok();
         assertThat(doctor(certificate("old"), "--target", "el9").ok().err()).doesNotContain("sha1");
+    }
+
+    /** Made with Sequoia; the gpg and the rpm here are of Debian 12. */
+    @Test
+    void keysOfNewerKindsAreReadWhereOpenPgpIsNew() throws IOException {
+        Path six = made("version-6.asc");
+        assertThat(doctor(six, "--target", "el9,el10,fedora43,debian12,debian13")
+                        .lines())
+                .containsExactly(
+                        six + ": ok",
+                        "el9: FAILED key.not-for-target",
+                        "el10: FAILED key.not-for-target",
+                        "fedora43: ok",
+                        "debian12: FAILED key.not-for-target",
+                        "debian13: ok");
+        Path ed448 = made("ed448.asc");
+        assertThat(doctor(ed448, "--target", "el8,el9,debian12").lines())
+                .containsExactly(
+                        ed448 + ": ok",
+                        "el8: FAILED key.not-for-target",
+                        "el9: FAILED key.not-for-target",
+                        "debian12: FAILED key.not-for-target");
+        Path database = Files.createDirectory(dir.resolve("rpmdb"));
+        for (Path key : List.of(six, ed448)) {
+            assertThat(Tool.run("rpmkeys", "--dbpath", database, "--import", key)
+                            .code())
+                    .isNotZero();
+        }
+        assertThat(gpg.run("--import", six).code()).isNotZero();
+        assertThat(gpg.run("--import", ed448).err()).contains("Invalid public key algorithm");
+    }
+
+    @Test
+    void anMd5HoldsNothingTogether() {
+        Path key = made("md5.asc");
+        assertThat(doctor(key).out()).isEqualTo(key + ": FAILED key.cannot-sign\n");
+        assertThat(gpg.run("--import", key).err()).contains("bad signature");
     }
 
     @Test

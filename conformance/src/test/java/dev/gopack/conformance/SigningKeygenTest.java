@@ -99,6 +99,24 @@ class SigningKeygenTest {
         assertThat(KeyFile.read(files.binary()).keys().get(0).expires()).contains(MADE.plus(Duration.ofDays(365)));
     }
 
+    /** What the locale cannot read would be replaced, and any word with the same places would open the key. */
+    @Test
+    void aPassphraseThatTheLocaleCannotReadMakesNoKey() {
+        Path out = dir.resolve("keys");
+        Map<String, String> environment = Map.of("LC_ALL", "C", "GOPACK_PASSPHRASE", "p\u00e4ssw\u00f6rd");
+        Tool.Result refused = Tool.run(
+                dir,
+                environment,
+                Packages.gopack(
+                        Packages.javaHome(),
+                        List.of(),
+                        List.of("keygen", "--type", "ed25519", "--out", out.toString(), "A <a@x>")));
+        assertThat(refused.code()).isEqualTo(6);
+        assertThat(refused.err()).contains("GOPACK_PASSPHRASE").contains("LC_ALL=C.UTF-8");
+        assertThat(out).satisfiesAnyOf(
+                none -> assertThat(none).doesNotExist(), empty -> assertThat(empty).isEmptyDirectory());
+    }
+
     @Test
     void theRevocationRevokes() throws IOException {
         NewKeyFiles files = files(KeyType.NISTP256, Optional.empty(), "");

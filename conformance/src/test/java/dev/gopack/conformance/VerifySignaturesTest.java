@@ -149,6 +149,66 @@ class VerifySignaturesTest {
         assertThat(verify(file, "rsa@example.org").refusals()).contains("verify.bad-signature");
     }
 
+    /**
+     * What a signature does not cover of itself: rpm refuses another start of the digest, and looks for the id of the key
+     * where others look for its fingerprint.
+     */
+    @Test
+    void aSignatureIsTakenNoFurtherThanRpmTakesIt() throws IOException {
+        byte[] signed = Files.readAllBytes(rpmsign("rsa@example.org", "odd.rpm"));
+        byte[] key = export("rsa@example.org");
+        Path database = Files.createDirectory(directory.resolve("rpmdb"));
+        Files.write(directory.resolve("odd.asc"), key);
+        Tool.run("rpmkeys", "--dbpath", database, "--import", directory.resolve("odd.asc"))
+                .ok();
+        int issuer = issuerAt(signed);
+
+        Path start = changed(signed, issuer + 10, 1, "start.rpm");
+        assertThat(verify(start, key).refusals()).containsExactly("verify.bad-signature");
+        assertThat(rpmkeys(database, start)).contains("Signature, key ID").contains(": BAD");
+
+        for (Path odd : List.of(
+                changed(signed, issuer + 9, 1, "two-keys.rpm"), changed(signed, issuer + 1, 0x80, "critical.rpm"))) {
+            assertThat(rpmkeys(database, odd)).contains(": NOKEY");
+            assertThat(verify(odd, key).line()).endsWith(": ok");
+            assertThat(verify(odd, key, VerifyPolicy.STRICT).refusals()).contains("verify.odd-signature");
+            assertThat(verify(odd, key, VerifyPolicy.of("distro:mageia9").orElseThrow())
+                            .refusals())
+                    .containsExactly("verify.not-for-target");
+        }
+        assertThat(verify(
+                                changed(signed, issuer, 0, "even.rpm"),
+                                key,
+                                VerifyPolicy.of("distro:mageia9").orElseThrow())
+                        .line())
+                .endsWith(": ok");
+    }
+
+    private static String rpmkeys(Path database, Path file) {
+        return Tool.run("rpmkeys", "--dbpath", database, "-Kv", file).out();
+    }
+
+    private static Path changed(byte[] whole, int at, int bits, String name) throws IOException {
+        byte[] changed = whole.clone();
+        changed[at] ^= (byte) bits;
+        return Files.write(directory.resolve(name), changed);
+    }
+
+    /** Where the id of the key stands, uncovered: a length, its kind, and eight bytes before the start of the digest. */
+    private static int issuerAt(byte[] signed) {
+        String id = gpg("--with-colons", "--list-keys", "rsa@example.org")
+                .lines()
+                .filter(line -> line.startsWith("pub:"))
+                .findFirst()
+                .orElseThrow()
+                .split(":", -1)[4];
+        String issuer = "\u0009\u0010"
+                + new String(java.util.HexFormat.of().parseHex(id), StandardCharsets.ISO_8859_1);
+        int at = new String(signed, StandardCharsets.ISO_8859_1).indexOf(issuer);
+        assertThat(at).isPositive();
+        return at;
+    }
+
     /** Every bit of the payload of an rpm, and of the members of a deb, is covered. */
     @Test
     void noBitOfWhatIsSignedCanBeOther() throws IOException {
@@ -288,7 +348,16 @@ class VerifySignaturesTest {
     }
 
     private static Verification verify(Path file, byte[] key) {
-        return Verifier.builder().at(NOW).keys(KeyRing.of("key", key)).build().verify(file);
+        return verify(file, key, VerifyPolicy.DEFAULT);
+    }
+
+    private static Verification verify(Path file, byte[] key, VerifyPolicy policy) {
+        return Verifier.builder()
+                .at(NOW)
+                .policy(policy)
+                .keys(KeyRing.of("key", key))
+                .build()
+                .verify(file);
     }
 
     private static byte[] joined(byte[] first, byte[] second) {

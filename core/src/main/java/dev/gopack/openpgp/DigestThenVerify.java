@@ -18,13 +18,17 @@ import org.bouncycastle.openpgp.operator.PGPContentVerifier;
 import org.bouncycastle.openpgp.operator.PGPContentVerifierBuilder;
 import org.bouncycastle.openpgp.operator.PGPContentVerifierBuilderProvider;
 import org.bouncycastle.openpgp.operator.bc.BcPGPKeyConverter;
+import org.jspecify.annotations.Nullable;
 
-/** Verifies with the library's public-key algorithms over digests of the JDK. */
+/** Verifies a signature with the library's public-key algorithms over a digest of the JDK. */
 final class DigestThenVerify implements PGPContentVerifierBuilderProvider {
 
-    static final DigestThenVerify INSTANCE = new DigestThenVerify();
+    private @Nullable JdkDigest digest;
 
-    private DigestThenVerify() {}
+    /** The first two bytes of the digest that was last verified. */
+    byte[] digestStart() {
+        return digest == null ? new byte[0] : digest.start();
+    }
 
     @Override
     public PGPContentVerifierBuilder get(int keyAlgorithm, int hashAlgorithm) throws PGPException {
@@ -32,7 +36,8 @@ final class DigestThenVerify implements PGPContentVerifierBuilderProvider {
                 .orElseThrow(() -> new PGPException("digest algorithm " + hashAlgorithm + " is not known"));
         return key -> {
             AsymmetricKeyParameter parameter = new BcPGPKeyConverter().getPublicKey(key);
-            Signer signer = signer(keyAlgorithm, key, new JdkDigest(hash));
+            digest = new JdkDigest(hash);
+            Signer signer = signer(keyAlgorithm, key, digest);
             signer.init(false, parameter);
             return new Verifier(key, hashAlgorithm, keyAlgorithm, signer);
         };

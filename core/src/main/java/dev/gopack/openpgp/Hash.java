@@ -11,6 +11,8 @@ import java.util.Optional;
  */
 public record Hash(int number, String name) {
 
+    /** MD5, with which two texts of the same digest can be made in seconds. */
+    public static final int MD5 = 1;
     /** SHA-1, with which two texts of the same digest can be made. */
     public static final int SHA1 = 2;
     /** SHA-256. */
@@ -21,8 +23,8 @@ public record Hash(int number, String name) {
     public static final int SHA512 = 10;
 
     private static final Map<Integer, Hash> KNOWN = Map.of(
-            1,
-            new Hash(1, "MD5"),
+            MD5,
+            new Hash(MD5, "MD5"),
             SHA1,
             new Hash(SHA1, "SHA-1"),
             SHA256,
@@ -49,6 +51,6 @@ public record Hash(int number, String name) {
 
     /** True for those with which two texts of the same digest can be made. RIPEMD-160 (3) is not known here at all. */
     static boolean isWeak(int number) {
-        return number == 1 || number == SHA1;
+        return number == MD5 || number == SHA1;
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.openpgp.PGPException;
@@ -130,7 +131,7 @@ public final class OpenPgpSignature {
         private final List<Attempt> attempts = new ArrayList<>();
         private boolean unsupported;
 
-        private record Attempt(KeyRing.Match match, PGPSignature signature) {}
+        private record Attempt(KeyRing.Match match, PGPSignature signature, DigestThenVerify verifier) {}
 
         private Check(OpenPgpSignature of, KeyRing keys, Instant now, int type) {
             this.body = of.body;
@@ -150,8 +151,9 @@ public final class OpenPgpSignature {
         private void attempt(OpenPgpSignature of, KeyRing.Match match) {
             try {
                 PGPSignature signature = new PGPSignature(of.packet.open());
-                signature.init(DigestThenVerify.INSTANCE, match.usage().key().key());
-                attempts.add(new Attempt(match, signature));
+                DigestThenVerify verifier = new DigestThenVerify();
+                signature.init(verifier, match.usage().key().key());
+                attempts.add(new Attempt(match, signature, verifier));
             } catch (IOException | PGPException | RuntimeException e) {
                 unsupported = true; // a curve or number that the library does not take
             }
@@ -179,16 +181,19 @@ public final class OpenPgpSignature {
                 return result(Optional.empty(), List.of(SignatureProblem.NO_KEY));
             }
             for (Attempt attempt : attempts) {
-                if (fits(attempt.signature())) {
+                if (fits(attempt)) {
                     return result(Optional.of(attempt.match()), problems(attempt.match()));
                 }
             }
             return result(Optional.of(attempts.get(0).match()), List.of(SignatureProblem.BAD));
         }
 
-        private static boolean fits(PGPSignature signature) {
+        private static boolean fits(Attempt attempt) {
+            PGPSignature signature = attempt.signature();
             try {
-                return signature.verify();
+                // rpm refuses a signature that states another start of the digest, which nothing else covers
+                return signature.verify()
+                        && Arrays.equals(signature.getDigestPrefix(), attempt.verifier().digestStart());
             } catch (PGPException | RuntimeException e) {
                 return false; // numbers that no signature can have
             }
@@ -249,6 +254,7 @@ public final class OpenPgpSignature {
                                     .findFirst()
                                     .map(id -> " " + dev.gopack.report.GopackException.quote(id))
                                     .orElse("")),
+                    body.oddity(),
                     problems);
         }
     }

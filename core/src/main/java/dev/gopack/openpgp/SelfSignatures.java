@@ -145,7 +145,8 @@ final class SelfSignatures {
 
     private Optional<SignatureBody> read(Packet packet) {
         try {
-            return Optional.of(SignatureBody.of(name, packet));
+            // anybody can make a certificate with the MD5 of another; gpg and Sequoia believe none either
+            return Optional.of(SignatureBody.of(name, packet)).filter(body -> body.hash() != Hash.MD5);
         } catch (FormatException e) {
             return Optional.empty(); // a signature of somebody else may be of any kind; without it the key says less
         }
@@ -169,7 +170,7 @@ final class SelfSignatures {
             try {
                 PGPSignature signature = new PGPSignature(one.packet().open());
                 if (KeyAlgorithms.fit(one.body().keyAlgorithm(), by.algorithm())) {
-                    signature.init(DigestThenVerify.INSTANCE, by.key());
+                    signature.init(new DigestThenVerify(), by.key());
                     if (check.on(signature, one.about())) {
                         return Optional.of(one);
                     }

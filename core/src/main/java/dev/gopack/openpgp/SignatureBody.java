@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a signature packet says of itself. All but the issuer and embedded signatures is taken from what the signature
@@ -118,6 +119,21 @@ record SignatureBody(
                 .filter(one -> one.critical() && (one.type() == NOTATION || !isKnown(one.type())))
                 .map(Subpacket::type)
                 .findFirst();
+    }
+
+    /** What some readers stumble over; nothing if all is as gpg writes it. */
+    Optional<SignatureOddity> oddity() {
+        Optional<String> id = issuer();
+        if (version != 4) {
+            return Optional.empty();
+        } else if (id.isEmpty()) {
+            return Optional.of(SignatureOddity.NO_KEY_ID);
+        } else if (!issuerFingerprint().map(all -> all.endsWith(id.get())).orElse(true)) {
+            return Optional.of(SignatureOddity.TWO_KEYS);
+        }
+        return Stream.concat(hashed.stream(), other.stream()).anyMatch(Subpacket::critical)
+                ? Optional.of(SignatureOddity.CRITICAL)
+                : Optional.empty();
     }
 
     private static boolean isKnown(int type) {

@@ -44,6 +44,11 @@ public interface Passphrase {
             for (String name : all) {
                 String value = environment.get(name);
                 if (value != null && !value.isEmpty()) {
+                    // what the locale cannot read is lost: another word would open the key, and this one nowhere else
+                    if (value.indexOf('\uFFFD') >= 0) {
+                        throw new SigningException("the passphrase in the variable " + name + " has characters that the"
+                                + " locale of this process cannot read; set LC_ALL=C.UTF-8, or give it in a file");
+                    }
                     return value.toCharArray();
                 }
             }

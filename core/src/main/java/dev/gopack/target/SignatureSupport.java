@@ -33,9 +33,40 @@ public record SignatureSupport(
             case "RSA" -> rsa;
             case "ECDSA" -> ecdsa;
             case "EdDSA" -> ed25519;
-            case "Ed25519" -> legacyEdDsa ? Answer.NO : ed25519;
-            default -> Answer.UNKNOWN;
+            case "Ed25519" -> legacyEdDsa || isOlder() ? Answer.NO : ed25519;
+            case "DSA" -> takesWeakKeys() ? Answer.YES : Answer.UNKNOWN;
+            default -> isOlder() ? Answer.NO : Answer.UNKNOWN;
         };
+    }
+
+    /**
+     * Whether signatures over a digest are read.
+     *
+     * @param hash {@code SHA-256}
+     */
+    public Answer readsHash(String hash) {
+        if (hash.equals("SHA-256") || hash.equals("SHA-384") || hash.equals("SHA-512")) {
+            return Answer.YES;
+        }
+        return hash.startsWith("SHA3-") && isOlder() ? Answer.NO : Answer.UNKNOWN;
+    }
+
+    /**
+     * True for readers that know OpenPGP as it was before RFC 9580: rpm's own, and gpgv. What is newer than that, keys of
+     * version 6 among it, they do not read.
+     */
+    public boolean isOlder() {
+        return parser.startsWith("internal") || parser.contains("gpgv");
+    }
+
+    /** False for readers that say themselves which kinds and sizes of keys are too weak: Sequoia's, and so sqv. */
+    public boolean takesWeakKeys() {
+        return isOlder();
+    }
+
+    /** True if a key whose certificate relies on SHA-1 is refused. gpgv refuses SHA-1 over documents alone. */
+    public boolean refusesSha1Certificates() {
+        return sha1.startsWith("rejected") && !parser.contains("gpgv");
     }
 
     static SignatureSupport of(Facts facts) throws Facts.BadFact {

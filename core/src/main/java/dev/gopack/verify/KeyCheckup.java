@@ -10,7 +10,6 @@ import dev.gopack.sign.KeyFile;
 import dev.gopack.sign.SigningKey;
 import dev.gopack.target.Answer;
 import dev.gopack.target.Family;
-import dev.gopack.target.SignatureSupport;
 import dev.gopack.target.Target;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,7 +33,6 @@ public final class KeyCheckup {
     private static final String SHA1 = Hash.name(Hash.SHA1);
     // docs: rpm 4.14 release notes: signatures of subkeys are verified from there on
     private static final String READS_SUBKEYS = "4.14";
-    private static final String READS_VERSION_6 = "6.0";
 
     private final Path file;
     private final KeyDescription key;
@@ -107,7 +106,7 @@ public final class KeyCheckup {
                     .advising("make a new key, and hand it out before it signs"));
         } else if (!key.canSign()) {
             findings.add(KeyRules.CANNOT_SIGN
-                    .finding("the " + it + " must not sign: it lacks the flag, or a self-signature that is good"
+                    .finding("the " + it + " must not sign: it lacks the flag, or a self-signature that is good, as one over MD5 is not"
                             + (key.primary() ? "" : ", or the signature with which a subkey agrees"))
                     .advising("name a key that may sign, or add a subkey: gpg --quick-add-key "
                             + primary.key().fingerprint() + " rsa4096 sign"));
@@ -190,25 +189,23 @@ public final class KeyCheckup {
     /** What a release says of signatures by the key. */
     public Report on(Target target) {
         Report.Collector findings = new Report.Collector();
-        SignatureSupport support = target.signatures();
+        ReleaseReader reader = new ReleaseReader(target);
         String who = target.id() + " (" + who(target) + ")";
         for (KeyDescription one : key.equals(primary) ? List.of(key) : List.of(primary, key)) {
             SigningKey it = one.key();
-            Answer answer = support.reads(KeyAlgorithms.name(it.algorithm().number()));
-            if (answer == Answer.NO) {
-                findings.add(KeyRules.NOT_FOR_TARGET
-                        .finding(who + " does not read "
-                                + KeyAlgorithms.name(it.algorithm().number()) + ", of which the " + it + " is")
-                        .advising("sign for it with an RSA key, which every release reads"));
-            } else if (answer == Answer.UNKNOWN) {
+            String algorithm = KeyAlgorithms.name(it.algorithm().number());
+            Optional<String> refusal = reader.refusal(it.version(), algorithm);
+            refusal.or(() -> reader.tooWeak(it)).ifPresent(problem -> findings.add(KeyRules.NOT_FOR_TARGET
+                    .finding(who + " " + problem + ": the " + it)
+                    .advising("sign for it with an RSA key of version 4, which every release reads")));
+            if (refusal.isEmpty() && target.signatures().reads(algorithm) == Answer.UNKNOWN) {
                 findings.add(KeyRules.UNKNOWN_FOR_TARGET.finding(
                         "it is not known whether " + who + " reads " + it.algorithm()));
             }
-            if (one.selfSignatureHash().equals(SHA1) && support.sha1().startsWith("rejected")) {
-                findings.add(KeyRules.NOT_FOR_TARGET
-                        .finding(who + ": SHA-1 is " + support.sha1() + ", and binds the " + it + " to its certificate")
-                        .advising(renew()));
-            }
+            reader.certificateRefusal(one.selfSignatureHash())
+                    .ifPresent(problem -> findings.add(KeyRules.NOT_FOR_TARGET
+                            .finding(who + " " + problem + ", as that of the " + it + " does")
+                            .advising(renew())));
         }
         version(target, who, findings);
         return findings.toReport();
@@ -216,11 +213,6 @@ public final class KeyCheckup {
 
     private void version(Target target, String who, Report.Collector findings) {
         boolean rpm = target.family() == Family.RPM;
-        if (key.key().version() > 4 && rpm && target.toolIsAtLeast("rpm", READS_VERSION_6) == Answer.NO) {
-            findings.add(KeyRules.NOT_FOR_TARGET
-                    .finding(who + " does not read keys of version " + key.key().version())
-                    .advising("sign for it with a key of version 4"));
-        }
         if (!key.primary() && rpm && target.toolIsAtLeast("rpm", READS_SUBKEYS) == Answer.NO) {
             findings.add(KeyRules.SUBKEY
                     .finding(who + " takes no signature of a subkey, which the " + key.key() + " is")
@@ -228,6 +220,7 @@ public final class KeyCheckup {
         }
         if (target.signatures().parser().contains("sqv")
                 && KeyAlgorithms.isRsa(key.key().algorithm().number())
+                && key.key().algorithm().bits() >= SAFE_RSA
                 && key.key().algorithm().bits() < LASTING_RSA) {
             findings.add(KeyRules.SMALL
                     .finding(who + " takes the " + key.key() + " until 2030")

@@ -1,11 +1,11 @@
 package dev.gopack.verify;
 
+import dev.gopack.openpgp.SignatureOddity;
 import dev.gopack.openpgp.SignatureProblem;
 import dev.gopack.openpgp.SignatureResult;
 import dev.gopack.report.Rule;
-import dev.gopack.target.Answer;
 import dev.gopack.target.Family;
-import dev.gopack.target.SignatureSupport;
+import dev.gopack.target.Target;
 import java.util.List;
 import java.util.Map;
 
@@ -46,8 +46,12 @@ final class SignatureVerdict {
                     findings.add(RULES.getOrDefault(problem, VerifyRules.BAD_SIGNATURE), message(signature, problem));
                 }
             }
-            checkTarget(signature, findings);
+            checkOddity(signature, findings);
         }
+        options.policy()
+                .target()
+                .filter(target -> target.family() == family())
+                .ifPresent(target -> checkTarget(target, signatures, findings));
         boolean good = signatures.stream().anyMatch(this::isGood);
         boolean whole = signatures.stream().anyMatch(one -> isGood(one) && one.coverage() == Coverage.WHOLE);
         if (unknown) {
@@ -91,22 +95,31 @@ final class SignatureVerdict {
                         .orElse(false);
     }
 
-    private void checkTarget(CheckedSignature signature, Findings findings) {
-        options.policy().target().filter(target -> target.family() == family()).ifPresent(target -> {
-            SignatureSupport support = target.signatures();
-            if (support.reads(signature.result().algorithm()) == Answer.NO) {
-                findings.add(
-                        VerifyRules.NOT_FOR_TARGET,
-                        signature.place() + ": " + target.id() + " does not read "
-                                + signature.result().algorithm() + " signatures");
+    private void checkOddity(CheckedSignature signature, Findings findings) {
+        signature
+                .result()
+                .oddity()
+                .filter(odd -> odd == SignatureOddity.TWO_KEYS || family() == Family.RPM)
+                .ifPresent(odd -> findings.add(
+                        VerifyRules.ODD_SIGNATURE,
+                        signature.place() + ": the " + signature.result().describe() + " " + odd.text()));
+    }
+
+    private void checkTarget(Target target, List<CheckedSignature> signatures, Findings findings) {
+        ReleaseReader reader = new ReleaseReader(target);
+        List<CheckedSignature> seen = signatures.stream()
+                .filter(one -> reader.looksAt(one.place()))
+                .toList();
+        if (seen.isEmpty() && !signatures.isEmpty()) {
+            findings.add(
+                    VerifyRules.NOT_FOR_TARGET,
+                    target.id() + " passes over " + signatures.get(0).place() + ", and there is no other signature");
+        }
+        for (CheckedSignature signature : seen) {
+            for (String problem : reader.refusals(signature.result())) {
+                findings.add(VerifyRules.NOT_FOR_TARGET, signature.place() + ": " + target.id() + " " + problem);
             }
-            if (signature.result().problems().contains(SignatureProblem.WEAK_SELF_SIGNATURE)
-                    && support.sha1().startsWith("rejected")) {
-                findings.add(
-                        VerifyRules.NOT_FOR_TARGET,
-                        signature.place() + ": " + target.id() + " does not take a key whose certificate uses SHA-1");
-            }
-        });
+        }
     }
 
     private Family family() {

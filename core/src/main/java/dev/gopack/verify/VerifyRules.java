@@ -34,6 +34,9 @@ public final class VerifyRules {
     /** A signature stands where readers look for one of its kind. */
     public static final Rule MISPLACED_SIGNATURE =
             Rule.warning("verify.misplaced-signature", "A signature stands where readers look for one of its kind");
+    /** A signature is written as every reader takes it. */
+    public static final Rule ODD_SIGNATURE =
+            Rule.warning("verify.odd-signature", "A signature is written as every reader takes it");
     /** The key of a signature belongs to its certificate and is for signing. */
     public static final Rule KEY_NOT_FOR_SIGNING = Rule.error(
             "verify.key-not-for-signing", "The key of a signature belongs to its certificate and is for signing");
@@ -226,6 +229,7 @@ public final class VerifyRules {
             SIGNATURE_TYPE,
             UNSUPPORTED_SIGNATURE,
             MISPLACED_SIGNATURE,
+            ODD_SIGNATURE,
             KEY_NOT_FOR_SIGNING,
             KEY_EXPIRED,
             KEY_REVOKED,

@@ -1,0 +1,25 @@
+package dev.gopack.openpgp;
+
+/**
+ * What some readers stumble over in a signature that says all that it has to, or read otherwise than others. // source:
+ * rpm 4.18 rpmio/rpmpgp_internal.c, which looks for the id of the key and refuses what it must understand and does not
+ */
+public enum SignatureOddity {
+    /** It has the fingerprint of its key, and not the id. */
+    NO_KEY_ID("does not have the id of its key"),
+    /** Id and fingerprint are of two keys. */
+    TWO_KEYS("names two different keys"),
+    /** A statement is marked as one that must be understood. */
+    CRITICAL("has statements that must be understood");
+
+    private final String text;
+
+    SignatureOddity(String text) {
+        this.text = text;
+    }
+
+    /** A predicate for people; the subject is the signature. */
+    public String text() {
+        return text;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.gopack.verify;
+
+import dev.gopack.openpgp.Hash;
+import dev.gopack.openpgp.KeyAlgorithms;
+import dev.gopack.openpgp.SignatureOddity;
+import dev.gopack.openpgp.SignatureProblem;
+import dev.gopack.openpgp.SignatureResult;
+import dev.gopack.sign.SigningKey;
+import dev.gopack.target.Answer;
+import dev.gopack.target.Family;
+import dev.gopack.target.SignatureSupport;
+import dev.gopack.target.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the reader of signatures on a release makes of them, the same for a key that is to sign and for what was signed.
+ * Problems are predicates; the subject is the release.
+ */
+final class ReleaseReader {
+
+    private static final String READS_VERSION_6 = "6.0";
+    private static final String ANY_KIND = "OPENPGP";
+    private static final int SAFE_RSA = 2048;
+
+    private final Target target;
+    private final SignatureSupport support;
+
+    ReleaseReader(Target target) {
+        this.target = target;
+        this.support = target.signatures();
+    }
+
+    /** False for places of signatures that came with rpm 6 and that this release passes over. */
+    boolean looksAt(String place) {
+        return !place.startsWith(ANY_KIND) || support.v6() != Answer.NO;
+    }
+
+    /** Why signatures of a kind are not read. */
+    Optional<String> refusal(int version, String algorithm) {
+        boolean older = support.isOlder()
+                || (target.family() == Family.RPM && target.toolIsAtLeast("rpm", READS_VERSION_6) == Answer.NO);
+        if (version > 4 && older) {
+            return Optional.of("does not read keys of version " + version);
+        }
+        return support.reads(algorithm) == Answer.NO
+                ? Optional.of("does not read " + algorithm + " signatures")
+                : Optional.empty();
+    }
+
+    /** Why a key is too weak. // source: sequoia-policy-config, whose defaults apt and rpm take over */
+    Optional<String> tooWeak(SigningKey key) {
+        int algorithm = key.algorithm().number();
+        boolean weak = algorithm == KeyAlgorithms.DSA
+                || (KeyAlgorithms.isRsa(algorithm) && key.algorithm().bits() < SAFE_RSA);
+        return weak && !support.takesWeakKeys()
+                ? Optional.of("takes no key that is as weak")
+                : Optional.empty();
+    }
+
+    /** Why a certificate is not believed. */
+    Optional<String> certificateRefusal(String selfSignatureHash) {
+        return selfSignatureHash.equals(Hash.name(Hash.SHA1)) && support.refusesSha1Certificates()
+                ? Optional.of("does not take a key whose certificate uses SHA-1")
+                : Optional.empty();
+    }
+
+    /** Why a signature is not taken. */
+    List<String> refusals(SignatureResult signature) {
+        List<String> all = new ArrayList<>();
+        refusal(signature.version(), signature.algorithm()).ifPresent(all::add);
+        if (support.readsHash(signature.hash()) == Answer.NO) {
+            all.add("does not read signatures over " + signature.hash());
+        }
+        if (signature.problems().contains(SignatureProblem.WEAK_SELF_SIGNATURE)) {
+            certificateRefusal(Hash.name(Hash.SHA1)).ifPresent(all::add);
+        }
+        signature
+                .oddity()
+                .filter(odd -> support.isOlder()
+                        && (odd == SignatureOddity.TWO_KEYS || target.family() == Family.RPM))
+                .ifPresent(odd -> all.add("refuses a signature that " + odd.text()));
+        return all;
+    }
+}
