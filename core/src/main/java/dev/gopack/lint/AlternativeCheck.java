@@ -17,7 +17,6 @@ final class AlternativeCheck implements LintCheck {
 
     private static final Pattern CALL = Pattern.compile("(?<![A-Za-z0-9._-])(?:update-)?alternatives(?=[ \\t])");
     private static final String ENDS = "\n;|&()`";
-    private static final int MOST_WORDS = 10_000;
     private static final int MOST_MISSING = 100; // each of them is looked for in all scripts
     private static final int MOST_LINKS = 20;
 
@@ -115,7 +114,7 @@ final class AlternativeCheck implements LintCheck {
         private int words(int from, List<String> words) {
             String code = script.code();
             int at = from;
-            while (at < code.length() && ENDS.indexOf(code.charAt(at)) < 0 && words.size() < MOST_WORDS) {
+            while (at < code.length() && ENDS.indexOf(code.charAt(at)) < 0) {
                 int start = at;
                 while (at < code.length() && " \t".indexOf(code.charAt(at)) < 0 && ENDS.indexOf(code.charAt(at)) < 0) {
                     at++;
