@@ -73,7 +73,8 @@ final class Lifecycle {
         } else if (action instanceof LifecycleAction.Offer offer) {
             offer(offer.alternative());
         } else if (action instanceof LifecycleAction.Units units) {
-            UnitScripts scripts = new UnitScripts(target, units.units());
+            UnitScripts scripts = UnitScripts.of(target, units.units());
+            after(ScriptSlot.PREINSTALL, scripts.introducing());
             after(ScriptSlot.POSTINSTALL, scripts.installed());
             before(ScriptSlot.PREREMOVE, scripts.removing());
             after(ScriptSlot.POSTREMOVE, scripts.removed());

@@ -16,18 +16,26 @@ import java.util.stream.Collectors;
  * last removal, a restart once an upgrade is complete. From systemd 250 on a helper of its own does it. // source: systemd
  * src/rpm/macros.systemd.in and systemd-update-helper.in
  */
-final class UnitScripts {
+class UnitScripts {
+
+    static final String QUIET = " >/dev/null 2>&1 || :\n";
 
     private static final String HELPER = "/usr/lib/systemd/systemd-update-helper";
     private static final int HAS_HELPER = 250;
     private static final int MARKS_RELOAD = 253;
     private static final int STOPS_WITH_DISABLE = 220;
     private static final int RELOADS_IF_RUNNING = 229;
-    private static final String QUIET = " >/dev/null 2>&1 || :\n";
 
     private final List<Unit> units;
     private final OptionalInt release;
     private final boolean reloads;
+
+    /** Those of packages of the target, or of one for all. */
+    static UnitScripts of(Optional<Target> target, List<Unit> units) {
+        return target.filter(one -> one.groups().contains("suse")).isPresent()
+                ? new SuseUnitScripts(target, units)
+                : new UnitScripts(target, units);
+    }
 
     UnitScripts(Optional<Target> target, List<Unit> units) {
         this.units = units;
@@ -36,46 +44,71 @@ final class UnitScripts {
                 .noneMatch(word -> word.startsWith("systemd daemon-reload"));
     }
 
-    private boolean mayHaveHelper() {
+    boolean mayHaveHelper() {
         return release.isEmpty() || release.getAsInt() >= HAS_HELPER;
     }
 
-    private boolean mayHaveNone() {
+    boolean mayHaveNone() {
         return release.isEmpty() || release.getAsInt() < HAS_HELPER;
+    }
+
+    /** True if systemd hears of changed units by the scripts of packages alone. */
+    final boolean reloads() {
+        return reloads;
     }
 
     private boolean isBefore(int feature) {
         return release.isPresent() && release.getAsInt() < feature;
     }
 
+    /** Before the files are there. */
+    String introducing() {
+        // SUSE's helper enables what it was told of before; the others do not know the word, and say so where nobody
+        // reads it
+        return release.isEmpty() ? marked(false) + marked(true) : "";
+    }
+
+    /** Has SUSE's helper remember which units are new. */
+    final String marked(boolean user) {
+        String names = presets(user);
+        return names.isEmpty()
+                ? ""
+                : "[ ! -x " + HELPER + " ] || " + HELPER + " mark-install-" + scope(user) + "-units " + names + QUIET;
+    }
+
     /** After the files are there; the first argument counts the installed packages. */
     String installed() {
         String reload = reloads && !mayHaveHelper() ? running("systemctl daemon-reload") : "";
-        StringBuilder first = new StringBuilder();
-        for (boolean user : new boolean[] {false, true}) {
-            String names = names(unit -> unit.user() == user && unit.enable() != Choice.NO);
-            if (!names.isEmpty()) {
-                String verb = user ? "install-user-units " : "install-system-units ";
-                String systemctl = "systemctl --no-reload preset " + (user ? "--global " : "") + names;
-                first.append(either(verb + names, systemctl));
-            }
-        }
-        String started = names(unit -> !unit.user() && unit.start() == Choice.YES);
-        if (!started.isEmpty()) {
-            first.append("[ ! -d /run/systemd/system ] || { systemctl daemon-reload; systemctl start ")
-                    .append(started)
-                    .append("; }")
-                    .append(QUIET);
-        }
-        return reload + (first.isEmpty() ? "" : "if [ \"$1\" -eq 1 ]; then\n" + indented(first) + "fi\n");
+        return reload + ifFirst(preset(false) + preset(true) + started());
+    }
+
+    /** Units whose presets are asked. */
+    final String presets(boolean user) {
+        return names(unit -> unit.user() == user && unit.enable() != Choice.NO);
+    }
+
+    final String preset(boolean user) {
+        String names = presets(user);
+        return names.isEmpty()
+                ? ""
+                : either(
+                        "install-" + scope(user) + "-units " + names,
+                        "systemctl --no-reload preset " + (user ? "--global " : "") + names);
+    }
+
+    final String started() {
+        String names = names(unit -> !unit.user() && unit.start() == Choice.YES);
+        return names.isEmpty()
+                ? ""
+                : "[ ! -d /run/systemd/system ] || { systemctl daemon-reload; systemctl start " + names + "; }" + QUIET;
     }
 
     /** Before the files go. */
-    String removing() {
+    final String removing() {
         StringBuilder last = new StringBuilder();
         for (boolean user : new boolean[] {false, true}) {
             String names = names(unit -> unit.user() == user && !unit.isTemplate());
-            String verb = user ? "remove-user-units " : "remove-system-units ";
+            String verb = "remove-" + scope(user) + "-units ";
             if (!names.isEmpty()) {
                 last.append(either(verb + names, user ? "systemctl --global disable " + names : ended(names)));
             }
@@ -88,7 +121,7 @@ final class UnitScripts {
                         "systemctl " + (user ? "--global" : "--no-reload") + " disable " + templates));
             }
         }
-        return last.isEmpty() ? "" : "if [ \"$1\" -eq 0 ]; then\n" + indented(last) + "fi\n";
+        return last.isEmpty() ? "" : "if [ \"$1\" -eq 0 ]; then\n" + indented(last.toString()) + "fi\n";
     }
 
     private String ended(String names) {
@@ -100,15 +133,20 @@ final class UnitScripts {
     /** After the files of the old version are gone. */
     String removed() {
         String reload = reloads && !mayHaveHelper() ? running("systemctl daemon-reload") : "";
+        String upgraded = upgraded();
+        return reload + (upgraded.isEmpty() ? "" : "if [ \"$1\" -ge 1 ]; then\n" + indented(upgraded) + "fi\n");
+    }
+
+    final String upgraded() {
         StringBuilder upgraded = new StringBuilder();
         for (boolean user : new boolean[] {false, true}) {
-            String scope = user ? "user" : "system";
             String restart =
                     names(unit -> unit.user() == user && unit.upgrade() == OnUpgrade.RESTART && !unit.isTemplate());
             if (!restart.isEmpty()) {
                 // without the helper a user's services go on as they are until the next login
                 upgraded.append(either(
-                        "mark-restart-" + scope + "-units " + restart, user ? "" : "systemctl try-restart " + restart));
+                        "mark-restart-" + scope(user) + "-units " + restart,
+                        user ? "" : "systemctl try-restart " + restart));
             }
         }
         String reloaded = names(unit -> !unit.user() && unit.upgrade() == OnUpgrade.RELOAD && !unit.isTemplate());
@@ -117,16 +155,19 @@ final class UnitScripts {
                     ? "systemctl reload-or-try-restart " + reloaded
                     : "systemctl try-reload-or-restart " + reloaded;
             upgraded.append(
-                    release.isPresent() && !isBefore(MARKS_RELOAD)
-                            ? either("mark-reload-system-units " + reloaded, systemctl)
-                            : running(systemctl));
+                    marksReload() ? either("mark-reload-system-units " + reloaded, systemctl) : running(systemctl));
         }
         String instances = instances();
         if (!instances.isEmpty()
                 && units.stream().anyMatch(unit -> unit.isTemplate() && unit.upgrade() == OnUpgrade.RESTART)) {
             upgraded.append(running("systemctl try-restart " + instances));
         }
-        return reload + (upgraded.isEmpty() ? "" : "if [ \"$1\" -ge 1 ]; then\n" + indented(upgraded) + "fi\n");
+        return upgraded.toString();
+    }
+
+    /** True if the helper surely has a word for it. */
+    boolean marksReload() {
+        return release.isPresent() && !isBefore(MARKS_RELOAD);
     }
 
     /** By the helper if it is there, else by systemctl; only what the target can have is written. */
@@ -144,12 +185,20 @@ final class UnitScripts {
         return "if [ -x " + HELPER + " ]; then\n    " + byHelper + otherwise + "fi\n";
     }
 
-    private static String indented(StringBuilder lines) {
-        return lines.toString().indent(4);
+    static String ifFirst(String text) {
+        return text.isEmpty() ? "" : "if [ \"$1\" -eq 1 ]; then\n" + indented(text) + "fi\n";
     }
 
-    private static String running(String command) {
+    static String indented(String lines) {
+        return lines.indent(4);
+    }
+
+    static String running(String command) {
         return "[ ! -d /run/systemd/system ] || " + command + QUIET;
+    }
+
+    private static String scope(boolean user) {
+        return user ? "user" : "system";
     }
 
     private String names(Predicate<Unit> wanted) {
