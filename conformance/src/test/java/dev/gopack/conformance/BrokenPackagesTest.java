@@ -75,19 +75,28 @@ class BrokenPackagesTest {
         List<String> rows = new ArrayList<>();
         try (ScratchRoot root = ScratchRoot.create()) {
             for (Map.Entry<String, byte[]> one : RawBrokenDebs.all().entrySet()) {
-                Path place = Files.createTempDirectory(directory, "deb");
-                Path file = Files.write(place.resolve("hello.deb"), one.getValue());
-                boolean read = taken("dpkg-deb", "-I", file) && taken("dpkg-deb", "-c", file);
-                boolean apt =
-                        Tool.run("apt-ftparchive", "packages", place).out().contains("Package: hello\n");
-                boolean installed = root.inside("dpkg", "--force-all", "-i", root.bring(file))
-                                .code()
-                        == 0;
-                root.inside("dpkg", "--force-all", "-P", "hello");
-                rows.add(row(one.getKey(), read, apt, installed));
+                rows.add(deb(root, one.getKey(), one.getValue()));
             }
         }
         assertThat(rows).isEqualTo(table("deb"));
+    }
+
+    @Test
+    void namesWithTheSlashOfGnuAreTakenByAll() throws IOException {
+        try (ScratchRoot root = ScratchRoot.create()) {
+            assertThat(deb(root, "slashes", RawBrokenDebs.slashed())).isEqualTo("slashes | takes | takes | takes");
+        }
+    }
+
+    private String deb(ScratchRoot root, String key, byte[] content) throws IOException {
+        Path place = Files.createTempDirectory(directory, "deb");
+        Path file = Files.write(place.resolve("hello.deb"), content);
+        boolean read = taken("dpkg-deb", "-I", file) && taken("dpkg-deb", "-c", file);
+        boolean apt = Tool.run("apt-ftparchive", "packages", place).out().contains("Package: hello\n");
+        boolean installed =
+                root.inside("dpkg", "--force-all", "-i", root.bring(file)).code() == 0;
+        root.inside("dpkg", "--force-all", "-P", "hello");
+        return row(key, read, apt, installed);
     }
 
     @Test

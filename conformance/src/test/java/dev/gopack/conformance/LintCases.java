@@ -47,6 +47,7 @@ final class LintCases {
         made.relations();
         made.scripts();
         made.commandsOfScripts();
+        made.alternatives();
         made.units();
         return made.cases;
     }
@@ -318,6 +319,35 @@ final class LintCases {
                 RPM,
                 CLEAN.script("postinstall", "useradd sample\n"),
                 CLEAN.script("postinstall", "cat > /etc/words << E\nuseradd sample\nE\necho \"a\nuseradd b\"\n"));
+    }
+
+    private void alternatives() {
+        LintSample tool =
+                CLEAN.file(TOOL, SHELL, 0755).link("/usr/share/now", "sample").file(WORDS, "one\n", 0644);
+        String spec =
+                "[{name: able, link: /usr/bin/able, path: %s, followers: [{name: 1, link: /usr/share/able, path: %s}]}]";
+        LintSample right = tool.yaml("alternatives", spec.formatted(TOOL, WORDS));
+        add("alternative-target", tool.yaml("alternatives", spec.formatted("'/usr/bin/a tool'", WORDS)), right);
+        add("alternative-target", tool.yaml("alternatives", spec.formatted(TOOL, WORDS + ".gz")), right);
+        offers(tool, "able /usr/bin/toll 50", "able /usr/bin/tool 50");
+        offers(tool, "able \\\n  '/usr/bin/a tool' 50", "able \\\n  '/usr/bin/tool' 50 # --slave /a b /usr/bin/toll");
+        offers(tool, "able /usr/bin/tool 50 --slave /a b /usr/share/c", "able /usr/bin/tool 50 --slave /a b " + WORDS);
+        offers(tool, "able /usr/share/now/word 50", "able /usr/share/now/words 50");
+        offers(tool, "able /usr/bin/too\\l2 50", "able /usr/bin/${name} 50");
+        offers(tool, "able /x/1 50\nupdate-alternatives --set able /x/1", "able /x/1 50\ntouch /x/1");
+        offers(tool, "able /usr/bin/other 50", "able /usr/bin/true 50");
+        LintSample other = tool.script("postinstall", "update-alternatives --install /a able /usr/bin/other 50\n");
+        add("alternative-target", other.yaml("depends", "[others]"), other.yaml("depends", "[other]"));
+        String looks = "if [ -x /usr/bin/other ]; then update-alternatives --install /a able /usr/bin/other 50; fi\n";
+        add("alternative-target", other, tool.script("postinstall", looks));
+    }
+
+    private void offers(LintSample tool, String bad, String good) {
+        String install = "update-alternatives --quiet --install /usr/bin/able ";
+        add(
+                "alternative-target",
+                tool.script("postinstall", install + bad + "\n"),
+                tool.script("postinstall", install + good + "\n"));
     }
 
     private void needs(List<String> formats, String command, String key, String packages) {

@@ -29,6 +29,7 @@ public final class Linter {
             new ScriptCheck(),
             new ScriptCommandCheck(),
             new ScriptFlowCheck(),
+            new AlternativeCheck(),
             new UnitCheck());
 
     private Linter() {}

@@ -125,6 +125,13 @@ final class ScriptRules {
                     + " not hold, and so does the script. dpkg then leaves the package unconfigured, and rpm does not install or"
                     + " remove it if it is `preinstall` or `preremove`.");
 
+    static final LintRule ALTERNATIVE_TARGET = warning(
+            "lint.alternative-target",
+            "What a package offers as an alternative is in it, or in one that it needs",
+            "Correct the path, down to the `.gz` of a manual; if another package has the file, depend on it and suppress the"
+                    + " rule. Debian's update-alternatives fails where it is missing, and the script with it; Red Hat's makes a"
+                    + " link that leads nowhere.");
+
     private ScriptRules() {}
 
     static List<LintRule> all() {
@@ -146,6 +153,7 @@ final class ScriptRules {
                 COMMAND_NEEDED,
                 OF_THE_HOST,
                 DELETES_DATA,
-                LAST_STATUS);
+                LAST_STATUS,
+                ALTERNATIVE_TARGET);
     }
 }

@@ -1,9 +1,6 @@
 package dev.gopack.lint;
 
 import dev.gopack.integrate.UnitReport;
-import dev.gopack.model.Dependency;
-import dev.gopack.model.RelationKind;
-import dev.gopack.model.VersionOperator;
 import dev.gopack.target.Target;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +14,6 @@ final class UnitCheck implements LintCheck {
     // a unit, or one that amends it
     private static final Pattern UNIT =
             Pattern.compile("(?:/usr)?/lib/systemd/(?:system|user)/(?:[^/]+\\.)?([a-z]+)(?:\\.d/[^/]+\\.conf)?");
-
-    /** Of packages that are Essential in Debian and in all base images of Red Hat and SUSE, and of systemd itself. */
-    private static final Pattern EVERYWHERE =
-            Pattern.compile("(?:/usr)?/s?bin/(?:sh|bash|env|kill|test|true|false|mkdir|rmdir|rm"
-                    + "|touch|chmod|chown|chgrp|cat|cp|mv|ln|install|mktemp|sleep|echo|printf|date|sed|grep|find|xargs|head|tail|id|tr"
-                    + "|cut|sort|tar|gzip|mount|umount|mountpoint|flock|logger|start-stop-daemon|systemctl|journalctl|busctl|loginctl"
-                    + "|udevadm|systemd-[a-z-]+)");
 
     @Override
     public List<LintRule> rules() {
@@ -62,34 +52,9 @@ final class UnitCheck implements LintCheck {
         }
     }
 
-    /**
-     * True if a package that this one needs has the program, as far as names tell: its own or its path, or that the other is a
-     * part of the same, whose version it names or whose name starts like its own.
-     */
-    private static boolean isBrought(Linted linted, String program) {
-        String name = program.substring(program.lastIndexOf('/') + 1);
-        String own = linted.info().name();
-        return own.equals(name + "-common")
-                || linted.portrait().relations().stream()
-                        .filter(relation ->
-                                relation.kind() == RelationKind.DEPENDS || relation.kind() == RelationKind.PRE_DEPENDS)
-                        .anyMatch(relation -> isPart(relation.dependency(), own)
-                                || relation.names().stream()
-                                        .anyMatch(one -> one.equals(name)
-                                                || one.equals(program)
-                                                || (one.startsWith("/") && one.endsWith("/" + name))));
-    }
-
-    private static boolean isPart(Dependency dependency, String own) {
-        return dependency instanceof Dependency.Simple simple
-                && (simple.operator() == VersionOperator.EQUAL
-                        || simple.name().startsWith(own + "-")
-                        || own.startsWith(simple.name() + "-"));
-    }
-
     private static void service(Linted linted, LintFile file, UnitReport unit, Notes notes) {
         for (String program : unit.programs()) {
-            boolean ours = linted.has(program) || EVERYWHERE.matcher(program).matches() || isBrought(linted, program);
+            boolean ours = linted.has(program) || Surroundings.have(linted, program);
             if (!ours) {
                 notes.add(UnitRules.COMMAND, file, Notes.quote(program) + " is not in the package");
             }

@@ -52,6 +52,8 @@ class LimitsTest {
             "model.PackageChecks.LARGEST_EPOCH",
             "module.VersionMapper.MOST_DIGITS",
             "module.VersionMapper.MOST_DIGITS_BESIDE_TIME",
+            "lint.AlternativeCheck.MOST_LINKS",
+            "lint.AlternativeCheck.MOST_MISSING",
             "lint.Content.LARGEST_TEXT", // of a longer text the start is looked at
             "lint.MetadataCheck.LONGEST_LINE",
             "lint.Notes.MOST_OF_A_RULE",

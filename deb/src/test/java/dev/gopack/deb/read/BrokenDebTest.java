@@ -26,6 +26,11 @@ class BrokenDebTest {
         assertThat(verify(RawBrokenDebs.sound()).refusals()).containsExactly("verify.unsigned");
     }
 
+    @Test
+    void soDoesOneWithTheNamesOfGnu() throws IOException {
+        assertThat(verify(RawBrokenDebs.slashed()).refusals()).containsExactly("verify.unsigned");
+    }
+
     @TestFactory
     Stream<DynamicTest> whatIsWrongHasAName() {
         return RawBrokenDebs.all().entrySet().stream()

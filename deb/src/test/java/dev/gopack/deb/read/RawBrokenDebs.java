@@ -19,6 +19,11 @@ public final class RawBrokenDebs {
         return DebFixture.ar("debian-binary", "control.tar.gz", "data.tar.gz");
     }
 
+    /** The same with the names of GNU's ar, which end with a slash. */
+    public static byte[] slashed() {
+        return DebFixture.ar("debian-binary/", "control.tar.gz/", "data.tar.gz/");
+    }
+
     /** What is wrong, a blank, and the id of the finding without its prefix; to the package's bytes. */
     public static Map<String, byte[]> all() {
         return new TreeMap<>(Map.ofEntries(
@@ -26,6 +31,14 @@ public final class RawBrokenDebs {
                 Map.entry("size-with-a-sign ar", size("+4")),
                 Map.entry("size-beyond-the-end ar", size("9999999999")),
                 Map.entry("name-of-bsd ar", name("#1/14")),
+                Map.entry("name-that-ends-with-two-slashes ar", name("debian-binary//")),
+                Map.entry(
+                        "control-archive-with-two-slashes ar",
+                        DebFixture.ar()
+                                .member("debian-binary")
+                                .member("control.tar//", DebFixture.control())
+                                .member("data.tar.gz")
+                                .bytes()),
                 Map.entry("time-before-1970 ar", time("-1")),
                 Map.entry("bytes-behind-the-last-member ar", Arrays.copyOf(sound(), sound().length + 2)),
                 Map.entry("package-without-data missing-member", DebFixture.ar("debian-binary", "control.tar.gz")),
