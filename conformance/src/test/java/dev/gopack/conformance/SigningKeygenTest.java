@@ -113,8 +113,8 @@ class SigningKeygenTest {
                         List.of("keygen", "--type", "ed25519", "--out", out.toString(), "A <a@x>")));
         assertThat(refused.code()).isEqualTo(6);
         assertThat(refused.err()).contains("GOPACK_PASSPHRASE").contains("LC_ALL=C.UTF-8");
-        assertThat(out).satisfiesAnyOf(
-                none -> assertThat(none).doesNotExist(), empty -> assertThat(empty).isEmptyDirectory());
+        assertThat(out).satisfiesAnyOf(none -> assertThat(none).doesNotExist(), empty -> assertThat(empty)
+                .isEmptyDirectory());
     }
 
     @Test

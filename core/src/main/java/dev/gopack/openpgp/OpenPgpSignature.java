@@ -193,7 +193,8 @@ public final class OpenPgpSignature {
             try {
                 // rpm refuses a signature that states another start of the digest, which nothing else covers
                 return signature.verify()
-                        && Arrays.equals(signature.getDigestPrefix(), attempt.verifier().digestStart());
+                        && Arrays.equals(
+                                signature.getDigestPrefix(), attempt.verifier().digestStart());
             } catch (PGPException | RuntimeException e) {
                 return false; // numbers that no signature can have
             }

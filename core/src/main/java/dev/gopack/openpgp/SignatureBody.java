@@ -3,6 +3,7 @@ package dev.gopack.openpgp;
 import dev.gopack.report.FormatException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -131,9 +132,12 @@ record SignatureBody(
         } else if (!issuerFingerprint().map(all -> all.endsWith(id.get())).orElse(true)) {
             return Optional.of(SignatureOddity.TWO_KEYS);
         }
-        return Stream.concat(hashed.stream(), other.stream()).anyMatch(Subpacket::critical)
-                ? Optional.of(SignatureOddity.CRITICAL)
-                : Optional.empty();
+        return Stream.concat(hashed.stream(), other.stream())
+                .filter(Subpacket::critical)
+                .map(one -> one.type() == CREATED || one.type() == ISSUER
+                        ? SignatureOddity.CRITICAL_ID
+                        : SignatureOddity.CRITICAL)
+                .min(Comparator.naturalOrder());
     }
 
     private static boolean isKnown(int type) {

@@ -9,8 +9,10 @@ public enum SignatureOddity {
     NO_KEY_ID("does not have the id of its key"),
     /** Id and fingerprint are of two keys. */
     TWO_KEYS("names two different keys"),
-    /** A statement is marked as one that must be understood. */
-    CRITICAL("has statements that must be understood");
+    /** A statement is marked as one that must be understood, and is another than date and id, which older rpm know alone. */
+    CRITICAL("has statements that must be understood"),
+    /** Date or id are marked so: rpm before 4.17 then sees neither. */
+    CRITICAL_ID("has its date or the id of its key as what must be understood");
 
     private final String text;
 

@@ -106,7 +106,8 @@ public final class KeyCheckup {
                     .advising("make a new key, and hand it out before it signs"));
         } else if (!key.canSign()) {
             findings.add(KeyRules.CANNOT_SIGN
-                    .finding("the " + it + " must not sign: it lacks the flag, or a self-signature that is good, as one over MD5 is not"
+                    .finding("the " + it
+                            + " must not sign: it lacks the flag, or a self-signature that is good, as one over MD5 is not"
                             + (key.primary() ? "" : ", or the signature with which a subkey agrees"))
                     .advising("name a key that may sign, or add a subkey: gpg --quick-add-key "
                             + primary.key().fingerprint() + " rsa4096 sign"));
@@ -195,9 +196,10 @@ public final class KeyCheckup {
             SigningKey it = one.key();
             String algorithm = KeyAlgorithms.name(it.algorithm().number());
             Optional<String> refusal = reader.refusal(it.version(), algorithm);
-            refusal.or(() -> reader.tooWeak(it)).ifPresent(problem -> findings.add(KeyRules.NOT_FOR_TARGET
-                    .finding(who + " " + problem + ": the " + it)
-                    .advising("sign for it with an RSA key of version 4, which every release reads")));
+            refusal.or(() -> reader.tooWeak(it))
+                    .ifPresent(problem -> findings.add(KeyRules.NOT_FOR_TARGET
+                            .finding(who + " " + problem + ": the " + it)
+                            .advising("sign for it with an RSA key of version 4, which every release reads")));
             if (refusal.isEmpty() && target.signatures().reads(algorithm) == Answer.UNKNOWN) {
                 findings.add(KeyRules.UNKNOWN_FOR_TARGET.finding(
                         "it is not known whether " + who + " reads " + it.algorithm()));

@@ -21,6 +21,7 @@ import java.util.Optional;
 final class ReleaseReader {
 
     private static final String READS_VERSION_6 = "6.0";
+    private static final String KNOWS_CRITICAL = "4.17";
     private static final String ANY_KIND = "OPENPGP";
     private static final int SAFE_RSA = 2048;
 
@@ -54,9 +55,7 @@ final class ReleaseReader {
         int algorithm = key.algorithm().number();
         boolean weak = algorithm == KeyAlgorithms.DSA
                 || (KeyAlgorithms.isRsa(algorithm) && key.algorithm().bits() < SAFE_RSA);
-        return weak && !support.takesWeakKeys()
-                ? Optional.of("takes no key that is as weak")
-                : Optional.empty();
+        return weak && !support.takesWeakKeys() ? Optional.of("takes no key that is as weak") : Optional.empty();
     }
 
     /** Why a certificate is not believed. */
@@ -76,11 +75,18 @@ final class ReleaseReader {
         if (signature.problems().contains(SignatureProblem.WEAK_SELF_SIGNATURE)) {
             certificateRefusal(Hash.name(Hash.SHA1)).ifPresent(all::add);
         }
-        signature
-                .oddity()
-                .filter(odd -> support.isOlder()
-                        && (odd == SignatureOddity.TWO_KEYS || target.family() == Family.RPM))
-                .ifPresent(odd -> all.add("refuses a signature that " + odd.text()));
+        signature.oddity().filter(this::isRefused).ifPresent(odd -> all.add("refuses a signature that " + odd.text()));
         return all;
+    }
+
+    // source: rpm 4.16 and 4.18 rpmio/rpmpgp.c
+    private boolean isRefused(SignatureOddity odd) {
+        boolean rpm = target.family() == Family.RPM;
+        return support.isOlder()
+                && switch (odd) {
+                    case TWO_KEYS -> true;
+                    case NO_KEY_ID, CRITICAL -> rpm;
+                    case CRITICAL_ID -> rpm && target.toolIsAtLeast("rpm", KNOWS_CRITICAL) == Answer.NO;
+                };
     }
 }

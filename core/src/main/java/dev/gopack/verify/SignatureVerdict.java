@@ -107,9 +107,8 @@ final class SignatureVerdict {
 
     private void checkTarget(Target target, List<CheckedSignature> signatures, Findings findings) {
         ReleaseReader reader = new ReleaseReader(target);
-        List<CheckedSignature> seen = signatures.stream()
-                .filter(one -> reader.looksAt(one.place()))
-                .toList();
+        List<CheckedSignature> seen =
+                signatures.stream().filter(one -> reader.looksAt(one.place())).toList();
         if (seen.isEmpty() && !signatures.isEmpty()) {
             findings.add(
                     VerifyRules.NOT_FOR_TARGET,
