@@ -40,14 +40,9 @@ final class Signers implements Closeable {
         Signers signers = new Signers(given, passphrase);
         boolean complete = false;
         try {
-            if (given.isEmpty()) {
-                for (PackagePlan plan : plans) {
-                    for (KeyChoice choice : plan.signing().keys()) {
-                        if (!signers.opened.containsKey(choice)) {
-                            signers.opened.put(choice, signers.open(choice));
-                        }
-                    }
-                }
+            Map<KeyChoice, Passphrase> wanted = given.isEmpty() ? signers.wanted(plans) : Map.of();
+            for (Map.Entry<KeyChoice, Passphrase> one : wanted.entrySet()) {
+                signers.opened.put(one.getKey(), open(one.getKey(), one.getValue()));
             }
             complete = true;
             return signers;
@@ -63,13 +58,26 @@ final class Signers implements Closeable {
         return new Signers(List.of(), Passphrase.none());
     }
 
-    private Signer open(KeyChoice choice) throws IOException {
+    /** Each way to sign once, with what opens it. That is known of all before the first program is started. */
+    private Map<KeyChoice, Passphrase> wanted(List<PackagePlan> plans) {
+        Map<KeyChoice, Passphrase> wanted = new LinkedHashMap<>();
+        for (PackagePlan plan : plans) {
+            plan.signing().keys().forEach(choice -> wanted.computeIfAbsent(choice, this::passphrase));
+        }
+        return wanted;
+    }
+
+    private Passphrase passphrase(KeyChoice choice) {
         if (choice instanceof KeyChoice.KeyFile file) {
             Passphrase variable = Passphrase.variables(System.getenv(), file.passphraseVariables(), passphrase);
-            return KeyFile.read(file.file())
-                    .signer(
-                            file.keyId(),
-                            file.passphraseFile().map(Passphrase::file).orElse(variable));
+            return file.passphraseFile().map(Passphrase::file).orElse(variable);
+        }
+        return Passphrase.none();
+    }
+
+    private static Signer open(KeyChoice choice, Passphrase passphrase) throws IOException {
+        if (choice instanceof KeyChoice.KeyFile file) {
+            return KeyFile.read(file.file()).signer(file.keyId(), passphrase);
         }
         if (choice instanceof KeyChoice.Gpg gpg) {
             return ExternalSigner.gpg(gpg.keyId(), gpg.home());

@@ -76,6 +76,9 @@ public final class Verifier {
             }
         } catch (IOException e) {
             findings.add(VerifyRules.UNREADABLE, file + ": " + GopackException.reason(e));
+        } catch (OutOfMemoryError e) {
+            // the other files of a run are still to be looked at, and what this one held is free again
+            findings.add(VerifyRules.UNREADABLE, file + ": it needs more memory than Java has; give it more with -Xmx");
         }
         return findings.conclude(file.toString(), format, options);
     }

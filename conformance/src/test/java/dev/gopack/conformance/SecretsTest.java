@@ -179,6 +179,45 @@ class SecretsTest {
                 .doesNotContain(WORD);
     }
 
+    /** The variable that a spec names holds a passphrase like any other, also where the program signs first. */
+    @Test
+    void theVariableThatASpecNamesIsToldToNoProgramEither() throws IOException {
+        Files.writeString(directory.resolve("a"), "content\n");
+        Path told = directory.resolve("told");
+        try (Gpg gpg = new Gpg(directory)) {
+            gpg.key("locked", "rsa2048", "sign", WORD);
+            gpg.key("other", "ed25519");
+            Path locked = gpg.secret("locked", WORD);
+            Path open = directory.resolve("other.asc");
+            gpg.run("--armor", "--output", open, "--export", "other").ok();
+            script(
+                    directory.resolve("signs"),
+                    told,
+                    "exec /usr/bin/gpg --batch --homedir " + gpg.home() + " --local-user other --faked-system-time"
+                            + " $GOPACK_SIGN_TIME! --detach-sign");
+            Files.writeString(directory.resolve("gopack.yaml"), """
+                    name: demo
+                    version: 1.0.0
+                    arch: all
+                    mtime: 2026-11-20T12:00:00Z
+                    maintainer: A <a@example.org>
+                    description: demo
+                    license: MIT
+                    contents: [{src: a, dst: /opt/demo}]
+                    sign:
+                      command: [%s]
+                      key_file: other.asc
+                      more: [{key_file: %s, passphrase_env: MY_WORD}]
+                    """.formatted(directory.resolve("signs"), locked));
+            Tool.run(
+                            directory,
+                            Map.of("MY_WORD", WORD),
+                            Packages.gopack(Packages.javaHome(), List.of(), List.of("build", "--format", "rpm")))
+                    .ok();
+        }
+        assertThat(Files.readString(told)).contains("GOPACK_SIGN_KEY=").doesNotContain(WORD);
+    }
+
     /** A program that writes down what it and who started it were told. */
     private static void script(Path file, Path told, String then) throws IOException {
         Files.writeString(file, """

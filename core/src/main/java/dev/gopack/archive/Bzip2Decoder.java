@@ -6,8 +6,8 @@ import java.util.Arrays;
 
 /**
  * Decompresses bzip2, which rpm wrote until 2008 and dpkg until 2014. A stream is a sequence of blocks, each the
- * Burrows-Wheeler transform of up to 900 000 bytes, moved to front and in Huffman codes; streams may follow each other.
- * // docs: bzip2 format specification of Joe Tsai; source: bzip2 1.0 decompress.c
+ * Burrows-Wheeler transform of up to 900 000 bytes, moved to front and in Huffman codes. rpm and dpkg stop after the first
+ * stream: what follows it is refused. // docs: bzip2 format specification of Joe Tsai; source: bzip2 1.0 decompress.c
  *
  * <p>Memory: 4 bytes for each byte of a block, so 3.6 MB. Blocks that the old random mode scrambled are refused.
  */
@@ -39,7 +39,7 @@ final class Bzip2Decoder extends InputStream {
     Bzip2Decoder(InputStream in) throws IOException {
         this.in = in;
         this.bits = new Bzip2Bits(in);
-        streamHeader(false);
+        streamHeader();
     }
 
     @Override
@@ -103,9 +103,9 @@ final class Bzip2Decoder extends InputStream {
         return value;
     }
 
-    private void streamHeader(boolean further) throws IOException {
+    private void streamHeader() throws IOException {
         if (bits.number(8) != 'B' || bits.number(8) != 'Z' || bits.number(8) != 'h') {
-            throw further ? new ExcessException("bzip2 stream") : new IOException("not bzip2 data");
+            throw new IOException("not bzip2 data");
         }
         int size = bits.number(8) - '0';
         if (size < 1 || size > 9) {
@@ -118,16 +118,15 @@ final class Bzip2Decoder extends InputStream {
     /** True if there is one more block. */
     private boolean nextBlock() throws IOException {
         long magic = (long) bits.number(24) << 24 | bits.number(24);
-        while (magic == END) {
+        if (magic == END) {
             if (bits.number(16) << 16 != (streamCrc & 0xffff0000) || bits.number(16) != (streamCrc & 0xffff)) {
                 throw new IOException("the checksum of a bzip2 stream is wrong");
             }
-            if (!bits.isMore()) {
-                ended = true;
-                return false;
+            if (bits.isMore()) {
+                throw new ExcessException("bzip2 stream");
             }
-            streamHeader(true);
-            magic = (long) bits.number(24) << 24 | bits.number(24);
+            ended = true;
+            return false;
         }
         if (magic != BLOCK) {
             throw new IOException("no bzip2 block where one is expected");

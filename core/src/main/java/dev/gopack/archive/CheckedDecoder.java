@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.tukaani.xz.LZMAInputStream;
 import org.tukaani.xz.SingleXZInputStream;
-import org.tukaani.xz.XZInputStream;
 
 /** Decompresses with bounds on output and ratio, and turns every complaint of a codec into one exception. */
 final class CheckedDecoder extends InputStream {
@@ -35,7 +34,7 @@ final class CheckedDecoder extends InputStream {
     private long count;
     private boolean ended;
 
-    CheckedDecoder(ByteSource source, long from, long to, Codec codec, long limit, boolean single) throws IOException {
+    CheckedDecoder(ByteSource source, long from, long to, Codec codec, long limit) throws IOException {
         this.source = source;
         this.from = from;
         this.limit = limit;
@@ -45,19 +44,19 @@ final class CheckedDecoder extends InputStream {
             ZstdLibrary.load();
         }
         try {
-            this.decoded = decoder(codec, buffered, single);
+            this.decoded = decoder(codec, buffered);
         } catch (IOException | RuntimeException e) {
             throw broken(codecProblem(e), e);
         }
     }
 
-    private static InputStream decoder(Codec codec, InputStream buffered, boolean single) throws IOException {
+    private static InputStream decoder(Codec codec, InputStream buffered) throws IOException {
         // A few bytes can ask for a large dictionary: where the heap is small they are refused, instead of filling it.
         int memory = (int) Math.min(XZ_MEMORY_KIB, Runtime.getRuntime().maxMemory() / 2048);
         return switch (codec) {
             case NONE -> buffered;
             case GZIP -> new GzipDecoder(buffered);
-            case XZ -> single ? new SingleXZInputStream(buffered, memory) : new XZInputStream(buffered, memory);
+            case XZ -> new SingleXZInputStream(buffered, memory); // rpm and dpkg stop after the first stream as well
             case ZSTD -> new ZstdInputStream(buffered);
             case BZIP2 -> new Bzip2Decoder(buffered);
             case LZMA -> new LZMAInputStream(buffered, memory);

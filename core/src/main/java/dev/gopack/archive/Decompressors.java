@@ -11,23 +11,25 @@ public final class Decompressors {
 
     /**
      * A stream of the bytes that {@code [from, to)} of the source decompress to. Every fault of the compressed data,
-     * trailing bytes included, is a {@link dev.gopack.report.FormatException}, as is data beyond the limits.
+     * trailing bytes included, is a {@link dev.gopack.report.FormatException}, as is data beyond the limits. Of gzip and zstd
+     * several members or frames are read; of the others one stream, as rpm and dpkg read no further. // observed: rpm 4.18,
+     * dpkg 1.21
      *
      * @param limit the most bytes that may come out
      */
     public static InputStream open(ByteSource source, long from, long to, Codec codec, long limit) throws IOException {
-        return new CheckedDecoder(source, from, to, codec, limit, false);
+        return new CheckedDecoder(source, from, to, codec, limit);
     }
 
     /**
-     * As {@link #open}, for readers such as dpkg's that stop after the first zstd frame or xz stream: anything else, even
-     * a skippable frame before it, is a fault.
+     * As {@link #open}, for readers such as dpkg's that stop after the first zstd frame: anything else, even a skippable
+     * frame before it, is a fault.
      */
     public static InputStream openSingle(ByteSource source, long from, long to, Codec codec, long limit)
             throws IOException {
         if (codec == Codec.ZSTD) {
             ZstdFrame.checkSingle(source, from, to);
         }
-        return new CheckedDecoder(source, from, to, codec, limit, true);
+        return new CheckedDecoder(source, from, to, codec, limit);
     }
 }

@@ -36,10 +36,12 @@ public interface Passphrase {
 
     /**
      * The first of these variables of the environment that is set and not empty, or else another one. Java keeps the
-     * environment as text as long as the process runs: a file leaves less behind.
+     * environment as text as long as the process runs: a file leaves less behind. From now on no program that signs gets these
+     * variables.
      */
     static Passphrase variables(Map<String, String> environment, List<String> names, Passphrase otherwise) {
         List<String> all = List.copyOf(names);
+        SecretVariables.add(all);
         return key -> {
             for (String name : all) {
                 String value = environment.get(name);

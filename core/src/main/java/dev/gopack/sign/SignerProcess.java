@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
 /**
  * Runs the program that signs. It is started as it is named, without a shell, gets the content on its standard input, and
@@ -22,7 +21,6 @@ final class SignerProcess {
     private static final long PATIENCE_SECONDS = 10;
     private static final long LOOK_EVERY_MILLISECONDS = 20;
     private static final int BUFFER = 1 << 16;
-    private static final Pattern PASSPHRASE = Pattern.compile("(?:GOPACK|NFPM)_(?:.*_)?PASSPHRASE");
 
     private SignerProcess() {}
 
@@ -75,10 +73,7 @@ final class SignerProcess {
 
     private static Process start(String name, List<String> command, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(command);
-        // what opens keys here is nothing that another program needs, or an agent that it leaves behind
-        builder.environment()
-                .keySet()
-                .removeIf(variable -> PASSPHRASE.matcher(variable).matches());
+        SecretVariables.removeFrom(builder.environment());
         builder.environment().putAll(environment);
         try {
             return builder.start();

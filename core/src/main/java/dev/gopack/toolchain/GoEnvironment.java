@@ -117,13 +117,14 @@ final class GoEnvironment {
         decided.merge("CGO_CPPFLAGS", "-DGOPACK_SOURCE_DATE_EPOCH=" + date, (given, more) -> given + " " + more);
     }
 
-    /** What go is asked in: the user's without what decides how something is built, which may be broken. */
+    /** What go is asked in: where it finds itself and the user's settings, without what decides how something is built. */
     static Map<String, String> asking(Map<String, String> user, List<String> settings) {
-        Map<String, String> environment = new TreeMap<>(user);
-        environment.keySet().removeIf(name -> {
+        Map<String, String> environment = new TreeMap<>();
+        user.forEach((name, value) -> {
             String upper = name.toUpperCase(Locale.ROOT);
-            return upper.startsWith("CGO_")
-                    || (upper.startsWith("GO") && !PLACES.contains(upper) && !settings.contains(upper));
+            if (isKept(upper) || PLACES.contains(upper) || settings.contains(upper)) {
+                environment.put(name, value);
+            }
         });
         return environment;
     }
@@ -134,7 +135,7 @@ final class GoEnvironment {
         Map<String, String> environment = new TreeMap<>();
         user.forEach((name, value) -> {
             String upper = name.toUpperCase(Locale.ROOT); // proxies are written either way, Windows has Path
-            if (KEPT.contains(upper) || KEPT_PREFIXES.stream().anyMatch(upper::startsWith)) {
+            if (isKept(upper)) {
                 environment.put(name, value);
             }
         });
@@ -175,5 +176,9 @@ final class GoEnvironment {
     private static void set(String setting, Map<String, String> decided) {
         int equals = setting.indexOf('=');
         decided.put(setting.substring(0, equals), setting.substring(equals + 1));
+    }
+
+    private static boolean isKept(String upper) {
+        return KEPT.contains(upper) || KEPT_PREFIXES.stream().anyMatch(upper::startsWith);
     }
 }

@@ -48,7 +48,8 @@ final class ControlReader {
                     "only files at the top level belong into the control archive, not a " + member.kind() + " "
                             + GopackException.quote(member.name()));
         }
-        byte[] content = tar.readAll(DebLimits.CONTROL_FILE, name.group(1));
+        boolean control = name.group(1).equals("control");
+        byte[] content = tar.readAll(control ? DebLimits.CONTROL_TEXT : DebLimits.CONTROL_FILE, name.group(1));
         if (files.put(name.group(1), content) != null) {
             throw tar.broken(member.at(), "the control file " + name.group(1) + " a second time");
         }

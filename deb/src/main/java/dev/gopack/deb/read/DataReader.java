@@ -21,6 +21,8 @@ final class DataReader {
     private static final long BUFFER = 1 << 16;
 
     private final TarReader tar;
+    private final long mostEntries;
+    private final long mostNames;
     private final Set<String> conffiles;
     private final Set<String> wanted;
     private final ContentTaker contents;
@@ -34,12 +36,16 @@ final class DataReader {
     /**
      * A reader over the unpacked archive.
      *
+     * @param size of the whole package, with which what it may list grows
      * @param conffiles paths to be marked
      * @param wanted paths of small files whose content is to be kept
      * @param contents gets the contents of all others
      */
-    DataReader(String name, InputStream in, Set<String> conffiles, Set<String> wanted, ContentTaker contents) {
+    DataReader(
+            String name, InputStream in, long size, Set<String> conffiles, Set<String> wanted, ContentTaker contents) {
         this.tar = new TarReader(name, in, DebLimits.DATA_ARCHIVE);
+        this.mostEntries = DebLimits.entries(size);
+        this.mostNames = DebLimits.names(size);
         this.conffiles = conffiles;
         this.wanted = wanted;
         this.contents = contents;
@@ -94,11 +100,11 @@ final class DataReader {
 
     private void checkLimits(TarMember member) {
         names += member.name().length() + member.link().length();
-        if (files.size() == DebLimits.ENTRIES || names > DebLimits.ALL_NAMES) {
+        if (files.size() == mostEntries || names > mostNames) {
             throw tar.broken(
                     member.at(),
-                    "more than " + DebLimits.ENTRIES + " entries, or names of more than " + DebLimits.ALL_NAMES
-                            + " bytes");
+                    "more than " + mostEntries + " entries, or names of more than " + mostNames
+                            + " bytes, which is too much for a package of this size");
         }
     }
 

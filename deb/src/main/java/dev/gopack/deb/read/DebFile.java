@@ -42,7 +42,7 @@ record DebFile(
                     controlFiles,
                     container.codecs(),
                     container.signatures().stream().map(ArMember::name).toList(),
-                    new DataReader(dataName, in, conffiles, changelogs(control), contents).read());
+                    new DataReader(dataName, in, source.size(), conffiles, changelogs(control), contents).read());
         }
     }
 
@@ -55,7 +55,7 @@ record DebFile(
     private static Map<String, byte[]> controlFiles(Container container) throws IOException {
         ArMember member = container.control();
         String name = container.source().name() + ":" + member.name();
-        try (InputStream in = container.decompressed(member, DebLimits.CONTROL_ARCHIVE)) {
+        try (InputStream in = container.decompressed(member, DebLimits.controlArchive(container.source().size()))) {
             return ControlReader.read(name, in);
         }
     }
@@ -85,6 +85,10 @@ record DebFile(
             }
             if (path.equals(line)) {
                 paths.add(path);
+            }
+            if (paths.size() > DebLimits.CONFFILES) {
+                throw new FormatException(
+                        source.name(), member.from(), "conffiles: more than " + DebLimits.CONFFILES + " paths");
             }
         }
         return paths;

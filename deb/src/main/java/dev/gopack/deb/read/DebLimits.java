@@ -1,10 +1,22 @@
 package dev.gopack.deb.read;
 
-/** The most that the reader takes. A file beyond is refused, not read in part. */
+/**
+ * The most that the reader takes. A file beyond is refused, not read in part. What stays in memory may grow with the file,
+ * and not with what a few bytes of it unpack to.
+ */
 public final class DebLimits {
 
     /** Unpacked control archive. // source: apt apt-pkg/contrib/extracttar.cc and debfile.cc: 64 MiB */
     public static final long CONTROL_ARCHIVE = 64L << 20;
+
+    /** What it may unpack to beyond the size of the whole package. */
+    public static final long CONTROL_GROWTH = 4L << 20;
+
+    /** The control file itself. */
+    public static final long CONTROL_TEXT = 1L << 20;
+
+    /** Paths that conffiles lists. */
+    public static final int CONFFILES = 100_000;
 
     /** One file of the control archive. */
     public static final long CONTROL_FILE = 16L << 20;
@@ -15,11 +27,20 @@ public final class DebLimits {
     /** Entries of the data archive. */
     public static final int ENTRIES = 1_000_000;
 
+    /** Entries that a package of any size may have. */
+    public static final int FREE_ENTRIES = 50_000;
+
+    /** Bytes of the whole package that each further entry needs. */
+    public static final int ENTRY_SIZE = 32;
+
     /** Name or link target of an entry in bytes. // source: apt apt-pkg/contrib/extracttar.cc: 1 MiB */
     public static final int NAME = 1 << 20;
 
     /** All names and link targets of the data archive together in bytes. */
     public static final long ALL_NAMES = 64L << 20;
+
+    /** What they may be beyond the size of the whole package. */
+    public static final long NAMES_GROWTH = 8L << 20;
 
     /** Signature members. */
     public static final int SIGNATURES = 16;
@@ -28,4 +49,19 @@ public final class DebLimits {
     static final int CHANGELOG = 1 << 20;
 
     private DebLimits() {}
+
+    /** Bytes that the control archive of a package of this size may unpack to. */
+    static long controlArchive(long size) {
+        return Math.min(CONTROL_ARCHIVE, CONTROL_GROWTH + size);
+    }
+
+    /** Entries that a package of this size may have. */
+    static long entries(long size) {
+        return Math.min(ENTRIES, FREE_ENTRIES + size / ENTRY_SIZE);
+    }
+
+    /** Bytes that the names and targets of a package of this size may have together. */
+    static long names(long size) {
+        return Math.min(ALL_NAMES, NAMES_GROWTH + size);
+    }
 }

@@ -150,7 +150,7 @@ public final class DebVerifier {
     private Optional<Map<String, byte[]>> control(Container container) throws IOException {
         ArMember member = container.control();
         Optional<Map<String, byte[]>> files = archive(member, VerifyRules.CONTROL_ARCHIVE, () -> {
-            try (InputStream in = container.decompressed(member, DebLimits.CONTROL_ARCHIVE)) {
+            try (InputStream in = container.decompressed(member, DebLimits.controlArchive(source.size()))) {
                 return ControlReader.read(source.name() + ":" + member.name(), in);
             }
         });
@@ -185,7 +185,7 @@ public final class DebVerifier {
         return archive(member, VerifyRules.TAR, () -> {
             try (InputStream in = container.decompressed(member, DebLimits.DATA_ARCHIVE)) {
                 String name = source.name() + ":" + member.name();
-                return new DataReader(name, in, conffiles, Set.of(), ContentTaker.NONE).read();
+                return new DataReader(name, in, source.size(), conffiles, Set.of(), ContentTaker.NONE).read();
             }
         });
     }

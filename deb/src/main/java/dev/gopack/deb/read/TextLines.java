@@ -12,8 +12,11 @@ final class TextLines {
 
     private TextLines() {}
 
-    /** The lines with their blanks, which may be the end of a name; none if there is no such file. The last one ends with a newline as well. */
-    static List<String> of(byte @Nullable [] bytes, String name, String file, long at) {
+    /**
+     * The lines with their blanks, which may be the end of a name; none if there is no such file. The last one ends with a
+     * newline as well. They are made one by one: a file may have more than there is memory for.
+     */
+    static Iterable<String> of(byte @Nullable [] bytes, String name, String file, long at) {
         if (bytes == null || bytes.length == 0) {
             return List.of();
         }
@@ -29,7 +32,7 @@ final class TextLines {
             if (text.chars().anyMatch(c -> c < 0x20 && c != '\n' && c != '\t')) {
                 throw new FormatException(file, at, name + " has a control character");
             }
-            return text.lines().filter(line -> !line.isBlank()).toList();
+            return () -> text.lines().filter(line -> !line.isBlank()).iterator();
         } catch (CharacterCodingException e) {
             throw new FormatException(file, at, name + " is not UTF-8", e);
         }

@@ -85,6 +85,7 @@ public final class DebInputs {
         DataReader reader = new DataReader(
                 "input:data.tar",
                 new ByteArrayInputStream(data),
+                data.length,
                 DebFile.conffiles(SOURCE, MEMBER, controlFiles),
                 DebFile.changelogs(control),
                 ContentTaker.NONE);
