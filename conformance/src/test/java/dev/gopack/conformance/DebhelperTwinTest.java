@@ -66,6 +66,11 @@ class DebhelperTwinTest {
             this.yaml = yaml;
             this.helpers = List.of(helpers);
         }
+
+        /** Users' services are restarted and stopped from this level of debhelper on, the next one. */
+        private int level() {
+            return this == USER_UNIT ? 14 : 13;
+        }
     }
 
     @TempDir
@@ -103,6 +108,10 @@ class DebhelperTwinTest {
                     seen.stream().filter(line -> !line.startsWith("asked to")).toList());
         }
         assertThat(life).as(kind + " by debhelper").isEqualTo(twin);
+        if (kind == Kind.USER_UNIT) {
+            assertThat(life.get("upgraded")).contains("a user's is asked to restart twin.service");
+            assertThat(life.get("removed")).contains("a user's is asked to stop twin.service");
+        }
         if (kind == Kind.DAEMON) { // so that nobody compares nothing with nothing
             assertThat(life.get("installed"))
                     .contains(
@@ -127,14 +136,14 @@ class DebhelperTwinTest {
         Files.writeString(source.resolve("control"), """
                 Source: twin
                 Maintainer: Tools Team <tools@example.com>
-                Build-Depends: debhelper-compat (= 13)
+                Build-Depends: debhelper-compat (= %s)
 
                 Package: twin
                 Architecture: all
                 Depends: ${misc:Depends}
                 Description: Twin of a package
                  One is made by gopack, the other by debhelper.
-                """);
+                """.formatted(kind.level()));
         Files.writeString(source.resolve("changelog"), """
                 twin (%s-1~debian12) unstable; urgency=medium
 
@@ -200,6 +209,11 @@ class DebhelperTwinTest {
                 #!/bin/sh
                 echo "$*" >>/calls
                 case " $* " in
+                    *" list-units "*) echo 'user@1000.service loaded active running User Manager for UID 1000'; exit 0 ;;
+                    *" --user "*" is-enabled "*) set -- --global is-enabled "$6" ;;
+                    *" is-active "*) exit 3 ;;
+                esac
+                case " $* " in
                     *" start "*|*" stop "*|*" restart "*|*" try-restart "*|*" daemon-reload "*|*" reload "*) exit 0 ;;
                 esac
                 rmdir /run/systemd/system
@@ -240,14 +254,16 @@ class DebhelperTwinTest {
             return calls;
         }
         for (String line : Files.readAllLines(file)) {
-            List<String> words = Stream.of(line.split(" "))
+            List<String> words = Stream.of(
+                            line.replaceAll("--machine \\S+ ", "").split(" "))
                     .filter(word -> !word.startsWith("-") && !word.isEmpty())
                     .toList();
             if (words.isEmpty()) {
                 continue;
             }
+            String asked = (line.contains("--machine 1000@ ") ? "a user's is " : "") + "asked to ";
             if (words.get(0).matches("start|stop|restart|try-restart|reload")) {
-                words.stream().skip(1).forEach(unit -> calls.add("asked to " + words.get(0) + " " + unit));
+                words.stream().skip(1).forEach(unit -> calls.add(asked + words.get(0) + " " + unit));
             } else if (words.get(0).equals("daemon-reload")) {
                 calls.add("asked to daemon-reload");
             }

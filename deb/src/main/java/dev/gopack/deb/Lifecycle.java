@@ -77,7 +77,7 @@ final class Lifecycle {
         } else if (action instanceof LifecycleAction.Offer offer) {
             offer(offer.alternative());
         } else if (action instanceof LifecycleAction.Units units) {
-            UnitScripts scripts = new UnitScripts(units.units());
+            UnitScripts scripts = new UnitScripts(draft.target(), units.units());
             configuring(configuringLast, scripts.configured());
             text(before, ScriptSlot.PREREMOVE, scripts.removing());
             text(after, ScriptSlot.POSTREMOVE, scripts.removed());

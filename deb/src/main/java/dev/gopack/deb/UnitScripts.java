@@ -4,7 +4,10 @@ import dev.gopack.format.Shell;
 import dev.gopack.model.LifecycleAction.Choice;
 import dev.gopack.model.LifecycleAction.OnUpgrade;
 import dev.gopack.model.LifecycleAction.Unit;
+import dev.gopack.target.Target;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -16,11 +19,24 @@ import java.util.stream.Collectors;
 final class UnitScripts {
 
     private static final String QUIET = " >/dev/null || true\n";
+    private static final String SILENT = " >/dev/null 2>&1 || true\n";
+    private static final String FIRST = "[ -n \"$2\" ] || ";
+    private static final String AGAIN = "[ -z \"$2\" ] || ";
+    private static final String REMOVING = "[ \"$1\" = remove ] && ";
+    private static final String RELOAD = "    systemctl --system daemon-reload" + QUIET;
+    private static final int REACHES_USERS = 249;
+
+    // source: init-system-helpers 1.69; 1.65 does not reload
+    private static final String RELOAD_OF_USERS =
+            "for user in $(systemctl --no-legend list-units 'user@*' | sed -n 's/.*user@\\([0-9]*\\)\\.service.*/\\1/p');"
+                    + " do systemctl --user --machine \"$user@\" daemon-reload; done" + SILENT;
 
     private final List<Unit> units;
+    private final OptionalInt release;
 
-    UnitScripts(List<Unit> units) {
+    UnitScripts(Optional<Target> target, List<Unit> units) {
         this.units = units;
+        this.release = target.map(Target::systemd).orElse(OptionalInt.empty());
     }
 
     /** Once the files are there and the package is to work. */
@@ -57,70 +73,80 @@ final class UnitScripts {
     private String started() {
         StringBuilder text = new StringBuilder();
         Predicate<Unit> restarted = unit -> unit.upgrade() == OnUpgrade.RESTART;
+        Predicate<Unit> enabled = unit -> unit.enable() != Choice.NO;
         // one that runs stays as it is; after a removal without purge, too, there is a second argument
-        started(text, "", unit -> !restarted.test(unit) && unit.start() != Choice.NO);
-        started(text, "[ -n \"$2\" ] || ", unit -> restarted.test(unit) && unit.start() != Choice.NO);
-        upgraded(text, "restart", unit -> unit.start() != Choice.NO && unit.upgrade() == OnUpgrade.RESTART);
-        upgraded(text, "try-restart", unit -> unit.start() == Choice.NO && unit.upgrade() == OnUpgrade.RESTART);
-        upgraded(text, "try-reload-or-restart", unit -> unit.upgrade() == OnUpgrade.RELOAD);
-        String instances = units.stream()
-                .filter(unit -> unit.isTemplate() && !unit.user() && unit.upgrade() == OnUpgrade.RESTART)
-                .map(unit -> Shell.quote(unit.name().replace("@.", "@*.")))
-                .collect(Collectors.joining(" "));
-        if (!instances.isEmpty()) { // deb-systemd-invoke takes no patterns
-            text.append("    [ -z \"$2\" ] || systemctl try-restart ")
+        invoke(text, "", "start", enabled.and(unit -> !restarted.test(unit) && unit.start() != Choice.NO), QUIET);
+        invoke(text, FIRST, "start", enabled.and(unit -> restarted.test(unit) && unit.start() != Choice.NO), QUIET);
+        // start, and restart of what does not run, pass over what is not enabled, and say so each time
+        invoke(text, FIRST, "reload-or-restart", enabled.negate().and(unit -> unit.start() == Choice.YES), QUIET);
+        invoke(text, AGAIN, "restart", enabled.and(restarted).and(unit -> unit.start() != Choice.NO), QUIET);
+        invoke(text, AGAIN, "restart", enabled.negate().and(restarted).and(unit -> unit.start() != Choice.NO), SILENT);
+        invoke(text, AGAIN, "try-restart", restarted.and(unit -> unit.start() == Choice.NO), QUIET);
+        invoke(text, AGAIN, "try-reload-or-restart", unit -> unit.upgrade() == OnUpgrade.RELOAD, QUIET);
+        String instances = instances(unit -> !unit.user() && restarted.test(unit));
+        if (!instances.isEmpty()) { // what systemctl makes of a pattern; start and restart would take it for a name
+            text.append("    " + AGAIN + "deb-systemd-invoke try-restart ")
                     .append(instances)
                     .append(QUIET);
         }
-        String users = names(unit -> unit.user() && !unit.isTemplate() && unit.upgrade() == OnUpgrade.RESTART);
-        if (!users.isEmpty()) {
-            text.append("    [ -z \"$2\" ] || deb-systemd-invoke --user restart ")
-                    .append(users)
-                    .append(QUIET);
-        }
         boolean system = units.stream().anyMatch(unit -> !unit.user());
-        if (!system && text.isEmpty()) {
+        return ifRunning(
+                "", (system ? RELOAD : "") + text + (hasUsers() ? ofUsers(RELOAD_OF_USERS + restartedOfUsers()) : ""));
+    }
+
+    private void invoke(StringBuilder text, String when, String verb, Predicate<Unit> wanted, String end) {
+        String names = names(unit -> !unit.user() && !unit.isTemplate() && wanted.test(unit));
+        if (!names.isEmpty()) {
+            text.append("    " + when + "deb-systemd-invoke " + verb + " " + names + end);
+        }
+    }
+
+    /** For users who are logged in; the others' systemd starts what is enabled. // source: dh_installsystemduser, level 14 */
+    private String restartedOfUsers() {
+        Predicate<Unit> ofUser = unit -> unit.user() && !unit.isTemplate();
+        Predicate<Unit> restarted = unit -> unit.upgrade() == OnUpgrade.RESTART;
+        Predicate<Unit> started = unit -> unit.start() != Choice.NO && unit.enable() != Choice.NO;
+        String always = names(ofUser.and(restarted).and(started));
+        String first = names(ofUser.and(restarted.negate()).and(started));
+        String again = names(ofUser.and(restarted).and(started.negate()));
+        return (always.isEmpty() ? "" : "deb-systemd-invoke --user restart " + always + QUIET)
+                + (first.isEmpty() ? "" : FIRST + "deb-systemd-invoke --user start " + first + QUIET)
+                + (again.isEmpty() ? "" : AGAIN + "deb-systemd-invoke --user restart " + again + SILENT);
+    }
+
+    /** What reaches the systemd of users. // source: init-system-helpers: 1.61 brought --user, for systemd 249 and later */
+    private String ofUsers(String commands) {
+        if (commands.isEmpty() || (release.isPresent() && release.getAsInt() < REACHES_USERS)) {
             return "";
         }
-        return "if [ -z \"$DPKG_ROOT\" ] && [ -d /run/systemd/system ]; then\n"
-                + (system ? "    systemctl --system daemon-reload" + QUIET : "") + text + "fi\n";
-    }
-
-    private void started(StringBuilder text, String when, Predicate<Unit> wanted) {
-        String names = names(unit -> !unit.user() && !unit.isTemplate() && wanted.test(unit));
-        if (!names.isEmpty()) {
-            text.append("    ")
-                    .append(when)
-                    .append("deb-systemd-invoke start ")
-                    .append(names)
-                    .append(QUIET);
-        }
-    }
-
-    private void upgraded(StringBuilder text, String verb, Predicate<Unit> wanted) {
-        String names = names(unit -> !unit.user() && !unit.isTemplate() && wanted.test(unit));
-        if (!names.isEmpty()) {
-            text.append("    [ -z \"$2\" ] || deb-systemd-invoke ")
-                    .append(verb)
-                    .append(' ')
-                    .append(names)
-                    .append(QUIET);
-        }
+        String known = "dpkg --compare-versions \"$(dpkg-query -W -f '${Version}' init-system-helpers)\" ge 1.61~";
+        return (release.isPresent() ? commands : "if " + known + "; then\n" + commands.indent(4) + "fi\n").indent(4);
     }
 
     /** Before the files go. */
     String removing() {
         String names = names(unit -> !unit.user() && !unit.isTemplate());
-        String instances = units.stream()
-                .filter(unit -> unit.isTemplate() && !unit.user())
-                .map(unit -> Shell.quote(unit.name().replace("@.", "@*.")))
-                .collect(Collectors.joining(" "));
-        String stop = names.isEmpty() ? "" : "    deb-systemd-invoke stop " + names + QUIET;
-        String stopInstances = instances.isEmpty() ? "" : "    systemctl stop " + instances + QUIET;
-        return stop.isEmpty() && stopInstances.isEmpty()
+        String instances = instances(unit -> !unit.user());
+        String ofUsers = names(unit -> unit.user() && !unit.isTemplate());
+        String ofUsersInstances = instances(Unit::user);
+        String text = (names.isEmpty() ? "" : "    deb-systemd-invoke stop " + names + QUIET)
+                + (instances.isEmpty() ? "" : "    deb-systemd-invoke stop " + instances + QUIET)
+                + ofUsers(
+                        (ofUsers + ofUsersInstances).isEmpty()
+                                ? ""
+                                : "deb-systemd-invoke --user stop " + (ofUsers + " " + ofUsersInstances).strip()
+                                        + QUIET);
+        return ifRunning(REMOVING, text);
+    }
+
+    private static String ifRunning(String also, String text) {
+        return text.isEmpty()
                 ? ""
-                : "if [ -z \"$DPKG_ROOT\" ] && [ \"$1\" = remove ] && [ -d /run/systemd/system ]; then\n" + stop
-                        + stopInstances + "fi\n";
+                : "if [ -z \"$DPKG_ROOT\" ] && " + also + "[ -d /run/systemd/system ]; then\n" + text + "fi\n";
+    }
+
+    private boolean hasUsers() {
+        return units.stream().anyMatch(Unit::user);
     }
 
     /** After they are gone. */
@@ -134,15 +160,22 @@ final class UnitScripts {
         if (!user.isEmpty()) {
             purge.append("    deb-systemd-helper --user purge ").append(user).append(QUIET);
         }
-        String reload = units.stream().allMatch(Unit::user)
-                ? ""
-                : "if [ -z \"$DPKG_ROOT\" ] && [ \"$1\" = remove ] && [ -d /run/systemd/system ]; then\n"
-                        + "    systemctl --system daemon-reload" + QUIET + "fi\n";
+        String reload = ifRunning(
+                REMOVING,
+                (units.stream().allMatch(Unit::user) ? "" : RELOAD) + (hasUsers() ? ofUsers(RELOAD_OF_USERS) : ""));
         return reload
                 + (purge.isEmpty()
                         ? ""
                         // the helper may be gone by then
                         : "if [ \"$1\" = purge ] && command -v deb-systemd-helper >/dev/null; then\n" + purge + "fi\n");
+    }
+
+    /** All instances of templates, as a pattern. */
+    private String instances(Predicate<Unit> wanted) {
+        return units.stream()
+                .filter(unit -> unit.isTemplate() && wanted.test(unit))
+                .map(unit -> Shell.quote(unit.name().replace("@.", "@*.")))
+                .collect(Collectors.joining(" "));
     }
 
     private String names(Predicate<Unit> wanted) {

@@ -1,0 +1,125 @@
+package dev.gopack.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Services in debs where debhelper has no case, or says something each time: what a systemd that really runs makes of them. */
+class DebUnitsTest {
+
+    private static final String METADATA = """
+            name: food
+            version: %s
+            arch: all
+            maintainer: Tools Team <tools@example.com>
+            description: Serves food
+            license: MIT
+            mtime: 2026-11-01T12:00:00Z
+            targets: [%s]
+            contents: [{src: food, dst: /usr/bin/food, file_info: {mode: 0755}}]
+            """;
+
+    @TempDir
+    Path directory;
+
+    @BeforeEach
+    void writeAProgram() throws IOException {
+        Files.writeString(directory.resolve("food"), "#!/bin/sh\nexec sleep 1000\n");
+    }
+
+    private Path deb(String version, String target, String services) {
+        return Packages.deb(directory, METADATA.formatted(version, target) + services);
+    }
+
+    private static void install(RunningSystem system, Path deb) {
+        assertThat(system.inside("dpkg", "-i", system.root().bring(deb)).ok().err())
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsNotEnabledIsStartedIfTheSpecSaysSo() {
+        String service = "service: {exec: /usr/bin/food, enable: false, start: true}\n";
+        try (RunningSystem system = RunningSystem.start()) {
+            install(system, deb("1", "debian12", service));
+            assertThat(system.inside("systemctl", "is-enabled", "food").out()).isEqualTo("disabled\n");
+            assertThat(system.property("food", "ActiveState")).isEqualTo("active");
+            String first = system.property("food", "MainPID");
+
+            install(system, deb("2", "debian12", service));
+            assertThat(system.property("food", "ActiveState")).isEqualTo("active");
+            assertThat(system.property("food", "MainPID")).isNotEqualTo(first);
+
+            system.inside("systemctl", "stop", "food").ok();
+            install(system, deb("3", "debian12", service));
+            assertThat(system.property("food", "ActiveState"))
+                    .as("the administrator's word")
+                    .isEqualTo("inactive");
+        }
+    }
+
+    @Test
+    void instancesOfATemplateAreRestartedAndStopped() {
+        String service = "service: {exec: /usr/bin/food %i, template: true}\n";
+        try (RunningSystem system = RunningSystem.start()) {
+            install(system, deb("1", "debian12", service));
+            system.inside("systemctl", "start", "food@a", "food@b").ok();
+            String first = system.property("food@a", "MainPID");
+
+            install(system, deb("2", "debian12", service));
+            assertThat(system.property("food@a", "MainPID")).isNotEqualTo(first);
+            assertThat(system.property("food@b", "ActiveState")).isEqualTo("active");
+            assertThat(system.property("food@c", "ActiveState")).isEqualTo("inactive");
+
+            assertThat(system.inside("dpkg", "-r", "food").ok().err()).isEmpty();
+            assertThat(system.property("food@a", "ActiveState")).isEqualTo("inactive");
+            assertThat(system.property("food@b", "ActiveState")).isEqualTo("inactive");
+        }
+    }
+
+    @Test
+    void scriptsLeaveItToTheToolThatAsksThePolicy() {
+        String services = """
+                services:
+                  - {exec: /usr/bin/food %i, template: true}
+                  - {exec: /usr/bin/food, name: session, scope: user}
+                  - {exec: /usr/bin/food, name: quiet, enable: false, start: true}
+                """;
+        for (String target : new String[] {"debian11", "debian12"}) {
+            assertThat(Tool.run(
+                                    "lintian",
+                                    "--allow-root",
+                                    "--tags",
+                                    "maintainer-script-calls-systemctl",
+                                    deb("1", target, services))
+                            .out())
+                    .isEmpty();
+        }
+    }
+
+    /** // observed: deb-systemd-invoke of Debian 11, 1.60, takes --user for a verb */
+    @Test
+    void whereNothingReachesUsersTheirServicesAreLeftAlone() throws IOException {
+        String service = "service: {exec: /usr/bin/food, scope: user}\n";
+        assertThat(script(deb("1", "debian11", service), "postinst"))
+                .contains("deb-systemd-helper --user enable 'food.service'")
+                .doesNotContain("deb-systemd-invoke");
+        assertThat(script(deb("1", "ubuntu22.04", service), "postinst"))
+                .contains("\n        deb-systemd-invoke --user restart 'food.service'");
+        assertThat(script(deb("1", "debian12", service), "prerm"))
+                .contains("\n    deb-systemd-invoke --user stop 'food.service'");
+        String forAll = METADATA.replace("targets: [%s]\n", "").formatted("1") + service;
+        assertThat(script(Packages.deb(directory, forAll), "prerm"))
+                .contains(" ge 1.61~; then\n        deb-systemd-invoke --user stop 'food.service'");
+    }
+
+    private String script(Path deb, String name) throws IOException {
+        Path place = Files.createTempDirectory(directory, "control");
+        Tool.run("dpkg-deb", "-e", deb, place).ok();
+        return Files.readString(place.resolve(name));
+    }
+}
