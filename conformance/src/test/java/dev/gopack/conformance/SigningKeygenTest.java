@@ -3,6 +3,7 @@ package dev.gopack.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gopack.openpgp.KeyRing;
 import dev.gopack.report.OutputException;
 import dev.gopack.sign.HashAlgorithm;
 import dev.gopack.sign.KeyFile;
@@ -115,6 +116,16 @@ class SigningKeygenTest {
         assertThat(refused.err()).contains("GOPACK_PASSPHRASE").contains("LC_ALL=C.UTF-8");
         assertThat(out).satisfiesAnyOf(none -> assertThat(none).doesNotExist(), empty -> assertThat(empty)
                 .isEmptyDirectory());
+    }
+
+    /** The secret key and the revocation, which is kept for later, lie beside the public key. */
+    @Test
+    void theDirectoryOfANewKeyIsAKeyring() throws IOException {
+        files(KeyType.ED25519, Optional.empty(), "");
+        KeyRing ring = KeyRing.read(dir.resolve("keys"));
+        assertThat(ring.certificates()).isNotEmpty().allMatch(one -> one.userIds().size() == 1);
+        assertThat(ring.hasRevocations()).isFalse();
+        assertThat(ring.unusable()).hasSize(2).allMatch(line -> line.endsWith(" has no public keys"));
     }
 
     @Test

@@ -118,6 +118,20 @@ class VerifySignaturesTest {
         assertThat(verify(revoked, joined(Files.readAllBytes(key), Files.readAllBytes(packet)))
                         .refusals())
                 .containsExactly("verify.key-revoked");
+        // nor does it help to hide it among others that are none, as gpg is not misled either
+        byte[] hidden = Files.readAllBytes(key);
+        byte[] junk = Files.readAllBytes(packet);
+        junk[junk.length - 1] ^= 1;
+        for (int i = 0; i < 40; i++) {
+            hidden = joined(hidden, junk);
+        }
+        assertThat(verify(revoked, hidden).line()).endsWith(": ok");
+        assertThat(verify(revoked, joined(hidden, Files.readAllBytes(packet))).refusals())
+                .containsExactly("verify.key-revoked");
+        for (int i = 0; i < 40; i++) {
+            hidden = joined(hidden, junk);
+        }
+        assertThat(verify(revoked, hidden).refusals()).containsExactly("verify.key-revoked");
         gpg("--import", certificate.toString());
         byte[] after = export("other@example.org");
         assertThat(verify(revoked, after).refusals()).containsExactly("verify.key-revoked");

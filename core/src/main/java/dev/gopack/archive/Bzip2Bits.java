@@ -13,6 +13,7 @@ final class Bzip2Bits {
     private int filled;
     private long bits;
     private int count;
+    private long taken;
 
     Bzip2Bits(InputStream in) {
         this.in = in;
@@ -25,6 +26,7 @@ final class Bzip2Bits {
                 throw new EOFException("the bzip2 data ends too early");
             }
             bits = bits << 8 | (buffer[at++] & 0xff);
+            taken++;
             count += 8;
         }
         count -= wanted;
@@ -35,6 +37,11 @@ final class Bzip2Bits {
     boolean isMore() throws IOException {
         count -= count % 8;
         return count > 0 || fill();
+    }
+
+    /** Bytes that were read. */
+    long taken() {
+        return taken;
     }
 
     private boolean fill() throws IOException {

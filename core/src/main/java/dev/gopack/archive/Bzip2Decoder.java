@@ -15,6 +15,9 @@ final class Bzip2Decoder extends InputStream {
 
     private static final long BLOCK = 0x314159265359L;
     private static final long END = 0x177245385090L;
+    // A block takes some ten milliseconds whatever it holds, and can have thirty bytes.
+    private static final int FREE_BLOCKS = 256;
+    private static final int LEAST_BLOCK = 4096;
     private static final int SIZE_UNIT = 100_000;
     private static final int GROUP = 50;
     private static final int MAX_SELECTORS = 18_002;
@@ -23,6 +26,7 @@ final class Bzip2Decoder extends InputStream {
     private final InputStream in;
     private final Bzip2Bits bits;
 
+    private int blocks;
     private int blockLimit;
     private int[] next = new int[0]; // for each place of the block: its byte, and the place that follows
     private int place;
@@ -135,6 +139,9 @@ final class Bzip2Decoder extends InputStream {
         streamCrc = (streamCrc << 1 | streamCrc >>> 31) ^ expectedCrc;
         if (bits.number(1) != 0) {
             throw new IOException("a bzip2 block of the old random kind");
+        }
+        if (++blocks > FREE_BLOCKS && bits.taken() / LEAST_BLOCK < blocks - FREE_BLOCKS) {
+            throw new GrowthException("bzip2 blocks of less than " + LEAST_BLOCK + " bytes, more than " + FREE_BLOCKS);
         }
         blockCrc = -1;
         readBlock();

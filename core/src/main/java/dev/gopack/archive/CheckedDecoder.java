@@ -77,6 +77,8 @@ final class CheckedDecoder extends InputStream {
         int got;
         try {
             got = decoded.read(target, offset, length);
+        } catch (GrowthException e) {
+            throw FormatException.beyondLimit(source.name(), raw.position(), String.valueOf(e.getMessage()));
         } catch (ExcessException e) {
             throw FormatException.excess(source.name(), raw.position(), codecProblem(e));
         } catch (IOException | RuntimeException e) {

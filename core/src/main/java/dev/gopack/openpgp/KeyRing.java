@@ -18,6 +18,7 @@ public final class KeyRing {
     /** No keys. */
     public static final KeyRing EMPTY = new KeyRing(List.of(), List.of(), List.of());
 
+    private static final String PUBLIC = "PUBLIC KEY BLOCK";
     private static final byte[] ARMOR = "-----BEGIN PGP".getBytes(StandardCharsets.US_ASCII);
 
     private final List<Certificate> certificates;
@@ -32,13 +33,14 @@ public final class KeyRing {
     }
 
     /**
-     * The keys in a file, armored or binary, or in all files of a directory. A file may also revoke keys of the others.
+     * The keys in a file, armored or binary, or in all files of a directory. A file may also revoke keys of the others. Of a
+     * directory, files that are something else, secret keys among them, are passed over and said to be unusable.
      *
-     * @throws FormatException if a file is none with public keys
+     * @throws FormatException if a file is damaged, or is the only one and has no public keys
      */
     public static KeyRing read(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
-            return readFile(path);
+            return of(path.toString(), bytes(path));
         }
         List<Path> files;
         try (Stream<Path> all = Files.list(path)) {
@@ -46,12 +48,24 @@ public final class KeyRing {
         }
         KeyRing ring = EMPTY;
         for (Path file : files) {
-            ring = ring.plus(readFile(file));
+            byte[] bytes = bytes(file);
+            ring = ring.plus(
+                    hasPublicKeys(file.toString(), bytes)
+                            ? of(file.toString(), bytes)
+                            : new KeyRing(List.of(), List.of(file + " has no public keys"), List.of()));
         }
         return ring;
     }
 
-    private static KeyRing readFile(Path file) throws IOException {
+    private static boolean hasPublicKeys(String name, byte[] bytes) {
+        if (bytes.length > 0 && (bytes[0] & 0x80) != 0) {
+            return !Packet.isSecretKey(bytes[0]);
+        }
+        List<Armor.Block> blocks = Armor.blocks(name, bytes);
+        return blocks.stream().anyMatch(block -> block.kind().equals(PUBLIC));
+    }
+
+    private static byte[] bytes(Path file) throws IOException {
         try (ByteSource source = ByteSource.of(file)) {
             if (source.size() > OpenPgpLimits.INPUT) {
                 throw new FormatException(
@@ -61,7 +75,7 @@ public final class KeyRing {
             while (bytes.hasRemaining() && source.read(bytes.position(), bytes) > 0) {
                 // until all is there
             }
-            return of(file.toString(), Arrays.copyOf(bytes.array(), bytes.position()));
+            return Arrays.copyOf(bytes.array(), bytes.position());
         }
     }
 
@@ -82,7 +96,7 @@ public final class KeyRing {
         KeyRing ring = EMPTY;
         List<Armor.Block> blocks = Armor.blocks(name, bytes);
         for (Armor.Block block : blocks) {
-            if (!block.kind().equals("PUBLIC KEY BLOCK")) {
+            if (!block.kind().equals(PUBLIC)) {
                 throw new FormatException(
                         name, block.at(), "a block with PGP " + block.kind() + ", where public keys are expected");
             }

@@ -27,6 +27,9 @@ public final class OpenPgpLimits {
     /** Signatures of a key on itself that are tried before it is given up. */
     static final int SELF_SIGNATURES = 32;
 
+    /** Signatures that say to revoke a key; where there are more, it is revoked, whatever they are. */
+    static final int REVOCATIONS = 64;
+
     /** Keys with the same id that are tried. */
     static final int CANDIDATES = 4;
 

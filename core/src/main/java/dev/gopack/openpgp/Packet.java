@@ -94,6 +94,11 @@ record Packet(int tag, byte[] body, long at) {
         return in.hasRemaining() ? in.get() & 0xff : -1;
     }
 
+    /** True if a packet that starts so is a secret key. */
+    static boolean isSecretKey(byte first) {
+        return ((first & 0x40) != 0 ? first & 0x3f : first >> 2 & 0xf) == SECRET_KEY;
+    }
+
     /** The first byte, or -1 if the packet is empty. */
     int version() {
         return body.length == 0 ? -1 : body[0] & 0xff;

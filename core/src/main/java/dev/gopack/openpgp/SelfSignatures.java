@@ -73,7 +73,8 @@ final class SelfSignatures {
         if (best.isEmpty()) {
             return Binding.none(revocation(revoking, primary, KEY_REVOCATION));
         }
-        return binding(primary, best.get().body(), true, revocation(revoking, primary, KEY_REVOCATION));
+        SignatureBody body = best.get().body();
+        return binding(primary, body, true, revocation(revoking, primary, KEY_REVOCATION), body.hash());
     }
 
     /** What is said of a subkey. */
@@ -87,11 +88,17 @@ final class SelfSignatures {
             return Binding.none(revoked);
         }
         SignatureBody body = best.get().body();
-        boolean agreed = (body.keyFlags().orElse(0) & SIGNS) == 0 || agrees(subkey, body);
-        return binding(subkey, body, agreed, revoked);
+        boolean asked = (body.keyFlags().orElse(0) & SIGNS) != 0;
+        Optional<Candidate> agreement = asked ? agreement(subkey, body) : Optional.empty();
+        // what binds it is as weak as the weaker of the two
+        int hash = agreement
+                .map(one -> one.body().hash())
+                .filter(Hash::isWeak)
+                .orElse(body.hash());
+        return binding(subkey, body, !asked || agreement.isPresent(), revoked, hash);
     }
 
-    private Binding binding(PublicKey key, SignatureBody body, boolean bound, Optional<Instant> revoked) {
+    private Binding binding(PublicKey key, SignatureBody body, boolean bound, Optional<Instant> revoked, int hash) {
         Optional<Instant> expires = body.keyExpiresAfter() == 0
                 ? Optional.empty()
                 : Optional.of(key.created().plusSeconds(body.keyExpiresAfter()));
@@ -99,11 +106,11 @@ final class SelfSignatures {
         boolean signs = body.keyFlags().map(flags -> (flags & SIGNS) != 0).orElse(key.equals(primary));
         boolean certifies =
                 body.keyFlags().map(flags -> (flags & CERTIFIES) != 0).orElse(true) && key.equals(primary);
-        return new Binding(bound, signs, certifies, expires, revoked, body.hash());
+        return new Binding(bound, signs, certifies, expires, revoked, hash);
     }
 
     /** A key that signs has to say itself that it belongs to the certificate, or anybody could adopt it. */
-    private boolean agrees(PublicKey subkey, SignatureBody body) {
+    private Optional<Candidate> agreement(PublicKey subkey, SignatureBody body) {
         List<Candidate> back = new ArrayList<>();
         List<Packet> embedded = body.embedded().stream()
                 .map(bytes -> new Packet(Packet.SIGNATURE, bytes, 0))
@@ -113,18 +120,24 @@ final class SelfSignatures {
                     .filter(one -> one.type() == PRIMARY)
                     .ifPresent(one -> back.add(new Candidate(packet, one, new byte[0])));
         }
-        return verifyAny(back, subkey, (one, about) -> one.verifyCertification(primary.key(), subkey.key()))
-                .isPresent();
+        return verifyAny(back, subkey, (one, about) -> one.verifyCertification(primary.key(), subkey.key()));
     }
 
     private Optional<Instant> revocation(List<Packet> signatures, PublicKey of, int type) {
         List<Candidate> found = new ArrayList<>();
-        collect(signatures, type, type, new byte[0], found);
+        for (Packet packet : signatures) {
+            read(packet)
+                    .filter(body -> body.type() == type && isRevocationOfOurs(body))
+                    .ifPresent(body -> found.add(new Candidate(packet, body, new byte[0])));
+        }
+        if (found.size() > OpenPgpLimits.REVOCATIONS) {
+            return Optional.of(Instant.EPOCH); // one that is right may be hidden among them
+        }
         Check check = of.equals(primary)
                 ? (one, about) -> one.verifyCertification(primary.key())
                 : (one, about) -> one.verifyCertification(primary.key(), of.key());
         Optional<Instant> earliest = Optional.empty();
-        for (Candidate candidate : found.subList(0, Math.min(found.size(), OpenPgpLimits.SELF_SIGNATURES))) {
+        for (Candidate candidate : found) {
             if (verifyAny(List.of(candidate), primary, check).isPresent()) {
                 Instant since = candidate.body().isSoftRevocation()
                         ? candidate.body().created().map(Instant::ofEpochSecond).orElse(Instant.EPOCH)
@@ -150,6 +163,14 @@ final class SelfSignatures {
         } catch (FormatException e) {
             return Optional.empty(); // a signature of somebody else may be of any kind; without it the key says less
         }
+    }
+
+    /**
+     * What it does not sign of itself is no reason to pass it over, nor a statement that is not known: anybody can add such
+     * to a revocation, and a key that is wrongly called revoked is the smaller harm.
+     */
+    private boolean isRevocationOfOurs(SignatureBody body) {
+        return body.signedIssuerFingerprint().map(primary.fingerprint()::equals).orElse(true);
     }
 
     private boolean isOurs(SignatureBody body) {

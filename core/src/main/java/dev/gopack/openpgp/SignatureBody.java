@@ -94,9 +94,19 @@ record SignatureBody(
 
     /** Fingerprint of the key, upper-case hexadecimal. */
     Optional<String> issuerFingerprint() {
-        return either(FINGERPRINT)
-                .filter(one -> one.data().length > 1)
-                .map(one -> hex(java.util.Arrays.copyOfRange(one.data(), 1, one.data().length)));
+        return either(FINGERPRINT).flatMap(SignatureBody::fingerprint);
+    }
+
+    private static Optional<String> fingerprint(Subpacket stated) {
+        byte[] data = stated.data();
+        return data.length > 1
+                ? Optional.of(hex(java.util.Arrays.copyOfRange(data, 1, data.length)))
+                : Optional.empty();
+    }
+
+    /** The same, if the signature covers it. */
+    Optional<String> signedIssuerFingerprint() {
+        return first(hashed, FINGERPRINT).flatMap(SignatureBody::fingerprint);
     }
 
     /** Id of the key, 16 upper-case hexadecimal digits. */
