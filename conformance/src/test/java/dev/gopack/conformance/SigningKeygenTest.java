@@ -123,7 +123,9 @@ class SigningKeygenTest {
     void theDirectoryOfANewKeyIsAKeyring() throws IOException {
         files(KeyType.ED25519, Optional.empty(), "");
         KeyRing ring = KeyRing.read(dir.resolve("keys"));
-        assertThat(ring.certificates()).isNotEmpty().allMatch(one -> one.userIds().size() == 1);
+        assertThat(ring.certificates())
+                .isNotEmpty()
+                .allMatch(one -> one.userIds().size() == 1);
         assertThat(ring.hasRevocations()).isFalse();
         assertThat(ring.unusable()).hasSize(2).allMatch(line -> line.endsWith(" has no public keys"));
     }

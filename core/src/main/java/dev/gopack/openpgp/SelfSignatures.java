@@ -91,10 +91,7 @@ final class SelfSignatures {
         boolean asked = (body.keyFlags().orElse(0) & SIGNS) != 0;
         Optional<Candidate> agreement = asked ? agreement(subkey, body) : Optional.empty();
         // what binds it is as weak as the weaker of the two
-        int hash = agreement
-                .map(one -> one.body().hash())
-                .filter(Hash::isWeak)
-                .orElse(body.hash());
+        int hash = agreement.map(one -> one.body().hash()).filter(Hash::isWeak).orElse(body.hash());
         return binding(subkey, body, !asked || agreement.isPresent(), revoked, hash);
     }
 

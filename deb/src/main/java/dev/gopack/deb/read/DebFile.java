@@ -55,7 +55,8 @@ record DebFile(
     private static Map<String, byte[]> controlFiles(Container container) throws IOException {
         ArMember member = container.control();
         String name = container.source().name() + ":" + member.name();
-        try (InputStream in = container.decompressed(member, DebLimits.controlArchive(container.source().size()))) {
+        try (InputStream in = container.decompressed(
+                member, DebLimits.controlArchive(container.source().size()))) {
             return ControlReader.read(name, in);
         }
     }
