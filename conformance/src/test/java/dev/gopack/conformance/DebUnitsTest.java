@@ -63,6 +63,29 @@ class DebUnitsTest {
     }
 
     @Test
+    void pathsWithBlanksAndEmptyVariablesReachTheProgram() {
+        String spec = """
+                service:
+                  name: blank
+                  exec: '"/usr/lib/my food/food" "a b"'
+                  env: {EMPTY: ""}
+                tmpfiles: ['d "/run/my food" 0750 root root -']
+                """;
+        String metadata =
+                METADATA.replace("/usr/bin/food", "/usr/lib/my food/food").formatted("1", "debian12");
+        try (RunningSystem system = RunningSystem.start()) {
+            install(system, Packages.deb(directory, metadata + spec));
+            assertThat(system.property("blank", "ActiveState")).isEqualTo("active");
+            String process = "/proc/" + system.property("blank", "MainPID");
+            assertThat(system.inside("sh", "-c", "tr '\\0' '\\n' <" + process + "/environ")
+                            .out()
+                            .lines())
+                    .contains("EMPTY=");
+            assertThat(system.inside("stat", "-c", "%a", "/run/my food").out()).isEqualTo("750\n");
+        }
+    }
+
+    @Test
     void instancesOfATemplateAreRestartedAndStopped() {
         String service = "service: {exec: /usr/bin/food %i, template: true}\n";
         try (RunningSystem system = RunningSystem.start()) {
