@@ -27,9 +27,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         description = {
-            "Say whether a key is one to sign packages with, what rpm or apt of a release will say of its",
-            "signatures, and how to mend it. One line for the key and one for each target on standard",
-            "output, NAME: ok or NAME: FAILED and ids; details on standard error. Exit code 5 if any failed."
+            "Say whether a key is one to sign packages with, what releases will say of it, and how to mend it.",
+            "That is what rpm or apt there say of its signatures. One line for the key and one for each target on standard"
+                    + " output, NAME: ok or NAME: FAILED and ids; details on standard error. Exit code 5 if any failed."
         },
         footerHeading = "%nExamples:%n",
         footer = {

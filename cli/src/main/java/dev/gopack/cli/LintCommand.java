@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lint",
         description = {
-            "Say what a good maintainer would not let pass in packages, whoever made them: files, programs, texts,",
-            "scripts, units. A spec is answered by the packages that it makes, each for the release that it is for."
+            "Say what a good maintainer would not let pass in packages, whoever made them.",
+            "That is in files, programs, texts, scripts and units. A spec is answered by the packages that it makes, each"
+                    + " for the release that it is for."
         },
         footerHeading = "%nExamples:%n",
         footer = {

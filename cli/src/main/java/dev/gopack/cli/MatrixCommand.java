@@ -33,9 +33,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "matrix",
         description = {
-            "Show on which releases of distributions programs and packages install and start, and why not: C library,",
-            "kernel, processor, compression, certificates. Nothing is run. A spec is answered by the packages that it makes,",
-            "each for the release that it is for."
+            "Show on which releases of distributions programs and packages install and start, and why not.",
+            "Looks at C library, kernel, processor, compression and certificates; nothing is run. A spec is answered by the"
+                    + " packages that it makes, each for the release that it is for."
         },
         footerHeading = "%nExamples:%n",
         footer = {

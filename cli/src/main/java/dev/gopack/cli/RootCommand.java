@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
             "  gopack scan dist/tool                  what a compiled Go program is made of",
             "",
             "Exit codes: 0 fine, 1 internal error, 2 usage, 3 invalid spec, 4 input or output,",
-            "5 findings above the threshold, 6 cannot be signed, 7 broken package. An argument @FILE is replaced by the",
-            "arguments in FILE; a spec named - is read from standard input."
+            "5 findings above the threshold, 6 cannot be signed, 7 broken package.",
+            "An argument @FILE is replaced by the arguments in FILE; a spec named - is read from standard input."
         })
 final class RootCommand implements Runnable {
 

@@ -29,9 +29,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "scan",
         description = {
-            "Show what Go programs are made of: toolchain, modules, settings, linked packages, libraries; and what the",
-            "sources of Go modules import. Reads ELF, PE and Mach-O files, rpm and deb packages with programs, directories",
-            "of programs, directories with go.mod or go.work, and zips of modules. Needs no Go."
+            "Show what Go programs are made of, and what the sources of Go modules import.",
+            "That is toolchain, modules, settings, linked packages and libraries. Reads ELF, PE and Mach-O files, rpm and"
+                    + " deb packages with programs, directories of programs, directories with go.mod or go.work, and zips"
+                    + " of modules. Needs no Go."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sign",
         description = {
-            "Sign rpm and deb packages that are there, sign them anew, or take their signatures away. All",
-            "else of a package stays as it is, and a file stays as it was if anything fails.",
+            "Sign rpm and deb packages that are there, sign them anew, or take their signatures away.",
+            "All else of a package stays as it is, and a file stays as it was if anything fails.",
             "Prints the path of each package on a line of its own."
         },
         footerHeading = "%nExamples:%n",

@@ -33,9 +33,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description = {
-            "Say whether rpm and deb packages are what they claim to be: structure, digests, signatures, paths, header",
-            "against payload, and whether every reader would see the same in them. One line a file on standard output,",
-            "PATH: ok or PATH: FAILED and the ids of what is wrong; details on standard error. Exit code 7 if any failed."
+            "Say whether rpm and deb packages are what they claim to be: structure, digests, signatures, paths.",
+            "Also header against payload, and whether every reader would see the same in them. One line a file on standard"
+                    + " output, PATH: ok or PATH: FAILED and the ids of what is wrong; details on standard error. Exit code"
+                    + " 7 if any failed."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -36,6 +36,7 @@ class BrokenPackagesTest {
             "key-revoked",
             "no-strong-digest",
             "not-for-target",
+            "odd-signature",
             "partly-signed",
             "privileged-file",
             "signature-date",

@@ -122,7 +122,7 @@ class SigningKeygenTest {
     @Test
     void theDirectoryOfANewKeyIsAKeyring() throws IOException {
         files(KeyType.ED25519, Optional.empty(), "");
-        KeyRing ring = KeyRing.read(dir.resolve("keys"));
+        KeyRing ring = KeyRing.read(dir);
         assertThat(ring.certificates())
                 .isNotEmpty()
                 .allMatch(one -> one.userIds().size() == 1);

@@ -16,7 +16,7 @@ final class Bzip2Decoder extends InputStream {
     private static final long BLOCK = 0x314159265359L;
     private static final long END = 0x177245385090L;
     // A block takes some ten milliseconds whatever it holds, and can have thirty bytes.
-    private static final int FREE_BLOCKS = 256;
+    private static final int FREE_BLOCKS = 128;
     private static final int LEAST_BLOCK = 4096;
     private static final int SIZE_UNIT = 100_000;
     private static final int GROUP = 50;
