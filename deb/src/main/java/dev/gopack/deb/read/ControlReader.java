@@ -48,6 +48,10 @@ final class ControlReader {
                     "only files at the top level belong into the control archive, not a " + member.kind() + " "
                             + GopackException.quote(member.name()));
         }
+        if (name.group(1).length() > DebLimits.CONTROL_NAME) {
+            throw tar.broken(
+                    member.at(), "a control file whose name has more than " + DebLimits.CONTROL_NAME + " characters");
+        }
         byte[] content = tar.readAll(DebLimits.CONTROL_FILE, name.group(1));
         if (files.put(name.group(1), content) != null) {
             throw tar.broken(member.at(), "the control file " + name.group(1) + " a second time");
