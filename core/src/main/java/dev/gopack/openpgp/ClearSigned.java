@@ -87,7 +87,7 @@ public final class ClearSigned {
         for (int i = 1; i < first - 1; i++) {
             Matcher header = HASH.matcher(lines[i].stripTrailing());
             if (header.matches()) {
-                named.addAll(List.of(header.group(1).strip().split(" *, *")));
+                named.addAll(List.of(header.group(1).strip().split(" *, *", -1)));
             }
         }
         for (OpenPgpSignature signature : signatures) {

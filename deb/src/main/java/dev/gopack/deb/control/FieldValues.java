@@ -105,7 +105,7 @@ final class FieldValues {
                 if (value.isBlank()) {
                     throw wrong(field, "the name, size or digest of a file", value);
                 }
-                lengths.add(Arrays.asList(value.strip().split("\\s+")).size());
+                lengths.add(Arrays.asList(value.strip().split("\\s+", -1)).size());
             });
         }
         if (lengths.size() > 1) {
