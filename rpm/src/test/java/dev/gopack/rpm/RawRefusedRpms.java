@@ -31,7 +31,7 @@ final class RawRefusedRpms {
                         "second-digest-of-another-payload payload-digest",
                         new RawRpm().more(h -> h.texts(5092, payload, HI)).bytes()),
                 Map.entry(
-                        "second-digest-of-another-unpacked-payload payload-digest",
+                        "second-digest-of-other-unpacked-payload payload-digest",
                         new RawRpm().more(h -> h.texts(5097, payload, HI)).bytes()),
                 Map.entry("digest-of-the-header-as-a-list header-digest", listed()),
                 Map.entry(

@@ -25,7 +25,7 @@ final class RawRefusedDebs {
                         Map.entry("need-of-a-version-without-a-digit", "Depends: a (= x1)"),
                         Map.entry("old-word-for-suggests-with-noise", "Optional: a b"),
                         Map.entry("list-of-conffiles-in-the-control-file", "Conffiles: x"),
-                        Map.entry("conffile-without-a-digest-in-the-control-file", "Conffiles:\n /etc/a"),
+                        Map.entry("conffile-without-a-digest-in-control-file", "Conffiles:\n /etc/a"),
                         Map.entry("triggers-that-are-pending", "Triggers-Pending: a"),
                         Map.entry("triggers-that-are-awaited", "Triggers-Awaited: a"),
                         Map.entry("two-names-for-one-size", "Filename: a b\nSize: 1"),
