@@ -41,16 +41,16 @@ final class ControlReader {
     }
 
     private static void add(TarReader tar, TarMember member, Map<String, byte[]> files) throws IOException {
+        if (member.name().length() > DebLimits.CONTROL_NAME + "./".length()) {
+            throw tar.broken(
+                    member.at(), "a control file whose name has more than " + DebLimits.CONTROL_NAME + " characters");
+        }
         var name = NAME.matcher(member.name());
         if (!member.isFile() || !name.matches()) {
             throw tar.broken(
                     member.at(),
                     "only files at the top level belong into the control archive, not a " + member.kind() + " "
                             + GopackException.quote(member.name()));
-        }
-        if (name.group(1).length() > DebLimits.CONTROL_NAME) {
-            throw tar.broken(
-                    member.at(), "a control file whose name has more than " + DebLimits.CONTROL_NAME + " characters");
         }
         byte[] content = tar.readAll(DebLimits.CONTROL_FILE, name.group(1));
         if (files.put(name.group(1), content) != null) {
