@@ -29,6 +29,18 @@ EOT
     } >"$work/$1.yaml"
 }
 
+# blob FILE MIB: a third of zeros, a third of text, a third that does not compress, the same bytes every time
+blob() {
+    local third=$(($2 * 1024 * 1024 / 3))
+    random() { openssl enc -aes-128-ctr -pass pass:gopack -nosalt </dev/zero 2>/dev/null; }
+    mkdir -p "$(dirname "$1")"
+    {
+        head -c $third /dev/zero
+        { random || true; } | base64 | head -c $third
+        { random || true; } | head -c $third
+    } >"$1" || true
+}
+
 deb_control() {
     cat <<EOT
 Package: golangci-lint

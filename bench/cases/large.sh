@@ -1,19 +1,12 @@
 # shellcheck shell=bash
-# Large payloads: a third of zeros, a third of text, a third that does not compress, the same bytes every time.
+# Large payloads.
 
 most=3
 warm=0
 
 # large NAME MIB
 large() {
-    local third=$(($2 * 1024 * 1024 / 3))
-    mkdir -p "$work/$1/usr/share/large"
-    random() { openssl enc -aes-128-ctr -pass pass:gopack -nosalt </dev/zero 2>/dev/null; }
-    {
-        head -c $third /dev/zero
-        { random || true; } | base64 | head -c $third
-        { random || true; } | head -c $third
-    } >"$work/$1/usr/share/large/blob" || true
+    blob "$work/$1/usr/share/large/blob" "$2"
     describe "$1" "$work/$1" - -
     describe "$1-3" "$work/$1" zstd:3 zstd:3
     describe "$1-zstd" "$work/$1" zstd zstd

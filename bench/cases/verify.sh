@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# Signed packages, 1, 24 and 200 in one run: beside rpmkeys, and beside debsig-verify, which takes one at a time.
+# Signed packages, 1, 24, 200 and a large one in one run: beside rpmkeys, and beside debsig-verify, which takes one at a time.
+# What unpacks them into nothing is there as well: gopack does both.
 
 gopack_verify() { "$launcher" verify --key "$work/keys/signing.asc" "$work/$1"/*; } # gopack_verify DIRECTORY
 rpmkeys_verify() { rpmkeys --dbpath "$work/rpmdb" -K "$work/$1"/*; }                # rpmkeys_verify DIRECTORY
@@ -7,7 +8,10 @@ debsig_verify() {                                                               
     local deb
     for deb in "$work/$1"/*; do debsig-verify --quiet --root "$work/root" "$deb" || return 1; done
 }
-export -f gopack_verify rpmkeys_verify debsig_verify
+rpm_unpack() { local rpm; for rpm in "$work/$1"/*; do rpm2cpio "$rpm" >/dev/null || return 1; done; }
+deb_unpack() { local deb; for deb in "$work/$1"/*; do dpkg-deb --fsys-tarfile "$deb" >/dev/null || return 1; done; }
+export -f gopack_verify rpmkeys_verify debsig_verify rpm_unpack deb_unpack
+sets="1 24 200 large"
 
 prepare() {
     local format i id
@@ -22,10 +26,13 @@ prepare() {
     echo 'a = 1' >"$work/tiny/etc/tiny.conf"
     describe tool "$tree" zstd xz
     describe tiny "$work/tiny" zstd xz
-    printf 'sign: {key_file: "%s/keys/signing-secret.asc"}\n' "$work" | tee -a "$work/tool.yaml" >>"$work/tiny.yaml"
+    blob "$work/large/usr/share/large/blob" 512
+    describe large "$work/large" zstd xz:0
+    printf 'sign: {key_file: "%s/keys/signing-secret.asc"}\n' "$work" | tee -a "$work/tool.yaml" "$work/large.yaml" >>"$work/tiny.yaml"
     for format in rpm deb; do
         out=$work/tool-$format gopack tool --format "$format" >"$work/log"
         out=$work/tiny-$format gopack tiny --format "$format" >"$work/log"
+        out=$work/$format-large gopack large --format "$format" >"$work/log"
         mkdir -p "$work/$format-"{1,24,200}
         ln "$work/tool-$format"/* "$work/$format-1/"
         for ((i = 1; i <= 200; i++)); do
@@ -51,32 +58,49 @@ EOT
 }
 
 round() {
-    local count
-    for count in 1 24 200; do
-        measure "ours-rpm-$count" gopack_verify "rpm-$count"
-        measure "rpmkeys-$count" rpmkeys_verify "rpm-$count"
-        measure "ours-deb-$count" gopack_verify "deb-$count"
-        measure "debsig-$count" debsig_verify "deb-$count"
+    local set
+    for set in $sets; do
+        measure "ours-rpm-$set" gopack_verify "rpm-$set"
+        measure "rpmkeys-$set" rpmkeys_verify "rpm-$set"
+        measure "unpack-rpm-$set" rpm_unpack "rpm-$set"
+        measure "ours-deb-$set" gopack_verify "deb-$set"
+        measure "debsig-$set" debsig_verify "deb-$set"
+        measure "unpack-deb-$set" deb_unpack "deb-$set"
     done
 }
 
+# quotient OURS PEER...: the median of the rounds' ratios with the sum of the peers
+quotient() {
+    local runs=() one
+    for one in "$@"; do runs+=("$work/$one.runs"); done
+    paste -d' ' "${runs[@]}" | awk '{ p = 0; for (i = 5; i <= NF; i += 4) p += $i; print $1 / p }' | median
+}
+
 report() {
-    local count what
-    printf '## Verifying: 1 and 24 packages of golangci-lint, 200 of one small file\n'
+    local set
+    printf '## Verifying: 1 and 24 packages of golangci-lint, 200 of one small file, one of 512 MiB\n'
     cat "$work/how"
     head_of_rows
-    for count in 1 24 200; do
-        row "ours-rpm-$count" "gopack verify, $count rpm"
-        row "rpmkeys-$count" "rpmkeys -K, $count rpm"
-        row "ours-deb-$count" "gopack verify, $count deb"
-        row "debsig-$count" "debsig-verify, $count deb"
+    for set in $sets; do
+        row "ours-rpm-$set" "gopack verify, $set rpm"
+        row "rpmkeys-$set" "rpmkeys -K, $set rpm"
+        row "unpack-rpm-$set" "rpm2cpio, $set rpm"
+        row "ours-deb-$set" "gopack verify, $set deb"
+        row "debsig-$set" "debsig-verify, $set deb"
+        row "unpack-deb-$set" "dpkg-deb --fsys-tarfile, $set deb"
     done
-    printf '\n| gopack / peer | time |\n|---|---|\n'
-    for count in 1 24 200; do
-        for what in "rpm rpmkeys" "deb debsig"; do
-            paste -d' ' "$work/ours-${what% *}-$count.runs" "$work/${what#* }-$count.runs" | awk '{ print $1 / $5 }' | median |
-                awk -v words="$count ${what% *}" '{ printf "| %s | %.2f |\n", words, $1 }'
-        done
+    printf '\n| gopack / peer | signatures and digests | these and unpacking |\n|---|---|---|\n'
+    for set in $sets; do
+        printf '| %s rpm | %.2f | %.2f |\n' "$set" "$(quotient "ours-rpm-$set" "rpmkeys-$set")" \
+            "$(quotient "ours-rpm-$set" "rpmkeys-$set" "unpack-rpm-$set")"
+        printf '| %s deb | %.2f | %.2f |\n' "$set" "$(quotient "ours-deb-$set" "debsig-$set")" \
+            "$(quotient "ours-deb-$set" "debsig-$set" "unpack-deb-$set")"
     done
-    printf '\nThe peers check digests and signatures. gopack also decompresses the payload and compares every file in it with what\nthe headers or md5sums say, paths, modes and the structure of the archives.\n'
+    cat <<'EOT'
+
+rpmkeys checks the signatures and the digests of headers and compressed payload; debsig-verify the signature over the three
+members, without looking into them. rpm2cpio and dpkg-deb decompress, write into nothing, and compare nothing. gopack does
+both, and compares every file with what headers or md5sums say, its path and its mode, and the structure of the archives. It
+takes the packages of a run in one process and in parallel, as rpmkeys takes them in one; the others are started for each.
+EOT
 }

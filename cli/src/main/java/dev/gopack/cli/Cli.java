@@ -10,16 +10,34 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** The command line as an object, so that tests and programs can run it without a process. */
 final class Cli {
 
     private static final String HELP = "help";
+    private static final List<String> COMMANDS = List.of( // in the order of the manual
+            "build",
+            "package",
+            "check",
+            "explain",
+            "inspect",
+            "verify",
+            "sign",
+            "convert",
+            "doctor",
+            "keygen",
+            "scan",
+            "lint",
+            "matrix",
+            "reproduce",
+            "targets",
+            "schema",
+            "version",
+            HELP);
     private static final Set<String> VERSION = Set.of("version", "--version", "-v");
 
     private final Console console;
@@ -38,18 +56,18 @@ final class Cli {
             return console.out().checkError() ? ExitCodes.INPUT_OUTPUT : ExitCodes.OK;
         }
         CommandLine commands = new CommandLine(new RootCommand());
-        Map<String, Supplier<Object>> all = subcommands();
         // What describes a command costs time that only the one that is called is worth.
-        Supplier<Object> called = args.length == 0 ? null : all.get(args[0]);
-        if (called != null && !args[0].equals(HELP)) {
-            commands.addSubcommand(called.get());
+        String word = args.length == 0 ? HELP : args[0];
+        Optional<Entry> called = word.equals(HELP) ? Optional.empty() : command(word);
+        if (called.isPresent()) {
+            commands.addSubcommand(called.get().command());
+            commands.setExpandAtFiles(!called.get().ownLists());
+            commands.setAllowOptionsAsOptionParameters(called.get().anyValues());
         } else {
-            all.values().forEach(command -> commands.addSubcommand(command.get()));
+            for (String name : COMMANDS) {
+                commands.addSubcommand(command(name).orElseThrow().command());
+            }
         }
-        // verify reads lists of files itself: a name in one is never an option
-        commands.setExpandAtFiles(args.length == 0 || !args[0].equals("verify"));
-        // what a program that signs is called with may look like an option of ours
-        commands.setAllowOptionsAsOptionParameters(args.length > 0 && args[0].equals("sign"));
         commands.getCommandSpec().versionProvider(() -> new String[] {VersionCommand.line()});
         commands.setOut(writer(console.out()));
         commands.setErr(writer(console.err()));
@@ -72,27 +90,41 @@ final class Cli {
         }
     }
 
-    private Map<String, Supplier<Object>> subcommands() {
-        Map<String, Supplier<Object>> all = new LinkedHashMap<>(); // in the order of the manual
-        all.put("build", () -> new BuildCommand(console, in));
-        all.put("package", () -> new PackageCommand(console, in));
-        all.put("check", () -> new CheckCommand(console, in));
-        all.put("explain", () -> new ExplainCommand(console, in));
-        all.put("inspect", () -> new InspectCommand(console));
-        all.put("verify", () -> new VerifyCommand(console));
-        all.put("sign", () -> new SignCommand(console));
-        all.put("convert", () -> new ConvertCommand(console));
-        all.put("doctor", () -> new DoctorCommand(console));
-        all.put("keygen", () -> new KeygenCommand(console));
-        all.put("scan", () -> new ScanCommand(console));
-        all.put("lint", () -> new LintCommand(console));
-        all.put("matrix", () -> new MatrixCommand(console));
-        all.put("reproduce", () -> new ReproduceCommand(console, in));
-        all.put("targets", () -> new TargetsCommand(console));
-        all.put("schema", () -> new SchemaCommand(console));
-        all.put("version", () -> new VersionCommand(console));
-        all.put(HELP, HelpCommand::new);
-        return all;
+    /**
+     * A command, and how the words behind its name are read.
+     *
+     * @param ownLists true if it reads lists of files itself: a name in one is never an option
+     * @param anyValues true if the value of an option may look like an option
+     */
+    private record Entry(Object command, boolean ownLists, boolean anyValues) {}
+
+    /** What a word calls. Not a map: what makes the other commands would cost more than the command that is called. */
+    private Optional<Entry> command(String word) {
+        return switch (word) {
+            case "build" -> plain(new BuildCommand(console, in));
+            case "package", "pkg", "p" -> plain(new PackageCommand(console, in));
+            case "check" -> plain(new CheckCommand(console, in));
+            case "explain" -> plain(new ExplainCommand(console, in));
+            case "inspect" -> plain(new InspectCommand(console));
+            case "verify" -> Optional.of(new Entry(new VerifyCommand(console), true, false));
+            case "sign" -> Optional.of(new Entry(new SignCommand(console), false, true)); // for programs that sign
+            case "convert" -> plain(new ConvertCommand(console));
+            case "doctor" -> plain(new DoctorCommand(console));
+            case "keygen" -> plain(new KeygenCommand(console));
+            case "scan" -> plain(new ScanCommand(console));
+            case "lint" -> plain(new LintCommand(console));
+            case "matrix" -> plain(new MatrixCommand(console));
+            case "reproduce" -> plain(new ReproduceCommand(console, in));
+            case "targets" -> plain(new TargetsCommand(console));
+            case "schema" -> plain(new SchemaCommand(console));
+            case "version" -> plain(new VersionCommand(console));
+            case HELP -> plain(new HelpCommand());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Entry> plain(Object command) {
+        return Optional.of(new Entry(command, false, false));
     }
 
     private int usage(CommandLine.ParameterException wrong, String[] args) {

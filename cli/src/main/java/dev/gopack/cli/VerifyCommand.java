@@ -2,6 +2,7 @@ package dev.gopack.cli;
 
 import dev.gopack.Verifier;
 import dev.gopack.io.JsonWriter;
+import dev.gopack.io.StrictUtf8;
 import dev.gopack.openpgp.KeyRing;
 import dev.gopack.report.Finding;
 import dev.gopack.report.FormatException;
@@ -13,9 +14,6 @@ import dev.gopack.verify.VerifyPolicy;
 import dev.gopack.verify.VerifyRules;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -156,15 +154,7 @@ final class VerifyCommand implements Callable<Integer> {
             if (bytes.length > LARGEST_LIST) {
                 throw new InputException(list + ": a list of files has at most " + LARGEST_LIST + " bytes");
             }
-            String text;
-            try {
-                text = StandardCharsets.UTF_8
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(bytes))
-                        .toString();
-            } catch (CharacterCodingException e) {
-                throw new InputException(list + " is not UTF-8 text", e);
-            }
+            String text = StrictUtf8.decode(bytes).orElseThrow(() -> new InputException(list + " is not UTF-8 text"));
             for (String line : text.split("\\r?\\n")) {
                 if (!line.isEmpty()) {
                     files.add(path(line));

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class CliTest {
 
@@ -303,6 +305,27 @@ class CliTest {
         assertThat(result.code()).isZero();
         assertThat(result.out()).contains("Examples:").contains("gopack ");
         assertThat(result.err()).isEmpty();
+    }
+
+    @Test
+    void eachClassOfACommandCanBeCalledAndIsInTheHelp() throws Exception {
+        Path classes = Path.of(CliTest.class.getResource("Cli.class").toURI()).getParent();
+        List<String> names = new ArrayList<>();
+        try (Stream<Path> files = Files.list(classes)) {
+            for (Path file : (Iterable<Path>) files.sorted()::iterator) {
+                String name = file.getFileName().toString();
+                if (name.endsWith("Command.class") && !name.startsWith("Root")) {
+                    Class<?> type = Class.forName("dev.gopack.cli." + name.substring(0, name.length() - 6));
+                    names.add(type.getAnnotation(CommandLine.Command.class).name());
+                }
+            }
+        }
+        assertThat(names).contains("build", "help").hasSizeGreaterThan(10);
+        String help = run("--help").out();
+        for (String name : names) {
+            assertThat(help).containsPattern("(?m)^  " + name + "[ ,]");
+            assertThat(run(name, "--nothing").err()).contains("Try: gopack " + name + " --help");
+        }
     }
 
     @Test

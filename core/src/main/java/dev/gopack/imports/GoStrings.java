@@ -1,8 +1,7 @@
 package dev.gopack.imports;
 
+import dev.gopack.io.StrictUtf8;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -61,14 +60,7 @@ final class GoStrings {
                 return null;
             }
         }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(value.toByteArray()))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return null;
-        }
+        return StrictUtf8.decode(value.toByteArray()).orElse(null);
     }
 
     // source: The Go Programming Language Specification, String literals

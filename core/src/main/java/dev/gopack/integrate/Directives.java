@@ -1,14 +1,10 @@
 package dev.gopack.integrate;
 
 import dev.gopack.integrate.UnitFile.Line;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /** Since when systemd knows which directive. */
@@ -55,21 +51,15 @@ final class Directives {
 
     private static Directives load() {
         Directives table = new Directives();
-        try (InputStream in = Directives.class.getResourceAsStream("directives.txt")) {
-            String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-            text.lines().filter(line -> !line.startsWith("#")).forEach(table::read);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Rows.of("directives.txt").forEach(table::read);
         return table;
     }
 
-    private void read(String line) {
-        String[] words = line.split(" ");
-        int since = Integer.parseInt(words[0]);
+    private void read(List<String> words) {
+        int since = Integer.parseInt(words.get(0));
         newest = Math.max(newest, since);
-        for (int i = 1; i < words.length; i++) {
-            (words[i].indexOf('=') < 0 ? keys : values).put(words[i], since);
+        for (String word : words.subList(1, words.size())) {
+            (word.indexOf('=') < 0 ? keys : values).put(word, since);
         }
     }
 }

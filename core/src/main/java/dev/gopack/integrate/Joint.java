@@ -1,6 +1,7 @@
 package dev.gopack.integrate;
 
 import dev.gopack.io.ContentSource;
+import dev.gopack.io.StrictUtf8;
 import dev.gopack.model.ContentSpec;
 import dev.gopack.model.ContentType;
 import dev.gopack.model.LifecycleAction;
@@ -14,9 +15,6 @@ import dev.gopack.target.Target;
 import dev.gopack.target.Variant;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,12 +91,11 @@ final class Joint {
                 report(IntegrateRules.MISSING_FILE, key, quote(name) + " is larger than " + LARGEST + " bytes");
                 return Optional.empty();
             }
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (CharacterCodingException e) {
-            report(IntegrateRules.MISSING_FILE, key, quote(name) + " is not UTF-8 text");
+            Optional<String> text = StrictUtf8.decode(bytes);
+            if (text.isEmpty()) {
+                report(IntegrateRules.MISSING_FILE, key, quote(name) + " is not UTF-8 text");
+            }
+            return text;
         } catch (IOException e) {
             report(IntegrateRules.MISSING_FILE, key, "cannot read " + quote(name) + ": " + GopackException.reason(e));
         }

@@ -3,10 +3,6 @@ package dev.gopack.integrate;
 import dev.gopack.integrate.UnitFile.Line;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.Suggestions;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -120,17 +115,11 @@ final class UnitSections {
 
     private static UnitSections load() {
         UnitSections table = new UnitSections();
-        try (InputStream in = UnitSections.class.getResourceAsStream("sections.txt")) {
-            String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-            text.lines().filter(line -> !line.startsWith("#")).forEach(table::read);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Rows.of("sections.txt").forEach(table::read);
         return table;
     }
 
-    private void read(String line) {
-        List<String> words = List.of(line.split(" "));
+    private void read(List<String> words) {
         List<String> keys = words.subList(1, words.size());
         if (words.get(0).equals("*")) {
             anywhere.addAll(keys);

@@ -1,10 +1,8 @@
 package dev.gopack.module;
 
 import dev.gopack.io.ByteView;
+import dev.gopack.io.StrictUtf8;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -171,14 +169,7 @@ final class ZipDirectory {
 
     private String name(long at, int length) throws IOException {
         byte[] bytes = file.bytes(at, length, ModuleLimits.NAME_LENGTH, "the name of a file");
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw file.broken(at, "the name of a file is not UTF-8");
-        }
+        return StrictUtf8.decode(bytes).orElseThrow(() -> file.broken(at, "the name of a file is not UTF-8"));
     }
 
     /** Checks where the files lie, and notes for each where the next begins. */

@@ -1,6 +1,7 @@
 package dev.gopack.resolve;
 
 import dev.gopack.format.PackageDraft;
+import dev.gopack.io.StrictUtf8;
 import dev.gopack.model.PackageSpec;
 import dev.gopack.model.ScriptSlot;
 import dev.gopack.model.ScriptSpec;
@@ -9,9 +10,6 @@ import dev.gopack.model.Trigger;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.Report;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the scripts that a spec names. */
 final class ScriptResolver {
@@ -92,16 +91,12 @@ final class ScriptResolver {
                         key);
                 return "";
             }
-            byte[] bytes = Files.readAllBytes(file);
-            return checked(
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(bytes))
-                            .toString(),
-                    GopackException.quote(DiskNames.text(file)),
-                    key);
-        } catch (CharacterCodingException e) {
-            report(ResolveRules.BAD_SCRIPT, GopackException.quote(DiskNames.text(file)) + " is not UTF-8 text", key);
+            String name = GopackException.quote(DiskNames.text(file));
+            Optional<String> text = StrictUtf8.decode(Files.readAllBytes(file));
+            if (text.isPresent()) {
+                return checked(text.get(), name, key);
+            }
+            report(ResolveRules.BAD_SCRIPT, name + " is not UTF-8 text", key);
         } catch (IOException e) {
             report(
                     ResolveRules.UNUSABLE_FILE,

@@ -1,9 +1,8 @@
 package dev.gopack.target;
 
+import dev.gopack.io.StrictUtf8;
 import dev.gopack.report.FormatException;
 import dev.gopack.report.GopackException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -60,14 +59,11 @@ final class TargetTable {
     }
 
     private static String text(String file, byte[] content) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new FormatException(file, 0, "not UTF-8", e);
+        Optional<String> text = StrictUtf8.decode(content);
+        if (text.isEmpty()) {
+            throw new FormatException(file, 0, "not UTF-8");
         }
+        return text.get();
     }
 
     private void lines(String text) {

@@ -1,12 +1,11 @@
 package dev.gopack.deb.control;
 
+import dev.gopack.io.StrictUtf8;
 import dev.gopack.report.GopackException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -51,15 +50,11 @@ public final class ControlParser {
     }
 
     private static String decode(byte[] bytes) {
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("the control file is not UTF-8", e);
+        Optional<String> decoded = StrictUtf8.decode(bytes);
+        if (decoded.isEmpty()) {
+            throw new IllegalArgumentException("the control file is not UTF-8");
         }
+        String text = decoded.get();
         // dpkg takes them all, but what it shows is then not what stands there
         if (text.chars().anyMatch(c -> (c < 0x20 && c != '\n' && c != '\t') || c == 0x7f)) {
             throw new IllegalArgumentException("the control file has a control character");

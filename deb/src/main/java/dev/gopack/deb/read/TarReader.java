@@ -1,13 +1,11 @@
 package dev.gopack.deb.read;
 
 import dev.gopack.io.BoundedReader;
+import dev.gopack.io.StrictUtf8;
 import dev.gopack.report.FormatException;
 import dev.gopack.report.GopackException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -251,14 +249,11 @@ final class TarReader {
     }
 
     private String decode(byte[] bytes, int from, int length, long at) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes, from, length))
-                    .toString();
-        } catch (CharacterCodingException e) {
+        Optional<String> text = StrictUtf8.decode(bytes, from, length);
+        if (text.isEmpty()) {
             throw in.broken(at, "a name that is not UTF-8");
         }
+        return text.get();
     }
 
     private static boolean isZero(byte[] block) {

@@ -1,10 +1,9 @@
 package dev.gopack.deb.read;
 
+import dev.gopack.io.StrictUtf8;
 import dev.gopack.report.FormatException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Control files that are lists, one item a line. */
@@ -17,21 +16,18 @@ final class TextLines {
         if (bytes == null || bytes.length == 0) {
             return List.of();
         }
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            if (!text.endsWith("\n")) {
-                throw new FormatException(file, at, name + " does not end with a newline");
-            }
-            // observed: dpkg 1.21 takes a line for unfinished at a NUL
-            if (text.chars().anyMatch(c -> c < 0x20 && c != '\n' && c != '\t')) {
-                throw new FormatException(file, at, name + " has a control character");
-            }
-            return text.lines().filter(line -> !line.isBlank()).toList();
-        } catch (CharacterCodingException e) {
-            throw new FormatException(file, at, name + " is not UTF-8", e);
+        Optional<String> decoded = StrictUtf8.decode(bytes);
+        if (decoded.isEmpty()) {
+            throw new FormatException(file, at, name + " is not UTF-8");
         }
+        String text = decoded.get();
+        if (!text.endsWith("\n")) {
+            throw new FormatException(file, at, name + " does not end with a newline");
+        }
+        // observed: dpkg 1.21 takes a line for unfinished at a NUL
+        if (text.chars().anyMatch(c -> c < 0x20 && c != '\n' && c != '\t')) {
+            throw new FormatException(file, at, name + " has a control character");
+        }
+        return text.lines().filter(line -> !line.isBlank()).toList();
     }
 }
