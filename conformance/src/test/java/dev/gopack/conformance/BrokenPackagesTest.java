@@ -75,9 +75,11 @@ class BrokenPackagesTest {
     void aPackageThatNamesNoSourceIsABinaryOneToRpm() throws IOException {
         Path file = Files.write(directory.resolve("plain.rpm"), RawRpm.ofNoSource());
         Path root = Files.createTempDirectory(directory, "root");
-        assertThat(taken("rpm", "--root", root, "-i", "--nodeps", "--nodigest", "--nosignature", file)).isTrue();
+        assertThat(taken("rpm", "--root", root, "-i", "--nodeps", "--nodigest", "--nosignature", file))
+                .isTrue();
         assertThat(root.resolve("opt/a")).content().isEqualTo("hi");
-        assertThat(Tool.run("rpm", "-qp", "--nodigest", "--nosignature", "--qf", "%{SOURCERPM}", file).out())
+        assertThat(Tool.run("rpm", "-qp", "--nodigest", "--nosignature", "--qf", "%{SOURCERPM}", file)
+                        .out())
                 .isEqualTo("(none)");
     }
 

@@ -123,10 +123,10 @@ class KnownSignatureWeaknessesTest {
                 text -> " " + text,
                 "a line between text and signature",
                 text -> text.replaceFirst("-----BEGIN PGP SIGNATURE-----", "more\n-----BEGIN PGP SIGNATURE-----"));
-        tricks.forEach((what, trick) -> assertThat(
-                        builder(deb, trick.apply(right)).refusals())
-                .as(what)
-                .containsAnyOf("verify.broken-signature", "verify.member-signature", "verify.bad-signature"));
+        tricks.forEach(
+                (what, trick) -> assertThat(builder(deb, trick.apply(right)).refusals())
+                        .as(what)
+                        .containsAnyOf("verify.broken-signature", "verify.member-signature", "verify.bad-signature"));
     }
 
     /** A reader that goes by what stands above the text takes another digest than one that goes by the signature. */
@@ -147,7 +147,9 @@ class KnownSignatureWeaknessesTest {
     }
 
     private boolean gpgTakes(String text) throws IOException {
-        return gpg.run("--verify", Files.writeString(directory.resolve("taken"), text)).code() == 0;
+        return gpg.run("--verify", Files.writeString(directory.resolve("taken"), text))
+                        .code()
+                == 0;
     }
 
     /** A signature over SHA-1 digests is worth no more than one over SHA-1. */

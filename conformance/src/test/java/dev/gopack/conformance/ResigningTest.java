@@ -310,7 +310,8 @@ class ResigningTest {
         Path deb = Packages.build(dir, "deb", spec("")).get(0);
         Packages.gopack(dir, "sign", deb, "--key", first, "--deb-type", "maint").ok();
         assertThat(debsigVerify(deb, "first").code()).isNotZero();
-        Packages.gopack(dir, "sign", deb, "--key", first, "--deb-type", "origin").ok();
+        Packages.gopack(dir, "sign", deb, "--key", first, "--deb-type", "origin")
+                .ok();
         debsigVerify(deb, "first").ok();
         weAccept(deb, "first");
         assertThat(Tool.run("ar", "t", deb).ok().out()).endsWith("_gpgmaint\n_gpgorigin\n");

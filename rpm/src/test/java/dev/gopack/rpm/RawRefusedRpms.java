@@ -36,21 +36,16 @@ final class RawRefusedRpms {
                 Map.entry("digest-of-the-header-as-a-list header-digest", listed()),
                 Map.entry(
                         "unpacked-size-in-both-headers header",
-                        named("demo", "1", "noarch", h -> h.ints(1007, TRAILER), h -> h.ints(
-                                1046, TRAILER))),
+                        named("demo", "1", "noarch", h -> h.ints(1007, TRAILER), h -> h.ints(1046, TRAILER))),
                 Map.entry(
                         "two-sizes-in-one-tag signature-header",
                         named("demo", "1", "noarch", h -> h.ints(1007, TRAILER, 0), h -> h)),
                 Map.entry("capabilities-of-nobody file-list", capable("junk")),
-                Map.entry(
-                        "name-that-leads-elsewhere no-identity", named("a/../b", "1", "noarch", h -> h, h -> h)),
-                Map.entry(
-                        "name-of-two-lines no-identity", named("demo\nx", "1", "noarch", h -> h, h -> h)),
+                Map.entry("name-that-leads-elsewhere no-identity", named("a/../b", "1", "noarch", h -> h, h -> h)),
+                Map.entry("name-of-two-lines no-identity", named("demo\nx", "1", "noarch", h -> h, h -> h)),
                 Map.entry("name-of-two-words no-identity", named("demo x", "1", "noarch", h -> h, h -> h)),
                 Map.entry("version-with-a-hyphen no-identity", named("demo", "1-2", "noarch", h -> h, h -> h)),
-                Map.entry(
-                        "architecture-that-leads-elsewhere no-identity",
-                        named("demo", "1", "../x", h -> h, h -> h)));
+                Map.entry("architecture-that-leads-elsewhere no-identity", named("demo", "1", "../x", h -> h, h -> h)));
     }
 
     /** A package with a file that has these capabilities. */

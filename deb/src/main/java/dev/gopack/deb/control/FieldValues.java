@@ -52,10 +52,7 @@ final class FieldValues {
     }
 
     private static Optional<String> value(ControlParagraph paragraph, String field) {
-        return paragraph
-                .get(field)
-                .filter(value -> !value.isEmpty())
-                .map(value -> value.toLowerCase(Locale.ROOT));
+        return paragraph.get(field).filter(value -> !value.isEmpty()).map(value -> value.toLowerCase(Locale.ROOT));
     }
 
     private static IllegalArgumentException wrong(String field, String wanted, String value) {
@@ -94,7 +91,8 @@ final class FieldValues {
     private static boolean isConffile(String line) {
         String entry = line.endsWith(OBSOLETE) ? line.substring(0, line.length() - OBSOLETE.length()) : line;
         int digest = entry.lastIndexOf(' ');
-        return digest > 1 && !entry.substring(0, digest).replaceFirst("^(?:/|\\./)+", "").isEmpty();
+        return digest > 1
+                && !entry.substring(0, digest).replaceFirst("^(?:/|\\./)+", "").isEmpty();
     }
 
     /** What an index says of the files of a package, in parallel lists. */
@@ -109,7 +107,8 @@ final class FieldValues {
             });
         }
         if (lengths.size() > 1) {
-            throw new IllegalArgumentException("the fields " + String.join(", ", ARCHIVES) + " tell of as many files each");
+            throw new IllegalArgumentException(
+                    "the fields " + String.join(", ", ARCHIVES) + " tell of as many files each");
         }
     }
 }

@@ -27,7 +27,8 @@ public final class RelationSyntax {
             "([a-z0-9][a-z0-9+.-]*)(:[a-z0-9][a-z0-9-]*)?(?:\\s*\\(\\s*(<<|<=|=|>=|>>)\\s*([^\\s()]+)\\s*\\))?");
     private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9+._-]*(:[A-Za-z0-9][A-Za-z0-9-]*)?"
             + "\\s*(\\(\\s*(<<|<=|<|=|>|>=|>>)?\\s*(?<version>[A-Za-z0-9.+~:_-]+)\\s*\\))?");
-    // source: dpkg lib/dpkg/fields.c f_dependency(); the others above dpkg takes with alternatives, or does not look into
+    // source: dpkg lib/dpkg/fields.c f_dependency(); the others above dpkg takes with alternatives, or does not look
+    // into
     private static final Set<String> READ_WITHOUT_CHOICE = Set.of("conflicts", "breaks", "replaces", "provides");
     private static final Set<String> WITHOUT_CHOICE =
             Set.of("enhances", "conflicts", "breaks", "replaces", "provides", "built-using", "static-built-using");

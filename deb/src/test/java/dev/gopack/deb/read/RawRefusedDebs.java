@@ -31,8 +31,8 @@ final class RawRefusedDebs {
                         Map.entry("two-names-for-one-size", "Filename: a b\nSize: 1"),
                         Map.entry("size-without-a-value", "Size:\nX-More: x"),
                         Map.entry("field-without-a-value-at-the-end", "X-More:"))
-                .forEach((name, field) ->
-                        all.put(name + " control-file", RawBrokenDebs.fields(CONTROL + field + "\n")));
+                .forEach(
+                        (name, field) -> all.put(name + " control-file", RawBrokenDebs.fields(CONTROL + field + "\n")));
         all.put(
                 "same-for-all-architectures control-file",
                 RawBrokenDebs.fields(CONTROL.replace("amd64", "all") + "Multi-Arch: same\n"));

@@ -74,7 +74,8 @@ public final class Capabilities {
         return clause.startsWith("=")
                 || (first > 0
                         && first < clause.length()
-                        && Arrays.stream(clause.substring(0, first).split(",", -1)).allMatch(Capabilities::isName));
+                        && Arrays.stream(clause.substring(0, first).split(",", -1))
+                                .allMatch(Capabilities::isName));
     }
 
     private static boolean isName(String name) {

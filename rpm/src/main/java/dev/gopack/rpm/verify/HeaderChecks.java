@@ -82,7 +82,9 @@ final class HeaderChecks {
                             || Character.isWhitespace(c)
                             || Character.isSpaceChar(c));
             findings.require(
-                    plain, VerifyRules.NO_IDENTITY, tag + " is " + GopackException.quote(value) + ", which names no file");
+                    plain,
+                    VerifyRules.NO_IDENTITY,
+                    tag + " is " + GopackException.quote(value) + ", which names no file");
         }
         for (Tag tag : List.of(Tags.VERSION, Tags.RELEASE)) {
             String value = rpm.main().text(tag).orElse("");

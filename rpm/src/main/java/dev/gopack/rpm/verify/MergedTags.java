@@ -60,11 +60,13 @@ final class MergedTags {
         for (Merged tag : ALL) {
             rpm.signature().entry(tag.from()).ifPresent(entry -> checkForm(tag, entry));
             // those below 1000 are not read in a main header at all
-            boolean both = rpm.main().has(tag.to()) && (format >= FORMAT_6 || rpm.signature().has(tag.from()));
+            boolean both = rpm.main().has(tag.to())
+                    && (format >= FORMAT_6 || rpm.signature().has(tag.from()));
             findings.require(
                     !both,
                     VerifyRules.HEADER,
-                    "tag " + tag.to() + " stands in the main header, and rpm puts there what the signature header has as "
+                    "tag " + tag.to()
+                            + " stands in the main header, and rpm puts there what the signature header has as "
                             + tag.from());
         }
     }

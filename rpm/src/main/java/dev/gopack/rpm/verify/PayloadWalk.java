@@ -148,8 +148,7 @@ final class PayloadWalk {
         digests.forEach((tag, digest) -> {
             String actual = Digests.hex(digest);
             for (String stated : PayloadProofs.digests(rpm.main(), tag, findings)) {
-                PayloadProofs.compare(
-                        digest.getAlgorithm() + " of the uncompressed payload", stated, actual, findings);
+                PayloadProofs.compare(digest.getAlgorithm() + " of the uncompressed payload", stated, actual, findings);
             }
         });
         String what = "the uncompressed payload";
