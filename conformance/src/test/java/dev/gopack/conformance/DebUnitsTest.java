@@ -37,7 +37,10 @@ class DebUnitsTest {
     }
 
     private static void install(RunningSystem system, Path deb) {
-        assertThat(system.inside("dpkg", "-i", system.root().bring(deb)).ok().err())
+        String said = system.inside("dpkg", "-i", system.root().bring(deb)).ok().err();
+        assertThat(said.lines()
+                        .filter(line ->
+                                !line.startsWith("Created symlink "))) // which systemctl says of what is enabled
                 .isEmpty();
     }
 
@@ -59,6 +62,29 @@ class DebUnitsTest {
             assertThat(system.property("food", "ActiveState"))
                     .as("the administrator's word")
                     .isEqualTo("inactive");
+        }
+    }
+
+    @Test
+    void pathsWithBlanksAndEmptyVariablesReachTheProgram() {
+        String spec = """
+                service:
+                  name: blank
+                  exec: '"/usr/lib/my food/food" "a b"'
+                  env: {EMPTY: ""}
+                tmpfiles: ['d "/run/my food" 0750 root root -']
+                """;
+        String metadata =
+                METADATA.replace("/usr/bin/food", "/usr/lib/my food/food").formatted("1", "debian12");
+        try (RunningSystem system = RunningSystem.start()) {
+            install(system, Packages.deb(directory, metadata + spec));
+            assertThat(system.property("blank", "ActiveState")).isEqualTo("active");
+            String process = "/proc/" + system.property("blank", "MainPID");
+            assertThat(system.inside("sh", "-c", "tr '\\0' '\\n' <" + process + "/environ")
+                            .out()
+                            .lines())
+                    .contains("EMPTY=");
+            assertThat(system.inside("stat", "-c", "%a", "/run/my food").out()).isEqualTo("750\n");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.gopack.derive;
 
+import dev.gopack.model.UnitCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ final class UnitCommands {
     private static final Pattern UNIT = Pattern.compile(
             "(?:/usr/lib|/lib|/etc)/systemd/(?:system|user)/[^/]+\\.(?:service|socket|mount|swap)(?:\\.d/[^/]+\\.conf)?");
 
-    private static final Pattern COMMAND = Pattern.compile("\\s*(Exec[A-Za-z]+)\\s*=\\s*([@:+!|-]*)\\s*(\\S+)(.*)");
+    private static final Pattern COMMAND = Pattern.compile("\\s*(Exec[A-Za-z]+)\\s*=(.*)");
 
     private UnitCommands() {}
 
@@ -61,12 +62,11 @@ final class UnitCommands {
 
     private static Optional<Command> command(int line, String text) {
         Matcher matcher = COMMAND.matcher(text);
-        return matcher.matches() && matcher.group(2).indexOf('-') < 0
-                ? Optional.of(new Command(
-                        line,
-                        matcher.group(1),
-                        matcher.group(3).replace("\"", ""),
-                        matcher.group(4).strip()))
-                : Optional.empty();
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        return UnitCommand.parse(matcher.group(2))
+                .filter(parts -> parts.prefixes().indexOf('-') < 0)
+                .map(parts -> new Command(line, matcher.group(1), parts.program(), parts.arguments()));
     }
 }

@@ -3,20 +3,16 @@ package dev.gopack.integrate;
 import dev.gopack.go.BuildInfo;
 import dev.gopack.go.GoProgram;
 import dev.gopack.model.ContentSpec;
+import dev.gopack.model.UnitCommand;
 import dev.gopack.module.GoVersion;
 import dev.gopack.report.FormatException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What the programs that services start say of themselves. */
 final class ServicePrograms {
-
-    // docs: systemd.service(5), "special executable prefixes"
-    private static final Pattern COMMAND = Pattern.compile("[-@:+!|]*(/[^\\s]+)(\\s.*)?");
 
     private final Joint joint;
 
@@ -26,16 +22,15 @@ final class ServicePrograms {
 
     /** True if a command starts with the whole path of a program. */
     static boolean isCommand(String command) {
-        return COMMAND.matcher(command).matches();
+        return UnitCommand.parse(command)
+                .filter(parts ->
+                        parts.program().startsWith("/") && parts.program().length() > 1)
+                .isPresent();
     }
 
     /** How the program of a command was built, if the package has it, and it is one of Go and can be looked at. */
     Optional<BuildInfo> of(String command) {
-        Matcher words = COMMAND.matcher(command);
-        if (!words.matches()) {
-            return Optional.empty();
-        }
-        String program = words.group(1);
+        String program = UnitCommand.parse(command).map(UnitCommand::program).orElse("");
         Optional<Path> file = joint.spec().contents().stream()
                 .filter(content ->
                         content.dst().equals(program) && !content.src().isEmpty())

@@ -81,6 +81,13 @@ final class Fields {
         return node == null ? map.position() : node.position();
     }
 
+    /** The place of a value in a map with free keys. */
+    SourcePosition position(String key, String name) {
+        Node.Entry entry =
+                map.get(key) instanceof Node.Mapping mapping ? mapping.entries().get(name) : null;
+        return entry == null ? position(key) : entry.value().position();
+    }
+
     Problems problems() {
         return session.problems();
     }
@@ -234,13 +241,24 @@ final class Fields {
 
     /** The texts of a map with free keys; empty ones are dropped. */
     Map<String, String> table(String key, ScalarType<String> type) {
+        return table(key, type, false);
+    }
+
+    /** The same with values that are given and empty. */
+    Map<String, String> tableWithEmpty(String key, ScalarType<String> type) {
+        return table(key, type, true);
+    }
+
+    private Map<String, String> table(String key, ScalarType<String> type, boolean empty) {
         Map<String, String> values = new LinkedHashMap<>();
         if (map.get(key) instanceof Node.Mapping mapping) {
             session.positions().put(path + key, mapping.position());
             mapping.entries().forEach((name, entry) -> {
                 if (entry.value() instanceof Node.Scalar scalar) {
                     session.positions().put(path + key + "." + name, scalar.position());
-                    parse(scalar, type, name).ifPresent(value -> values.put(name, value));
+                    parse(scalar, type, name)
+                            .or(() -> empty && !scalar.isNull() ? Optional.of("") : Optional.empty())
+                            .ifPresent(value -> values.put(name, value));
                 }
             });
         }

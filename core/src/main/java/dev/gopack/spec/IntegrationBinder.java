@@ -4,8 +4,10 @@ import dev.gopack.model.Account;
 import dev.gopack.model.Alternative;
 import dev.gopack.model.Integration;
 import dev.gopack.model.ServiceSettings;
+import dev.gopack.report.GopackException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What a spec says of how the package joins the system. */
 final class IntegrationBinder {
@@ -47,10 +49,28 @@ final class IntegrationBinder {
                 alternatives,
                 fields.block("ca").list("anchors", PackageScalars.PATH),
                 fields.block("selinux").text("module", PackageScalars.PATH),
-                fields.block("selinux").table("ports", IntegrationShapes.SELINUX_TYPE),
+                ports(fields.block("selinux")),
                 fields.block("selinux").table("contexts", IntegrationShapes.SELINUX_TYPE),
                 fields.block("selinux").table("booleans", IntegrationShapes.SWITCH),
                 fields.block("apparmor").list("profiles", PackageScalars.PATH));
+    }
+
+    private static Map<String, String> ports(Fields selinux) {
+        Map<String, String> ports = selinux.table("ports", IntegrationShapes.SELINUX_TYPE);
+        ports.keySet().forEach(name -> {
+            String[] range = name.substring(name.indexOf('/') + 1).split("-", 2);
+            if (range.length == 2
+                    && IntegrationShapes.PORTS.matcher(name).matches()
+                    && Integer.parseInt(range[0]) > Integer.parseInt(range[1])) {
+                selinux.problems()
+                        .add(
+                                SpecRules.VALUE,
+                                selinux.position("ports", name),
+                                "ports: " + GopackException.quote(name) + " starts behind its end",
+                                "write the smaller port first");
+            }
+        });
+        return ports;
     }
 
     private static Account account(Fields item, String user) {

@@ -13,7 +13,10 @@ final class IntegrationShapes {
 
     /** A line of tmpfiles.d(5). */
     static final ScalarType<String> TMPFILE = Scalars.matching(
-            "line of tmpfiles.d", "[a-zA-Z][+!=~^$-]*[ \\t]+/.*", "for example d /run/food 0750 food food -");
+            "line of tmpfiles.d",
+            // docs: tmpfiles.d(5): fields may be in quotes, as in units; a path may start with a specifier
+            "[a-zA-Z][+!=~^$-]*[ \\t]+(?:[/%].*|\"[/%][^\"]*\".*|'[/%][^']*'.*)",
+            "for example d /run/food 0750 food food -");
 
     /** Value of a kernel parameter. */
     static final ScalarType<String> PARAMETER = Scalars.LINE;
@@ -93,6 +96,12 @@ final class IntegrationShapes {
     /** A boolean of the policy. */
     static final ScalarType<String> SWITCH = Scalars.matching("boolean", "true|false", "true or false");
 
+    private static final String PORT =
+            "(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
+
+    /** Ports of the policy. */
+    static final Pattern PORTS = Pattern.compile("(?:tcp|udp|sctp|dccp)/" + PORT + "(?:-" + PORT + ")?");
+
     /** SELinux. */
     static final Block SELINUX = Block.of(
             "SELinux",
@@ -103,11 +112,7 @@ final class IntegrationShapes {
                             "A module of the policy in CIL; it is loaded where there is a targeted policy."),
                     key(
                             "ports",
-                            new Table(
-                                    Pattern.compile("(?:tcp|udp|sctp|dccp)/[1-9][0-9]{0,4}(?:-[1-9][0-9]{0,4})?"),
-                                    "a port",
-                                    SELINUX_TYPE,
-                                    List.of()),
+                            new Table(PORTS, "a port, which is from 1 to 65535", SELINUX_TYPE, List.of()),
                             "Types of ports: `tcp/8443: http_port_t`, `udp/5000-5010: ...`."),
                     key(
                             "contexts",

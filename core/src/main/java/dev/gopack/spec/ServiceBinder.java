@@ -75,7 +75,7 @@ final class ServiceBinder {
                 fields.list("after", ServiceShapes.UNIT),
                 fields.list("wants", ServiceShapes.UNIT),
                 fields.list("requires", ServiceShapes.UNIT),
-                fields.table("env", Scalars.LINE),
+                fields.tableWithEmpty("env", Scalars.LINE),
                 isTrue(fields, "environment_file"),
                 fields.text("restart", ServiceShapes.RESTART),
                 fields.text("reload", Scalars.LINE),

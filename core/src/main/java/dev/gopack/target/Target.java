@@ -382,8 +382,11 @@ public final class Target {
         return id;
     }
 
-    /** True if its systemd-sysusers surely creates users in a group of another name. // observed: systemd 252 */
+    /**
+     * True if its systemd-sysusers creates users in a group of another name. // docs: NEWS of systemd 245; observed: 247 of
+     * Debian 11, 252
+     */
     public boolean namesPrimaryGroups() {
-        return systemd().orElse(0) >= 252;
+        return systemd().orElse(0) >= 245;
     }
 }

@@ -116,6 +116,24 @@ class IntegratorTest {
     }
 
     @Test
+    void aProgramMayBeInQuotesAndAVariableEmpty() throws IOException {
+        assertThat(files("debian12", """
+                        service:
+                          exec: '"/usr/lib/my food/food" -x'
+                          env: {EMPTY: "", NOTHING: }
+                        tmpfiles: ['d "/run/my food" 0755 root root -', 'd %S/food', "L+ '/run/it' - - - - /etc"]
+                        """))
+                .hasEntrySatisfying("/usr/lib/systemd/system/food.service", unit -> assertThat(unit)
+                        .contains("\nExecStart=\"/usr/lib/my food/food\" -x\n", "\nEnvironment=\"EMPTY=\"\n")
+                        .doesNotContain("NOTHING"))
+                .containsEntry(
+                        "/usr/lib/tmpfiles.d/food.conf",
+                        "d \"/run/my food\" 0755 root root -\nd %S/food\nL+ '/run/it' - - - - /etc\n");
+        assertThat(problems("service: {exec: '\"/usr/bin/food -x'}\n")).containsExactly("integrate.bad-command");
+        assertThat(problems("service: {exec: '\"food\" /x'}\n")).containsExactly("integrate.bad-command");
+    }
+
+    @Test
     void aFurtherVariableLeavesTheOthersWhereTheyAre() throws IOException {
         assertThat(files("deb", """
                         service:

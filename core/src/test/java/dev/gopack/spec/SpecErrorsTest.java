@@ -14,6 +14,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SpecErrorsTest {
 
     @Test
+    void portsOfAPolicyAreThoseThatThereAre() {
+        assertThat(
+                        findings(
+                                "selinux:\n  ports: {tcp/99999: a_t, udp/20-10: a_t, tcp/65535: a_t, udp/10-20: a_t, tcp/x-y: a_t}\n"))
+                .filteredOn(line -> line.startsWith("gopack.yaml:2:"))
+                .containsExactly(
+                        "gopack.yaml:2:11: error: the key \"tcp/99999\" cannot be a port, which is from 1 to 65535"
+                                + " [spec.unknown-key]",
+                        "gopack.yaml:2:38: error: ports: \"udp/20-10\" starts behind its end; write the smaller port first"
+                                + " [spec.value]",
+                        "gopack.yaml:2:75: error: the key \"tcp/x-y\" cannot be a port, which is from 1 to 65535"
+                                + " [spec.unknown-key]");
+    }
+
+    @Test
     void allProblemsOfAFileComeAtOnceInItsOrder() {
         assertThat(findings("""
                         name: foo bar
