@@ -186,7 +186,7 @@ public final class PackageSigner {
     private void checkNew(Path file, SignableFile signable) {
         for (SignableFile.Existing one : signable.signatures()) {
             for (Signer signer : signers) {
-                if (one.isBy(signer)) {
+                if (one.isBy(signer) && !signable.hasFreePlace()) {
                     throw new SigningException(file + " has a signature of the " + signer.key() + " already ("
                             + one.place() + "); sign it anew if that is meant");
                 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gopack.deb.read.RawBrokenDebs;
 import dev.gopack.rpm.RawBrokenRpms;
+import dev.gopack.rpm.RawRpm;
 import dev.gopack.verify.VerifyRules;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,6 +73,18 @@ class BrokenPackagesTest {
     }
 
     @Test
+    void aPackageThatNamesNoSourceIsABinaryOneToRpm() throws IOException {
+        Path file = Files.write(directory.resolve("plain.rpm"), RawRpm.ofNoSource());
+        Path root = Files.createTempDirectory(directory, "root");
+        assertThat(taken("rpm", "--root", root, "-i", "--nodeps", "--nodigest", "--nosignature", file))
+                .isTrue();
+        assertThat(root.resolve("opt/a")).content().isEqualTo("hi");
+        assertThat(Tool.run("rpm", "-qp", "--nodigest", "--nosignature", "--qf", "%{SOURCERPM}", file)
+                        .out())
+                .isEqualTo("(none)");
+    }
+
+    @Test
     void theTableHasTheVerdictsOfDpkgAndApt() throws IOException {
         List<String> rows = new ArrayList<>();
         try (ScratchRoot root = ScratchRoot.create()) {
@@ -86,6 +99,13 @@ class BrokenPackagesTest {
     void namesWithTheSlashOfGnuAreTakenByAll() throws IOException {
         try (ScratchRoot root = ScratchRoot.create()) {
             assertThat(deb(root, "slashes", RawBrokenDebs.slashed())).isEqualTo("slashes | takes | takes | takes");
+        }
+    }
+
+    @Test
+    void oddValuesAreTakenByAll() throws IOException {
+        try (ScratchRoot root = ScratchRoot.create()) {
+            assertThat(deb(root, "odd", RawBrokenDebs.odd())).isEqualTo("odd | takes | takes | takes");
         }
     }
 

@@ -97,7 +97,8 @@ class KnownSignatureWeaknessesTest {
         gpg.key("signer", "ed25519");
         Path deb = Packages.deb(directory, SPEC);
         String right = clearsigned(list(deb, "builder"));
-        assertThat(builder(deb, right).line()).endsWith(": ok");
+        // the text is right; that it has SHA-1 and MD5 alone of the members is another matter
+        assertThat(builder(deb, right).refusals()).containsExactly("verify.weak-hash");
 
         String wrong = clearsigned(list(deb, "builder").replaceAll("[0-9a-f]{32} ", "0".repeat(32) + " "));
         String files = list(deb, "builder");
@@ -122,8 +123,57 @@ class KnownSignatureWeaknessesTest {
                 text -> " " + text,
                 "a line between text and signature",
                 text -> text.replaceFirst("-----BEGIN PGP SIGNATURE-----", "more\n-----BEGIN PGP SIGNATURE-----"));
-        tricks.forEach((what, trick) ->
-                assertThat(builder(deb, trick.apply(right)).refusals()).as(what).isNotEmpty());
+        tricks.forEach(
+                (what, trick) -> assertThat(builder(deb, trick.apply(right)).refusals())
+                        .as(what)
+                        .containsAnyOf("verify.broken-signature", "verify.member-signature", "verify.bad-signature"));
+    }
+
+    /** A reader that goes by what stands above the text takes another digest than one that goes by the signature. */
+    @Test
+    void theDigestOfASignedTextIsTheOneThatItsHeaderNames() throws IOException {
+        gpg.key("signer", "ed25519");
+        Path deb = Packages.deb(directory, SPEC);
+        String right = clearsigned(list(deb, "builder"));
+        assertThat(gpgTakes(right)).isTrue();
+        assertThat(builder(deb, right).refusals()).containsExactly("verify.weak-hash");
+        String several = right.replace("Hash: SHA512\n", "Hash: SHA256, SHA512\n");
+        assertThat(builder(deb, several).refusals()).containsExactly("verify.weak-hash");
+        for (String header : List.of("", "Hash: SHA256\n", "Hash: SHA1\n")) {
+            String text = right.replace("Hash: SHA512\n", header);
+            assertThat(gpgTakes(text)).as(header).isFalse();
+            assertThat(builder(deb, text).refusals()).as(header).containsExactly("verify.broken-signature");
+        }
+    }
+
+    private boolean gpgTakes(String text) throws IOException {
+        return gpg.run("--verify", Files.writeString(directory.resolve("taken"), text))
+                        .code()
+                == 0;
+    }
+
+    /** A signature over SHA-1 digests is worth no more than one over SHA-1. */
+    @Test
+    void aListOfSha1DigestsIsNoSignatureUnlessAnotherCoversThePackage() throws IOException {
+        gpg.key("signer", "ed25519");
+        Path deb = Packages.deb(directory, SPEC);
+        String list = clearsigned(list(deb, "builder"));
+        assertThat(builder(deb, list).line()).endsWith(": FAILED verify.weak-hash");
+        Path members = Files.createTempDirectory(directory, "members");
+        Tool.run(members, Map.of(), List.of("ar", "x", deb)).ok();
+        Path all = members.resolve("all");
+        for (String name : Tool.run("ar", "t", deb).ok().lines()) {
+            Files.write(
+                    all,
+                    Files.readAllBytes(members.resolve(name)),
+                    java.nio.file.StandardOpenOption.CREATE,
+                    java.nio.file.StandardOpenOption.APPEND);
+        }
+        gpg.run("--local-user", "signer", "--output", members.resolve("_gpgorigin"), "--detach-sign", all)
+                .ok();
+        Path both = Files.copy(deb, members.resolve("both.deb"));
+        Tool.run("ar", "q", both, members.resolve("_gpgorigin")).ok();
+        assertThat(builder(both, list).line()).endsWith(": ok");
     }
 
     // source: dpkg-sig 0.13: fields, then a line for each member

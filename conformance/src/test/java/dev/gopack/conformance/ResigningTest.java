@@ -304,6 +304,24 @@ class ResigningTest {
         assertThat(Files.readAllBytes(deb)).isEqualTo(original);
     }
 
+    /** debsig-verify wants an origin besides any other role, so that one key has to have two. */
+    @Test
+    void aKeySignsInEveryRoleThatItIsAskedForAndInEachOnce() throws IOException {
+        Path deb = Packages.build(dir, "deb", spec("")).get(0);
+        Packages.gopack(dir, "sign", deb, "--key", first, "--deb-type", "maint").ok();
+        assertThat(debsigVerify(deb, "first").code()).isNotZero();
+        Packages.gopack(dir, "sign", deb, "--key", first, "--deb-type", "origin")
+                .ok();
+        debsigVerify(deb, "first").ok();
+        weAccept(deb, "first");
+        assertThat(Tool.run("ar", "t", deb).ok().out()).endsWith("_gpgmaint\n_gpgorigin\n");
+        for (String role : List.of("maint", "origin")) {
+            Tool.Result refused = Packages.gopack(dir, "sign", deb, "--key", first, "--deb-type", role);
+            assertThat(refused.code()).isEqualTo(6);
+            assertThat(refused.err()).contains("already");
+        }
+    }
+
     private byte[] member(Path deb, String name) {
         try {
             Path out = dir.resolve("member-" + name);

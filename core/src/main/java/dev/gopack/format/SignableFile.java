@@ -20,6 +20,11 @@ public interface SignableFile {
     /** The signatures that it has, whether they are kept or not. */
     List<Existing> signatures();
 
+    /** True if who has signed already may do so once more, at a place that was asked for and is free. */
+    default boolean hasFreePlace() {
+        return false;
+    }
+
     /** What the new signatures sign, the same for every signer. */
     List<Part> parts();
 

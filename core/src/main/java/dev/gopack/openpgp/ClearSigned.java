@@ -4,7 +4,10 @@ import dev.gopack.report.FormatException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,8 +18,9 @@ public final class ClearSigned {
 
     private static final String BEGIN = "-----BEGIN PGP SIGNED MESSAGE-----";
     private static final String SIGNATURE = "-----BEGIN PGP SIGNATURE-----";
-    private static final Pattern HASH = Pattern.compile("Hash: [A-Za-z0-9, -]+");
+    private static final Pattern HASH = Pattern.compile("Hash: ([A-Za-z0-9, -]+)");
     private static final int MAX_LINES = 1_000_000;
+    private static final int VERSION_6 = 6;
 
     private final String text;
     private final byte[] signed;
@@ -65,10 +69,34 @@ public final class ClearSigned {
             signed.writeBytes(((i == first ? "" : "\r\n") + line).getBytes(StandardCharsets.ISO_8859_1));
         }
         byte[] armored = java.util.Arrays.copyOfRange(bytes, signatureAt, bytes.length);
+        List<OpenPgpSignature> signatures = OpenPgpSignature.detached(name, armored, at + signatureAt);
+        checkHashes(name, lines, first, signatures, at);
         return new ClearSigned(
                 new String(text.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8),
                 signed.toByteArray(),
-                OpenPgpSignature.detached(name, armored, at + signatureAt));
+                signatures);
+    }
+
+    /**
+     * The digests of the signatures are those that are named above the text. // observed: gpg 2.2 "signature digest conflict
+     * in message", without a name as well; source: RFC 9580, 7.1: signatures of version 6 do not need one
+     */
+    private static void checkHashes(
+            String name, String[] lines, int first, List<OpenPgpSignature> signatures, long at) {
+        Set<String> named = new HashSet<>();
+        for (int i = 1; i < first - 1; i++) {
+            Matcher header = HASH.matcher(lines[i].stripTrailing());
+            if (header.matches()) {
+                named.addAll(List.of(header.group(1).strip().split(" *, *", -1)));
+            }
+        }
+        for (OpenPgpSignature signature : signatures) {
+            String hash = Hash.inHeader(signature.hash());
+            if (signature.version() < VERSION_6 && !named.contains(hash)) {
+                throw new FormatException(
+                        name, at, "a text with a signature over " + hash + ", which its headers do not name");
+            }
+        }
     }
 
     private static int signatureAt(String name, String all, long at) {

@@ -49,6 +49,11 @@ public record Hash(int number, String name) {
         return of(number).map(Hash::name).orElse("hash " + number);
     }
 
+    /** As the header of a signed text has it: {@code SHA256}, {@code SHA3-256}. // source: RFC 9580, 9.5 */
+    static String inHeader(int number) {
+        return name(number).replaceFirst("^SHA-", "SHA");
+    }
+
     /** True for those with which two texts of the same digest can be made. RIPEMD-160 (3) is not known here at all. */
     static boolean isWeak(int number) {
         return number == MD5 || number == SHA1;

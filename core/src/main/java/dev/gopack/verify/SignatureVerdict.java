@@ -53,7 +53,8 @@ final class SignatureVerdict {
                 .filter(target -> target.family() == family())
                 .ifPresent(target -> checkTarget(target, signatures, findings));
         boolean good = signatures.stream().anyMatch(this::isGood);
-        boolean whole = signatures.stream().anyMatch(one -> isGood(one) && one.coverage() == Coverage.WHOLE);
+        boolean whole = signatures.stream().anyMatch(one -> isGood(one) && isWhole(one));
+        boolean weak = signatures.stream().anyMatch(one -> isGood(one) && one.coverage() == Coverage.WEAK);
         if (unknown) {
             boolean asked = options.asksForSignature() && !whole;
             signatures.stream()
@@ -62,7 +63,12 @@ final class SignatureVerdict {
                             asked ? VerifyRules.UNKNOWN_KEY : VerifyRules.UNCHECKED_SIGNATURE,
                             message(one, SignatureProblem.NO_KEY)));
         }
-        if (good && !whole) {
+        if (weak && !whole) {
+            findings.add(
+                    VerifyRules.WEAK_HASH,
+                    "the signature covers the package through digests with which two files can be made alike, and no other"
+                            + " covers it");
+        } else if (good && !whole) {
             findings.add(
                     VerifyRules.PARTLY_SIGNED,
                     "the signature covers "
@@ -85,14 +91,20 @@ final class SignatureVerdict {
                         problem == SignatureProblem.WEAK_SELF_SIGNATURE || isTaken(problem, signature.result()));
     }
 
-    /** SHA-1 is taken where the release that is asked about takes it. */
+    private boolean isWhole(CheckedSignature signature) {
+        return signature.coverage() == Coverage.WHOLE || (signature.coverage() == Coverage.WEAK && takesSha1());
+    }
+
     private boolean isTaken(SignatureProblem problem, SignatureResult result) {
-        return problem == SignatureProblem.WEAK_HASH
-                && result.hash().equals("SHA-1")
-                && options.policy()
-                        .target()
-                        .map(target -> target.signatures().sha1().startsWith("accepted"))
-                        .orElse(false);
+        return problem == SignatureProblem.WEAK_HASH && result.hash().equals("SHA-1") && takesSha1();
+    }
+
+    /** SHA-1 is taken where the release that is asked about takes it. */
+    private boolean takesSha1() {
+        return options.policy()
+                .target()
+                .map(target -> target.signatures().sha1().startsWith("accepted"))
+                .orElse(false);
     }
 
     private void checkOddity(CheckedSignature signature, Findings findings) {

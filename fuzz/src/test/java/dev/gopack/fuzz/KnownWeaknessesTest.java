@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KnownWeaknessesTest {
 
     private static final Path TABLE = Path.of("..", "docs", "cves.md");
+
+    // bzip2 1.0.8 -9 of thirty lines "hello, hello, hello"
+    private static final String BZIP2_HELLO = "425a6839314159265359448390e500009d5100001040040244a00054430026aa1a1e87"
+            + "286a8764594321d917a916177245385090448390e5";
+    // bzip2 1.0.8 -9 of 16 MiB of zeros
+    private static final String BZIP2_ZEROS =
+            "425a683931415926535952853e25008080c000c000000820003080291a0100d20100e2ee48a70a120a50a7c4a0";
 
     private final Probe probe = new Probe();
 
@@ -197,6 +205,16 @@ class KnownWeaknessesTest {
         for (int length = 0; length < whole.length; length++) {
             byte[] cut = Arrays.copyOf(whole, length);
             assertThat(probe.check(target, cut, codec + " cut at " + length)).isFalse();
+        }
+    }
+
+    /** Nor one of bzip2, which Gopack does not write. */
+    @Test
+    void CVE_2026_2219_norOneOfBzip2() throws IOException {
+        byte[] whole = HexFormat.of().parseHex(BZIP2_HELLO);
+        assertThat(Streams.reads(Codec.BZIP2, whole)).isTrue();
+        for (int length = 0; length < whole.length; length++) {
+            refused(input -> Streams.reads(Codec.BZIP2, input), Arrays.copyOf(whole, length), "");
         }
     }
 
@@ -367,6 +385,41 @@ class KnownWeaknessesTest {
         byte[] bomb = Streams.compressed(codec, new byte[16 << 20]);
         assertThat(bomb.length).isLessThan(200_000);
         refused(Streams.target(codec).reader(), bomb, "decompresses to more than");
+    }
+
+    @Test
+    void CVE_2020_22916_norMoreOfBzip2() {
+        byte[] bomb = HexFormat.of().parseHex(BZIP2_ZEROS);
+        refused(input -> Streams.reads(Codec.BZIP2, input), bomb, "decompresses to more than");
+    }
+
+    /** A block with 32767 selectors, of which there can be 18002. */
+    @Test
+    void CVE_2019_12900_selectorsOfABzip2BlockThatCannotBeAreNotKept() {
+        byte[] block = bzip2Block("111111111111111", "0".repeat(32767) + tables() + "10");
+        refused(input -> Streams.reads(Codec.BZIP2, input), block, "");
+    }
+
+    /** A run whose length is a number of forty binary digits. */
+    @Test
+    void CVE_2010_0405_theLengthOfARunIsBounded() {
+        byte[] block = bzip2Block("000000000000001", "0" + tables() + "01".repeat(40) + "10");
+        refused(input -> Streams.reads(Codec.BZIP2, input), block, "a bzip2 block that is too large");
+    }
+
+    /** Codes of two bits for the two digits of runs and the end of the block, twice. */
+    private static String tables() {
+        return "00010000".repeat(2);
+    }
+
+    /** A block of one kind of byte and two tables, up to the number of selectors, and what follows. */
+    private static byte[] bzip2Block(String selectors, String more) {
+        String bits = "0" + "0".repeat(24) + "1" + "0".repeat(15) + "1" + "0".repeat(15) + "010" + selectors + more;
+        byte[] block = new byte[bits.length() / 8 + 1];
+        for (int i = 0; i < bits.length(); i++) {
+            block[i / 8] |= (byte) (bits.charAt(i) == '1' ? 0x80 >> i % 8 : 0);
+        }
+        return joined(bytes("BZh9"), HexFormat.of().parseHex("31415926535900000000"), block);
     }
 
     /** An extra field of gzip that is larger than what there is, or ends nowhere. */

@@ -34,7 +34,7 @@ final class Streams {
         return new Target(codec.word(), memory, input -> reads(codec, input), seeds, new Edits(seeds));
     }
 
-    private static boolean reads(Codec codec, byte[] input) throws IOException {
+    static boolean reads(Codec codec, byte[] input) throws IOException {
         ByteSource source = ByteSource.of(Target.INPUT, input);
         try (InputStream in = Decompressors.open(source, 0, input.length, codec, MOST)) {
             drain(in);

@@ -20,7 +20,7 @@ public final class RawBrokenRpms {
 
     /** What is wrong, a blank, and the id of the finding without its prefix; to the package's bytes. */
     public static Map<String, byte[]> all() {
-        return new TreeMap<>(Map.ofEntries(
+        Map<String, byte[]> all = new TreeMap<>(Map.ofEntries(
                 Map.entry("lead-of-another-kind lead", edit(bytes -> bytes[0] = 0)),
                 Map.entry("lead-calls-it-a-source lead-mismatch", edit(bytes -> bytes[7] = 1)),
                 Map.entry("words-behind-the-name-in-the-lead lead-mismatch", edit(bytes -> bytes[40] = 'X')),
@@ -158,6 +158,8 @@ public final class RawBrokenRpms {
                                 "ho",
                                 RawRpm.cpio("./opt/a", FILE, "hi").plus(RawRpm.cpio("./opt/b", 0120777, "hi")))),
                 Map.entry("ghost-with-content ghost-content", ghost())));
+        all.putAll(RawRefusedRpms.all());
+        return all;
     }
 
     /** A signature header whose region has two of its three tags. */

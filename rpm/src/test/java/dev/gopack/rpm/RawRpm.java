@@ -27,16 +27,25 @@ public final class RawRpm {
         }
     }
 
+    /** A package that does not say from which source it was made. */
+    public static byte[] ofNoSource() {
+        return new RawRpm().files(header -> oneFile(header, false)).bytes();
+    }
+
     private static RawHeader oneFile(RawHeader header) {
-        return header.ints(1028, 2)
+        return oneFile(header, true);
+    }
+
+    private static RawHeader oneFile(RawHeader header, boolean source) {
+        RawHeader files = header.ints(1028, 2)
                 .entry(1030, TagType.INT16, 1, (byte) 0x81, (byte) 0xa4)
                 .ints(1034, 7)
                 .texts(1035, HI)
                 .texts(1036, "")
                 .ints(1037, 0)
                 .texts(1039, "root")
-                .texts(1040, "root")
-                .text(1044, "demo-1-1.src.rpm")
+                .texts(1040, "root");
+        return (source ? files.text(1044, "demo-1-1.src.rpm") : files)
                 .ints(1116, 0)
                 .texts(1117, "a")
                 .texts(1118, "/opt/")

@@ -3,7 +3,6 @@ package dev.gopack.deb.control;
 import dev.gopack.io.StrictUtf8;
 import dev.gopack.report.GopackException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +38,9 @@ public final class ControlParser {
         for (String line : (Iterable<String>) text.lines()::iterator) {
             number++;
             parser.line(line, number);
+        }
+        if (parser.current.isEmpty()) {
+            throw wrong(number, "a field without a value at the end, which dpkg takes for a file that is cut");
         }
         Map<String, String> fields = new LinkedHashMap<>();
         parser.fields.forEach((name, value) -> fields.put(name, value.toString()));
@@ -96,16 +98,7 @@ public final class ControlParser {
         if (!DebArchitecture.isLegal(architecture)) {
             throw new IllegalArgumentException("not an architecture: " + GopackException.quote(architecture));
         }
-        for (String field : List.of("Status", "Config-Version")) {
-            if (paragraph.get(field).isPresent()) {
-                throw new IllegalArgumentException("the field " + field + " is for dpkg's database");
-            }
-        }
-        paragraph.fields().forEach((field, value) -> {
-            if (ControlFields.RELATIONS.contains(field.toLowerCase(Locale.ROOT))) {
-                RelationSyntax.split(field, value);
-            }
-        });
+        FieldValues.check(paragraph);
     }
 
     private static String required(ControlParagraph paragraph, String field) {

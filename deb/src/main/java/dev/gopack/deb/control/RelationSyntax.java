@@ -25,8 +25,11 @@ public final class RelationSyntax {
     // observed: dpkg 1.21 refuses [amd64], <!nocheck>, ${...}, != and empty items in a binary package
     private static final Pattern ALTERNATIVE = Pattern.compile(
             "([a-z0-9][a-z0-9+.-]*)(:[a-z0-9][a-z0-9-]*)?(?:\\s*\\(\\s*(<<|<=|=|>=|>>)\\s*([^\\s()]+)\\s*\\))?");
-    private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9+._-]*(:[a-z0-9][a-z0-9-]*)?"
-            + "\\s*(\\(\\s*(<<|<=|<|=|>|>=|>>)?\\s*[A-Za-z0-9.+~:_-]+\\s*\\))?");
+    private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9+._-]*(:[A-Za-z0-9][A-Za-z0-9-]*)?"
+            + "\\s*(\\(\\s*(<<|<=|<|=|>|>=|>>)?\\s*(?<version>[A-Za-z0-9.+~:_-]+)\\s*\\))?");
+    // source: dpkg lib/dpkg/fields.c f_dependency(); the others above dpkg takes with alternatives, or does not look
+    // into
+    private static final Set<String> READ_WITHOUT_CHOICE = Set.of("conflicts", "breaks", "replaces", "provides");
     private static final Set<String> WITHOUT_CHOICE =
             Set.of("enhances", "conflicts", "breaks", "replaces", "provides", "built-using", "static-built-using");
 
@@ -54,6 +57,9 @@ public final class RelationSyntax {
      */
     public static List<String> split(String field, String text) {
         List<String> groups = new ArrayList<>();
+        if (text.isBlank()) {
+            return groups; // observed: dpkg 1.21 passes over a field without a value
+        }
         for (String group : text.split(",", -1)) {
             String stripped = group.replaceAll("\\s+", " ").strip();
             for (String alternative : stripped.split("\\|", -1)) {
@@ -65,6 +71,27 @@ public final class RelationSyntax {
             groups.add(stripped);
         }
         return groups;
+    }
+
+    /**
+     * Refuses a field that dpkg does not read: as {@link #split}, and versions are such, and there is no choice where dpkg
+     * takes none. // observed: dpkg 1.21
+     *
+     * @throws IllegalArgumentException with what is wrong
+     */
+    static void check(String field, String text) {
+        for (String group : split(field, text)) {
+            String[] alternatives = group.split("\\|", -1);
+            if (alternatives.length > 1 && READ_WITHOUT_CHOICE.contains(field.toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException("alternatives are not allowed in " + field);
+            }
+            for (String alternative : alternatives) {
+                Matcher parts = ACCEPTED.matcher(alternative.strip());
+                if (parts.matches() && parts.group("version") != null) {
+                    DebVersion.parse(parts.group("version"));
+                }
+            }
+        }
     }
 
     private static String group(String field, String text) {

@@ -41,6 +41,10 @@ final class ControlReader {
     }
 
     private static void add(TarReader tar, TarMember member, Map<String, byte[]> files) throws IOException {
+        if (member.name().length() > DebLimits.CONTROL_NAME + "./".length()) {
+            throw tar.broken(
+                    member.at(), "a control file whose name has more than " + DebLimits.CONTROL_NAME + " characters");
+        }
         var name = NAME.matcher(member.name());
         if (!member.isFile() || !name.matches()) {
             throw tar.broken(

@@ -76,6 +76,12 @@ final class DataReader {
     }
 
     private void add(String path, TarMember member) throws IOException {
+        if (!TarPath.fits(path)) {
+            throw tar.broken(
+                    member.at(),
+                    "a longer path than dpkg unpacks, which is " + DebLimits.PATH + " bytes, or "
+                            + DebLimits.PART_OF_PATH + " between slashes: " + GopackException.quote(path));
+        }
         String link = member.type() == '1' ? hardlinkTarget(member) : member.link();
         if (member.type() == '2' && (link.isEmpty() || TarPath.hasControlCharacter(link))) {
             throw tar.broken(member.at(), "not a target of a link: " + GopackException.quote(link));

@@ -36,6 +36,15 @@ public final class DebLimits {
     /** Name or link target of an entry in bytes. // source: apt apt-pkg/contrib/extracttar.cc: 1 MiB */
     public static final int NAME = 1 << 20;
 
+    /** Part of a path in bytes. // observed: dpkg 1.21 first writes each with {@code .dpkg-new} behind, and 255 are allowed */
+    public static final int PART_OF_PATH = 246;
+
+    /** Path with its slash in bytes. // observed: dpkg 1.21, as above; the kernel's 4096 have a NUL */
+    public static final int PATH = 4086;
+
+    /** Name of a file of the control archive. // observed: dpkg 1.21: "overly-long control info file name" */
+    public static final int CONTROL_NAME = 100;
+
     /** All names and link targets of the data archive together in bytes. */
     public static final long ALL_NAMES = 64L << 20;
 

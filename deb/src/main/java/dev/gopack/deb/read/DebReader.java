@@ -84,7 +84,7 @@ public final class DebReader {
         Map<String, List<String>> relations = new LinkedHashMap<>();
         control.fields().forEach((name, value) -> {
             String lower = name.toLowerCase(Locale.ROOT);
-            if (ControlFields.RELATIONS.contains(lower)) {
+            if (ControlFields.RELATIONS.contains(lower) && !value.isBlank()) {
                 relations.put(name, RelationSyntax.split(name, value));
             } else if (!IDENTITY.contains(lower)) {
                 fields.put(name, value);

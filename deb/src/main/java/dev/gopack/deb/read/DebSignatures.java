@@ -110,7 +110,7 @@ final class DebSignatures {
             findings.add(new CheckedSignature(
                     member.name(),
                     whole ? "digests of all three members" : "digests of other members",
-                    whole ? Coverage.WHOLE : Coverage.PART,
+                    whole ? Coverage.WEAK : Coverage.PART,
                     result));
         }
     }

@@ -1,6 +1,7 @@
 package dev.gopack.deb.read;
 
 import dev.gopack.report.GopackException;
+import java.nio.charset.StandardCharsets;
 
 /** Names of tar entries as paths without a leading slash. */
 final class TarPath {
@@ -37,6 +38,22 @@ final class TarPath {
             from = to + 1;
         }
         return path;
+    }
+
+    /** True if dpkg can write a file with this path, which starts with a slash. */
+    static boolean fits(String path) {
+        if (path.length() > DebLimits.PATH) {
+            return false;
+        }
+        byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
+        int part = 0;
+        for (byte b : bytes) {
+            part = b == '/' ? 0 : part + 1;
+            if (part > DebLimits.PART_OF_PATH) {
+                return false;
+            }
+        }
+        return bytes.length <= DebLimits.PATH;
     }
 
     static boolean hasControlCharacter(String text) {

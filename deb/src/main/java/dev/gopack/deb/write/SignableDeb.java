@@ -75,6 +75,14 @@ public final class SignableDeb implements SignableFile {
         return List.copyOf(signatures);
     }
 
+    /** debsig-verify wants the role origin besides any other, and one key may have several roles. // observed: 0.28 */
+    @Override
+    public boolean hasFreePlace() {
+        String wanted = DebSignatures.PREFIX + change.deb().role();
+        return change.deb().method() == DebSignature.Method.DEBSIGN
+                && signatures.stream().noneMatch(one -> one.place().equals(wanted));
+    }
+
     @Override
     public List<Part> parts() {
         if (change.deb().method() != DebSignature.Method.DEBSIGN) {

@@ -31,6 +31,11 @@ class BrokenDebTest {
         assertThat(verify(RawBrokenDebs.slashed()).refusals()).containsExactly("verify.unsigned");
     }
 
+    @Test
+    void soDoesOneWithOddValuesThatDpkgTakes() throws IOException {
+        assertThat(verify(RawBrokenDebs.odd()).refusals()).containsExactly("verify.unsigned");
+    }
+
     @TestFactory
     Stream<DynamicTest> whatIsWrongHasAName() {
         return RawBrokenDebs.all().entrySet().stream()

@@ -55,7 +55,7 @@ class ControlTest {
                 "Depends:\n a,\n b",
                 "Provides: x (= 1), x (= 2)",
                 "Tag: role::program,\n interface::commandline",
-                "Homepage:"
+                "Homepage:\nX-More: a field without a value is not the last"
             })
     void readsFieldsThatDpkgReads(String lines) throws IOException {
         assertThat(DebFixture.read(DebFixture.withControl(DebFixture.CONTROL + lines + "\n"))

@@ -19,6 +19,11 @@ public final class RawBrokenDebs {
         return DebFixture.ar("debian-binary", "control.tar.gz", "data.tar.gz");
     }
 
+    /** A package with values that look odd, and dpkg takes them. */
+    public static byte[] odd() {
+        return RawRefusedDebs.odd();
+    }
+
     /** The same with the names of GNU's ar, which end with a slash. */
     public static byte[] slashed() {
         return DebFixture.ar("debian-binary/", "control.tar.gz/", "data.tar.gz/");
@@ -26,7 +31,7 @@ public final class RawBrokenDebs {
 
     /** What is wrong, a blank, and the id of the finding without its prefix; to the package's bytes. */
     public static Map<String, byte[]> all() {
-        return new TreeMap<>(Map.ofEntries(
+        Map<String, byte[]> all = new TreeMap<>(Map.ofEntries(
                 Map.entry("size-that-apt-reads-as-octal ar", size("0000000004")),
                 Map.entry("size-with-a-sign ar", size("+4")),
                 Map.entry("size-beyond-the-end ar", size("9999999999")),
@@ -119,21 +124,23 @@ public final class RawBrokenDebs {
                 Map.entry(
                         "script-with-carriage-returns script",
                         control(files().file("./postinst", "#!/bin/sh\r\nexit 0\r\n")))));
+        all.putAll(RawRefusedDebs.all());
+        return all;
     }
 
     private static String sum(String between) {
         return "0".repeat(32) + between + "usr/hello\n";
     }
 
-    private static TarFixture files() {
+    static TarFixture files() {
         return TarFixture.tar().directory("./").file("./control", DebFixture.CONTROL);
     }
 
-    private static TarFixture tree() {
+    static TarFixture tree() {
         return TarFixture.tar().directory("./");
     }
 
-    private static byte[] control(TarFixture archive) {
+    static byte[] control(TarFixture archive) {
         return DebFixture.ar()
                 .member("debian-binary")
                 .member("control.tar.gz", DebFixture.compress("control.tar.gz", archive.end()))
@@ -141,7 +148,7 @@ public final class RawBrokenDebs {
                 .bytes();
     }
 
-    private static byte[] fields(String control) {
+    static byte[] fields(String control) {
         return control(TarFixture.tar().directory("./").file("./control", control));
     }
 
@@ -153,7 +160,7 @@ public final class RawBrokenDebs {
                 .bytes();
     }
 
-    private static byte[] tar(TarFixture archive) {
+    static byte[] tar(TarFixture archive) {
         return data("data.tar.gz", DebFixture.compress("data.tar.gz", archive.end()));
     }
 

@@ -29,6 +29,11 @@ final class TarFixture {
         return add(name, '1', target, "");
     }
 
+    /** A file with a name that takes an entry of its own, as GNU's tar writes it. */
+    TarFixture longFile(String name, String content) {
+        return add("././@LongLink", 'L', "", name + "\0").file(name.substring(0, 100), content);
+    }
+
     TarFixture add(String name, char type, String link, String content) {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         return raw(header(name, type, link, octal(bytes.length, 11))).content(bytes);

@@ -79,6 +79,17 @@ public final class Header {
         return has(tag.number());
     }
 
+    /** The entry of a tag. */
+    public Optional<Entry> entry(int tag) {
+        return Optional.ofNullable(entries.get(tag));
+    }
+
+    /** True if the tag has one string, and that is empty. */
+    public boolean isOneEmptyText(Tag tag) {
+        Entry entry = entries.get(tag.number());
+        return entry != null && entry.type().isText() && entry.count() == 1 && bytes.get(dataAt + entry.offset()) == 0;
+    }
+
     /** The one string of a tag, or the first. */
     public Optional<String> text(Tag tag) {
         return text(tag.number());

@@ -1,8 +1,10 @@
 package dev.gopack.rpm.plan;
 
 import dev.gopack.report.GopackException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -13,6 +15,7 @@ public final class Capabilities {
     // "=+ep" is how the manual page of setcap writes it: "=" clears what "+" then raises
     private static final Pattern LEGAL =
             Pattern.compile("(?:=[eip]*|" + NAMES + "(?:=\\+?|\\+)[eip]+)(?: " + NAMES + "(?:[=+-][eip]*)+)*");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}|0x[0-9a-f]{1,2}");
     private static final Pattern NAME = Pattern.compile("cap_[a-z0-9_]+");
 
     // source: Linux include/uapi/linux/capability.h; libcap refuses other names, and rpm the file then
@@ -39,6 +42,46 @@ public final class Capabilities {
                 .findFirst()
                 .map(name -> "no kernel has the capability " + name)
                 .orElse("");
+    }
+
+    /**
+     * True if libcap can read it, as rpm has it do when it installs: clauses of names, an operator with flags, and further
+     * ones. What {@link #problem} takes is less. // source: cap_from_text(3) // observed: libcap 2.66
+     */
+    public static boolean isReadable(String text) {
+        StringTokenizer clauses = new StringTokenizer(text);
+        while (clauses.hasMoreTokens()) {
+            if (!isClause(clauses.nextToken())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isClause(String clause) {
+        int first = 0;
+        while (first < clause.length() && "=+-".indexOf(clause.charAt(first)) < 0) {
+            first++;
+        }
+        for (int i = first; i < clause.length(); i++) {
+            char c = clause.charAt(i);
+            boolean raises = c == '+' || c == '-';
+            boolean flagged = i + 1 < clause.length() && "eip".indexOf(clause.charAt(i + 1)) >= 0;
+            if (raises ? !flagged : (c != '=' || i > first) && "eip".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return clause.startsWith("=")
+                || (first > 0
+                        && first < clause.length()
+                        && Arrays.stream(clause.substring(0, first).split(",", -1))
+                                .allMatch(Capabilities::isName));
+    }
+
+    private static boolean isName(String name) {
+        String folded = name.toLowerCase(Locale.ROOT);
+        boolean known = folded.startsWith("cap_") && KNOWN.contains(folded.substring("cap_".length()));
+        return known || folded.equals("all") || NUMBER.matcher(folded).matches();
     }
 
     /** The same in the form that rpm writes, as far as one clause goes. // source: cap_to_text(3) of libcap 2.34 and later */

@@ -58,9 +58,13 @@ public record RpmFile(ByteSource source, Lead lead, Header signature, Header mai
         }
     }
 
-    /** True for a source package. // source: rpm lib/depends.c: a package without SOURCERPM is one */
+    /**
+     * True for a source package: it names no source that it was made from, and says that it is one or has files outside of
+     * all directories. Not every tool names the source of a binary package. // source: rpm lib/package.cc applyRetrofits,
+     * lib/header.cc headerIsSourceHeuristic // observed: rpm 4.18 installs a package without both tags
+     */
     public boolean isSource() {
-        return !main.has(Tags.SOURCERPM);
+        return !main.has(Tags.SOURCERPM) && (main.has(Tags.SOURCEPACKAGE) || main.isOneEmptyText(Tags.DIRNAMES));
     }
 
     /** {@code [epoch:]version-release}. */

@@ -1,5 +1,7 @@
 package dev.gopack.rpm.verify;
 
+import dev.gopack.report.GopackException;
+import dev.gopack.rpm.plan.Capabilities;
 import dev.gopack.verify.Findings;
 import dev.gopack.verify.PathRules;
 import dev.gopack.verify.VerifyRules;
@@ -68,6 +70,11 @@ final class FileChecks {
                 (mode & WORLD_WRITABLE) == 0 || files.isSymlink(file) || sticky || files.isGhost(file),
                 VerifyRules.WORLD_WRITABLE,
                 "everybody may write to " + files.quoted(file));
+        findings.require(
+                Capabilities.isReadable(files.capabilities(file)),
+                VerifyRules.FILE_LIST,
+                files.quoted(file) + " has the capabilities " + GopackException.quote(files.capabilities(file))
+                        + ", which nobody can read");
         boolean privileged = files.isRegular(file) && (mode & SET_ID) != 0;
         findings.require(
                 !privileged && files.capabilities(file).isEmpty(),

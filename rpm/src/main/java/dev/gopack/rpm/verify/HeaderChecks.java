@@ -56,7 +56,9 @@ final class HeaderChecks {
                     VerifyRules.NO_IDENTITY,
                     "the header has no " + tag);
         }
+        names();
         long format = rpm.main().number(Tags.RPMFORMAT).orElse(4L);
+        new MergedTags(rpm, format, findings).check();
         // source: rpm lib/rpmvs.cc: format 6 is recognised by both of these
         boolean six =
                 rpm.signature().has(SignatureTags.RESERVED) && rpm.signature().has(SignatureTags.SHA3_256);
@@ -65,6 +67,32 @@ final class HeaderChecks {
                 VerifyRules.FORMAT_MISMATCH,
                 "the main header is of format " + format + ", the signature header of format " + (six ? 6 : 4));
         lead();
+    }
+
+    /**
+     * Names of files are made of these values, and what takes them apart again goes by the hyphens. // source: rpm
+     * build/parsePreamble.cc rpmCharCheck: rpmbuild takes neither; rpm installs such packages
+     */
+    private void names() {
+        for (Tag tag : List.of(Tags.NAME, Tags.VERSION, Tags.RELEASE, Tags.OS, Tags.ARCH)) {
+            String value = rpm.main().text(tag).orElse("");
+            boolean plain = value.chars()
+                    .noneMatch(c -> c == '/'
+                            || Character.isISOControl(c)
+                            || Character.isWhitespace(c)
+                            || Character.isSpaceChar(c));
+            findings.require(
+                    plain,
+                    VerifyRules.NO_IDENTITY,
+                    tag + " is " + GopackException.quote(value) + ", which names no file");
+        }
+        for (Tag tag : List.of(Tags.VERSION, Tags.RELEASE)) {
+            String value = rpm.main().text(tag).orElse("");
+            findings.require(
+                    value.indexOf('-') < 0,
+                    VerifyRules.NO_IDENTITY,
+                    tag + " is " + GopackException.quote(value) + ", with the hyphen that ends name and version");
+        }
     }
 
     private void lead() throws IOException {

@@ -5,6 +5,7 @@ import dev.gopack.openpgp.OpenPgpSignature;
 import dev.gopack.report.FormatException;
 import dev.gopack.rpm.header.Header;
 import dev.gopack.rpm.header.SignatureTags;
+import dev.gopack.rpm.header.TagType;
 import dev.gopack.rpm.header.Tags;
 import dev.gopack.rpm.read.RpmFile;
 import dev.gopack.verify.CheckedSignature;
@@ -54,6 +55,7 @@ final class HeaderProofs {
 
     private void digest(int tag, String algorithm) {
         rpm.signature().text(tag).ifPresent(stated -> {
+            PayloadProofs.checkType(rpm.signature(), tag, TagType.STRING, VerifyRules.HEADER_DIGEST, findings);
             MessageDigest digest = Digests.digest(algorithm);
             digest.update(header);
             String actual = Digests.hex(digest);

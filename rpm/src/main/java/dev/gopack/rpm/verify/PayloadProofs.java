@@ -3,9 +3,11 @@ package dev.gopack.rpm.verify;
 import dev.gopack.io.ByteSource;
 import dev.gopack.io.Digests;
 import dev.gopack.report.GopackException;
+import dev.gopack.report.Rule;
 import dev.gopack.rpm.header.Header;
 import dev.gopack.rpm.header.SignatureTags;
 import dev.gopack.rpm.header.Tag;
+import dev.gopack.rpm.header.TagType;
 import dev.gopack.rpm.header.Tags;
 import dev.gopack.rpm.read.RpmFile;
 import dev.gopack.verify.Findings;
@@ -23,6 +25,7 @@ final class PayloadProofs {
 
     private static final int BUFFER = 1 << 18;
     private static final long SHA256 = 8; // RFC 9580, 9.5
+    private static final int MOST_DIGESTS = 8; // of one kind; only one can be right
 
     private final RpmFile rpm;
     private final Findings findings;
@@ -34,7 +37,7 @@ final class PayloadProofs {
         this.options = options;
     }
 
-    private record Stated(String name, String value, MessageDigest digest) {}
+    private record Stated(String name, List<String> values, MessageDigest digest) {}
 
     /** True if the payload is the one that was packaged. */
     boolean check() throws IOException {
@@ -42,18 +45,18 @@ final class PayloadProofs {
         sizes(end);
         List<Stated> stated = new ArrayList<>();
         if (rpm.main().number(Tags.PAYLOADSHA256ALGO).orElse(SHA256) == SHA256) {
-            add(stated, rpm.main(), Tags.PAYLOADSHA256, "SHA-256");
+            add(stated, Tags.PAYLOADSHA256, "SHA-256");
         } else {
             findings.add(VerifyRules.PAYLOAD_DIGEST, "the digest of the payload is of an algorithm that is not known");
         }
-        add(stated, rpm.main(), Tags.PAYLOADSHA512, "SHA-512");
-        add(stated, rpm.main(), Tags.PAYLOADSHA3_256, "SHA3-256");
+        add(stated, Tags.PAYLOADSHA512, "SHA-512");
+        add(stated, Tags.PAYLOADSHA3_256, "SHA3-256");
         if (rpm.signature().has(SignatureTags.MD5)) {
             MessageDigest md5 = Digests.md5();
             md5.update(rpm.main().bytes());
             stated.add(new Stated(
                     "MD5 of header and payload",
-                    HexFormat.of().formatHex(rpm.signature().binary(SignatureTags.MD5)),
+                    List.of(HexFormat.of().formatHex(rpm.signature().binary(SignatureTags.MD5))),
                     md5));
         }
         List<HeaderProofs.Pending> signatures = HeaderProofs.overAll(rpm, findings, options);
@@ -61,7 +64,10 @@ final class PayloadProofs {
         signatures.forEach(one -> findings.add(one.finish()));
         boolean right = true;
         for (Stated one : stated) {
-            right &= compare(one.name(), one.value(), Digests.hex(one.digest()), findings);
+            String actual = Digests.hex(one.digest());
+            for (String value : one.values()) {
+                right &= compare(one.name(), value, actual, findings);
+            }
         }
         return right;
     }
@@ -95,10 +101,29 @@ final class PayloadProofs {
                         what + " have " + actual + " bytes, stated are " + Long.toUnsignedString(stated)));
     }
 
-    private static void add(List<Stated> to, Header header, Tag tag, String algorithm) {
-        header.text(tag)
-                .ifPresent(
-                        value -> to.add(new Stated(algorithm + " of the payload", value, Digests.digest(algorithm))));
+    /** Every digest of a list has to be right; all are of one algorithm. // observed: rpm 4.18 refuses some packages with two */
+    private void add(List<Stated> to, Tag tag, String algorithm) {
+        List<String> values = digests(rpm.main(), tag, findings);
+        if (!values.isEmpty()) {
+            MessageDigest digest = Digests.digest(algorithm);
+            to.add(new Stated(algorithm + " of the payload", values, digest));
+        }
+    }
+
+    /** The digests of a tag, each of them once. */
+    static List<String> digests(Header main, Tag tag, Findings findings) {
+        checkType(main, tag.number(), tag.type(), VerifyRules.PAYLOAD_DIGEST, findings);
+        return main.texts(tag).stream().distinct().limit(MOST_DIGESTS).toList();
+    }
+
+    // source: rpm lib/rpmvs.cc rpmsinfoInit: "invalid type"; elsewhere one string may stand for a list of one
+    static void checkType(Header header, int tag, TagType wanted, Rule rule, Findings findings) {
+        header.entry(tag)
+                .ifPresent(entry -> findings.require(
+                        entry.type() == wanted,
+                        rule,
+                        "the digest in tag " + tag + " has the type " + entry.type() + " instead of " + wanted
+                                + ", which rpm does not take"));
     }
 
     private void feed(List<Stated> stated, List<HeaderProofs.Pending> signatures, long end) throws IOException {

@@ -145,11 +145,12 @@ final class PayloadWalk {
     }
 
     private void finish(Map<Tag, MessageDigest> digests, long size) {
-        digests.forEach((tag, digest) -> PayloadProofs.compare(
-                digest.getAlgorithm() + " of the uncompressed payload",
-                rpm.main().text(tag).orElse(""),
-                Digests.hex(digest),
-                findings));
+        digests.forEach((tag, digest) -> {
+            String actual = Digests.hex(digest);
+            for (String stated : PayloadProofs.digests(rpm.main(), tag, findings)) {
+                PayloadProofs.compare(digest.getAlgorithm() + " of the uncompressed payload", stated, actual, findings);
+            }
+        });
         String what = "the uncompressed payload";
         PayloadProofs.size(rpm.signature(), SignatureTags.PAYLOAD_SIZE, what, size, findings);
         PayloadProofs.size(rpm.signature(), SignatureTags.LONG_ARCHIVE_SIZE, what, size, findings);

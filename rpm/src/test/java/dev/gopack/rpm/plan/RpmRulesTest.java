@@ -244,6 +244,7 @@ class RpmRulesTest {
     })
     void capabilitiesAreWrittenAsRpmbuildWritesThem(String text, String written) {
         assertThat(Capabilities.problem(text)).isEmpty();
+        assertThat(Capabilities.isReadable(text)).isTrue();
         assertThat(Capabilities.canonical(text)).isEqualTo(written);
     }
 

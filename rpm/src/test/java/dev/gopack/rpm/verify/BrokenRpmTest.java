@@ -29,6 +29,13 @@ class BrokenRpmTest {
                 .containsExactlyInAnyOrder("verify.no-strong-digest", "verify.unsigned");
     }
 
+    /** Rpm calls the source of such a package "(none)". // source: rpm lib/package.cc applyRetrofits */
+    @Test
+    void aPackageThatNamesNoSourceIsABinaryOne() throws IOException {
+        assertThat(verify(RawRpm.ofNoSource()).refusals())
+                .containsExactlyInAnyOrder("verify.no-strong-digest", "verify.unsigned");
+    }
+
     @TestFactory
     Stream<DynamicTest> whatIsWrongHasAName() {
         return RawBrokenRpms.all().entrySet().stream()

@@ -1,0 +1,67 @@
+package dev.gopack.deb.read;
+
+import static dev.gopack.deb.read.DebFixture.CONTROL;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Further packages with one thing wrong each: values that dpkg does not unpack, and names that no disk takes. */
+final class RawRefusedDebs {
+
+    private RawRefusedDebs() {}
+
+    static Map<String, byte[]> all() {
+        Map<String, byte[]> all = new TreeMap<>();
+        Map.ofEntries(
+                        Map.entry("essential-and-not-sure", "Essential: maybe"),
+                        Map.entry("protected-and-not-sure", "Protected: maybe"),
+                        Map.entry("multi-arch-of-nobody", "Multi-Arch: foo"),
+                        Map.entry("priority-of-two-words", "Priority: required x"),
+                        Map.entry("conflict-with-a-choice", "Conflicts: a | b"),
+                        Map.entry("breaks-with-a-choice", "Breaks: a | b"),
+                        Map.entry("replaces-with-a-choice", "Replaces: a | b"),
+                        Map.entry("provides-with-a-choice", "Provides: a | b"),
+                        Map.entry("need-of-a-version-that-is-none", "Depends: a (= _)"),
+                        Map.entry("need-of-a-version-without-a-digit", "Depends: a (= x1)"),
+                        Map.entry("old-word-for-suggests-with-noise", "Optional: a b"),
+                        Map.entry("list-of-conffiles-in-the-control-file", "Conffiles: x"),
+                        Map.entry("conffile-without-a-digest-in-control-file", "Conffiles:\n /etc/a"),
+                        Map.entry("triggers-that-are-pending", "Triggers-Pending: a"),
+                        Map.entry("triggers-that-are-awaited", "Triggers-Awaited: a"),
+                        Map.entry("two-names-for-one-size", "Filename: a b\nSize: 1"),
+                        Map.entry("size-without-a-value", "Size:\nX-More: x"),
+                        Map.entry("field-without-a-value-at-the-end", "X-More:"))
+                .forEach(
+                        (name, field) -> all.put(name + " control-file", RawBrokenDebs.fields(CONTROL + field + "\n")));
+        all.put(
+                "same-for-all-architectures control-file",
+                RawBrokenDebs.fields(CONTROL.replace("amd64", "all") + "Multi-Arch: same\n"));
+        all.put(
+                "control-file-with-a-long-name control-archive",
+                RawBrokenDebs.control(RawBrokenDebs.files().longFile("./" + "x".repeat(101), "x")));
+        all.put(
+                "path-with-a-long-part tar",
+                RawBrokenDebs.tar(RawBrokenDebs.tree().longFile("./" + "x".repeat(247), "x")));
+        all.put("path-that-is-too-long tar", RawBrokenDebs.tar(deep()));
+        return all;
+    }
+
+    /** A file below forty directories of a hundred bytes each, and of one that makes the path a byte too long. */
+    private static TarFixture deep() {
+        TarFixture tree = RawBrokenDebs.tree();
+        String path = ".";
+        for (int i = 0; i < 40; i++) {
+            path += "/" + "d".repeat(99);
+            tree.add("././@LongLink", 'L', "", path + "/\0").directory((path + "/").substring(0, 100));
+        }
+        return tree.longFile(path + "/" + "f".repeat(86), "x");
+    }
+
+    /** Values that look odd, and dpkg takes them. */
+    static byte[] odd() {
+        return RawBrokenDebs.fields(CONTROL
+                + "Essential: NO\nProtected:\nMulti-Arch: Foreign\nPriority: this is none\nConflicts:\n"
+                + "Depends: A:Any (1), b_c (<2)\nEnhances: a | b\nRecommended: a | b\n"
+                + "Conffiles:\n /etc/a d41d\n /etc/b d41d obsolete\nFilename: a\nSize: x\nX-Last:\n more\n");
+    }
+}

@@ -1,0 +1,114 @@
+package dev.gopack.rpm;
+
+import dev.gopack.rpm.header.Lead;
+import dev.gopack.rpm.header.TagType;
+import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Further packages with one thing wrong each: what rpm looks at when it takes a header apart, and names. */
+final class RawRefusedRpms {
+
+    private static final String HI = "8f434346648f6b96df89dda901c5176b10a6d83961dd3c1ac88b59b2dc327aa4";
+    private static final byte[] ARCHIVE =
+            RawRpm.cpio("./opt/a", 0100644, "hi").plus(RawRpm.trailer()).bytes();
+
+    private static final int TRAILER = RawRpm.trailer().bytes().length;
+
+    private RawRefusedRpms() {}
+
+    static Map<String, byte[]> all() {
+        String payload = sha256(ARCHIVE);
+        return Map.ofEntries(
+                Map.entry(
+                        "digest-of-the-payload-as-one-string payload-digest",
+                        new RawRpm().more(h -> h.text(5092, payload)).bytes()),
+                Map.entry(
+                        "second-digest-of-another-payload payload-digest",
+                        new RawRpm().more(h -> h.texts(5092, payload, HI)).bytes()),
+                Map.entry(
+                        "second-digest-of-other-unpacked-payload payload-digest",
+                        new RawRpm().more(h -> h.texts(5097, payload, HI)).bytes()),
+                Map.entry("digest-of-the-header-as-a-list header-digest", listed()),
+                Map.entry(
+                        "unpacked-size-in-both-headers header",
+                        named("demo", "1", "noarch", h -> h.ints(1007, TRAILER), h -> h.ints(1046, TRAILER))),
+                Map.entry(
+                        "two-sizes-in-one-tag signature-header",
+                        named("demo", "1", "noarch", h -> h.ints(1007, TRAILER, 0), h -> h)),
+                Map.entry("capabilities-of-nobody file-list", capable("junk")),
+                Map.entry("name-that-leads-elsewhere no-identity", named("a/../b", "1", "noarch", h -> h, h -> h)),
+                Map.entry("name-of-two-lines no-identity", named("demo\nx", "1", "noarch", h -> h, h -> h)),
+                Map.entry("name-of-two-words no-identity", named("demo x", "1", "noarch", h -> h, h -> h)),
+                Map.entry("version-with-a-hyphen no-identity", named("demo", "1-2", "noarch", h -> h, h -> h)),
+                Map.entry("architecture-that-leads-elsewhere no-identity", named("demo", "1", "../x", h -> h, h -> h)));
+    }
+
+    /** A package with a file that has these capabilities. */
+    static byte[] capable(String capabilities) {
+        return new RawRpm()
+                .files(header -> header.ints(1028, 2)
+                        .entry(1030, TagType.INT16, 1, (byte) 0x81, (byte) 0xa4)
+                        .ints(1034, 7)
+                        .texts(1035, HI)
+                        .texts(1036, "")
+                        .ints(1037, 0)
+                        .texts(1039, "root")
+                        .texts(1040, "root")
+                        .text(1044, "demo-1-1.src.rpm")
+                        .ints(1116, 0)
+                        .texts(1117, "a")
+                        .texts(1118, "/opt/")
+                        .texts(5010, capabilities)
+                        .ints(5011, 8))
+                .bytes();
+    }
+
+    private static byte[] listed() {
+        byte[] main = header("demo", "1", "noarch").bytes();
+        return whole(RawHeader.signature().texts(273, sha256(main)), main);
+    }
+
+    private static byte[] named(
+            String name,
+            String version,
+            String architecture,
+            UnaryOperator<RawHeader> signature,
+            UnaryOperator<RawHeader> more) {
+        return whole(
+                signature.apply(RawHeader.signature()),
+                more.apply(header(name, version, architecture)).bytes());
+    }
+
+    private static RawHeader header(String name, String version, String architecture) {
+        return RawHeader.main()
+                .text(1000, name)
+                .text(1001, version)
+                .text(1002, "1")
+                .text(1021, "linux")
+                .text(1022, architecture);
+    }
+
+    /** With an archive of nothing. */
+    private static byte[] whole(RawHeader signature, byte[] main) {
+        byte[] first = signature.bytes();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(new Lead(3, false, 1, "demo-1-1").encode());
+        out.writeBytes(Arrays.copyOf(first, (first.length + 7) / 8 * 8));
+        out.writeBytes(main);
+        out.writeBytes(RawRpm.trailer().bytes());
+        return out.toByteArray();
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
