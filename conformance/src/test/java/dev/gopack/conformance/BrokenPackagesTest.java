@@ -37,6 +37,7 @@ class BrokenPackagesTest {
             "key-revoked",
             "no-strong-digest",
             "not-for-target",
+            "odd-signature",
             "partly-signed",
             "privileged-file",
             "signature-date",
