@@ -142,7 +142,7 @@ class KnownSignatureWeaknessesTest {
         for (String header : List.of("", "Hash: SHA256\n", "Hash: SHA1\n")) {
             String text = right.replace("Hash: SHA512\n", header);
             assertThat(gpgTakes(text)).as(header).isFalse();
-            assertThat(builder(deb, text).refusals()).as(header).containsExactly("verify.broken-signature");
+            assertThat(builder(deb, text).refusals()).as(header).contains("verify.broken-signature");
         }
     }
 
