@@ -67,15 +67,19 @@ public final class DebVerifyInputs {
         }
     }
 
-    /** Verifies a package. If it is taken, what is in its first three members is what was signed. */
+    /**
+     * Verifies a package. If it is taken, what is in its first three members is what was signed; so if dpkg-sig's digests,
+     * which are of MD5 and SHA-1, are all that is said against it.
+     */
     public static boolean verifies(byte[] deb) throws IOException {
         Findings findings = new Findings();
         DebVerifier.verify(ByteSource.of("input", deb), OPTIONS, findings);
         Verification result = findings.conclude("input", "deb", OPTIONS);
-        if (result.isOk() && CONTENTS.stream().noneMatch(one -> same(one, contents(deb)))) {
+        boolean taken = List.of("verify.weak-hash").containsAll(result.refusals());
+        if (taken && CONTENTS.stream().noneMatch(one -> same(one, contents(deb)))) {
             throw new AssertionError("a package is taken that nobody signed");
         }
-        return result.isOk();
+        return taken;
     }
 
     private static List<byte[]> contents(byte[] deb) {
