@@ -80,6 +80,11 @@ class MatrixTest {
 
         assertThat(verdicts(cells)).containsExactly("will-not-start");
         assertThat(cells.get(0).get("reasons").get(0).asText()).contains("windows", "GOOS=linux");
+
+        // an ELF file is not for Linux because it is one
+        JsonNode other = matrix(program("esbuild-0.6.14-freebsd-amd64"), "--target", "el9");
+        assertThat(verdicts(other)).containsExactly("will-not-start");
+        assertThat(other.get(0).get("reasons").get(0).asText()).contains("freebsd", "GOOS=linux");
     }
 
     /** A package is refused where what it requires is not there, and a spec is answered for the releases that it names. */

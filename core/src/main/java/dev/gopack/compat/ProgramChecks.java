@@ -30,9 +30,10 @@ final class ProgramChecks {
     static List<Reason> reasons(Subject.Program program, Target target, Optional<TargetArchitecture> variant) {
         List<Reason> reasons = new ArrayList<>();
         Optional<GoBinary> go = program.go();
-        if (program.elf().isEmpty()) {
-            String goos = go.map(GoBinary::goos).filter(name -> !name.isEmpty()).orElse("another system");
-            reasons.add(new Reason(Verdict.WILL_NOT_START, "a program for " + goos, "build with GOOS=linux", ""));
+        String goos = go.map(GoBinary::goos).orElse("");
+        if (program.elf().isEmpty() || !(goos.isEmpty() || goos.equals("linux"))) { // BSD has ELF as well
+            String system = goos.isEmpty() ? "another system" : goos;
+            reasons.add(new Reason(Verdict.WILL_NOT_START, "a program for " + system, "build with GOOS=linux", ""));
             return reasons;
         }
         Optional<Architecture> architecture = architecture(program).map(Architecture::of);
