@@ -167,7 +167,11 @@ final class SelfSignatures {
      * to a revocation, and a key that is wrongly called revoked is the smaller harm.
      */
     private boolean isRevocationOfOurs(SignatureBody body) {
-        return body.signedIssuerFingerprint().map(primary.fingerprint()::equals).orElse(true);
+        // an old one has the id alone, where nothing covers it; without it those of a whole keyring would be
+        // everybody's
+        return body.signedIssuerFingerprint()
+                .map(primary.fingerprint()::equals)
+                .orElseGet(() -> body.issuer().map(primary.id()::equals).orElse(true));
     }
 
     private boolean isOurs(SignatureBody body) {
