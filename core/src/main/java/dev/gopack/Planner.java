@@ -124,7 +124,11 @@ final class Planner {
                         "a package cannot be written to a file named " + GopackException.quote(plan.fileName())));
             }
             if (byName.put(plan.path(), plan) != null) {
-                findings.add(GopackRules.SAME_FILE.finding("two packages would be written to " + plan.path()));
+                findings.add(
+                        GopackRules.SAME_FILE
+                                .finding("two packages would be written to " + plan.path())
+                                .advising(
+                                        "names of files differ by name, version, release, architecture and the dist_tag of the target"));
             }
         }
     }

@@ -95,7 +95,9 @@ class PlanTest {
                 Building.gopack().plan(Spec.of(spec, Architecture.AMD64, Architecture.ARM64), Selection.formats("box"));
         assertThat(plans.report().findings())
                 .extracting(Finding::toString)
-                .containsExactly("error: two packages would be written to a-1.0.0.box [build.same-file]");
+                .containsExactly(
+                        "error: two packages would be written to a-1.0.0.box; "
+                                + "names of files differ by name, version, release, architecture and the dist_tag of the target [build.same-file]");
     }
 
     @ParameterizedTest

@@ -56,7 +56,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Option(
             names = {"-t", "--target"},
-            split = ",",
+            split = SelectionOptions.WORDS,
+            splitSynopsisLabel = ",",
             paramLabel = "TARGET",
             description = "Releases that are to read the signatures, by id, alias, group or pattern.")
     List<String> names = new ArrayList<>();

@@ -51,7 +51,8 @@ final class LintCommand implements Callable<Integer> {
 
     @Option(
             names = {"--target", "--targets"},
-            split = ",",
+            split = SelectionOptions.WORDS,
+            splitSynopsisLabel = ",",
             paramLabel = "TARGET",
             description = "Releases: el9, debian12, fedora, \"ubuntu*\", ... Of a spec its own if not given.")
     List<String> targets = new ArrayList<>();

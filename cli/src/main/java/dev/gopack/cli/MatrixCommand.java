@@ -7,6 +7,7 @@ import dev.gopack.compat.Cell;
 import dev.gopack.compat.Matrix;
 import dev.gopack.compat.Rendering;
 import dev.gopack.compat.Verdict;
+import dev.gopack.report.FormatException;
 import dev.gopack.spec.SpecReader;
 import dev.gopack.survey.Subject;
 import dev.gopack.target.Target;
@@ -60,7 +61,8 @@ final class MatrixCommand implements Callable<Integer> {
 
     @Option(
             names = {"--target", "--targets"},
-            split = ",",
+            split = SelectionOptions.WORDS,
+            splitSynopsisLabel = ",",
             paramLabel = "TARGET",
             description =
                     "Releases: el9, debian12, fedora, \"ubuntu*\", alpine, ... Of a spec its own, otherwise all if not"
@@ -82,7 +84,7 @@ final class MatrixCommand implements Callable<Integer> {
     @Nullable
     String failOn;
 
-    private boolean unread; // there are broken programs, of which nothing can be said
+    private boolean unread; // there is what is broken, or no program, of which nothing can be said
 
     MatrixCommand(Console console) {
         this.console = console;
@@ -95,7 +97,15 @@ final class MatrixCommand implements Callable<Integer> {
         List<Cell> cells = new ArrayList<>();
         Verdict threshold = failOn == null ? null : threshold(failOn);
         for (Path path : paths) {
-            cells.addAll(matrix(gopack, path).cells());
+            try {
+                cells.addAll(matrix(gopack, path).cells());
+            } catch (FormatException e) {
+                if (paths.size() == 1) {
+                    throw e;
+                }
+                console.fail(String.valueOf(e.getMessage()));
+                unread = true;
+            }
         }
         Matrix matrix = new Matrix(cells);
         console.out().print(rendering.of(matrix));

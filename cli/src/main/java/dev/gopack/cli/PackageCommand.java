@@ -66,7 +66,8 @@ final class PackageCommand implements Callable<Integer> {
 
     @Option(
             names = "--targets",
-            split = ",",
+            split = SelectionOptions.WORDS,
+            splitSynopsisLabel = ",",
             paramLabel = "TARGET",
             description = "Releases of distributions, as --target of build. Those of the spec if not given.")
     List<String> targets = new ArrayList<>();

@@ -83,7 +83,12 @@ final class ScanCommand implements Callable<Integer> {
     @Option(names = "--cgo", description = "Look at sources as a build with cgo does.")
     boolean cgo;
 
-    @Option(names = "--tags", paramLabel = "TAG", split = ",", description = "Build tags, for sources.")
+    @Option(
+            names = "--tags",
+            paramLabel = "TAG",
+            split = SelectionOptions.WORDS,
+            splitSynopsisLabel = ",",
+            description = "Build tags, for sources.")
     List<String> tags = new ArrayList<>();
 
     ScanCommand(Console console) {

@@ -4,7 +4,9 @@ import dev.gopack.Gopack;
 import dev.gopack.Selection;
 import dev.gopack.SourceDate;
 import dev.gopack.model.Architecture;
+import dev.gopack.report.GopackException;
 import dev.gopack.report.Severity;
+import dev.gopack.report.Suggestions;
 import dev.gopack.target.Host;
 import dev.gopack.target.Target;
 import dev.gopack.target.Targets;
@@ -25,27 +27,33 @@ import picocli.CommandLine.Spec;
 /** The options that choose packages, shared by commands. */
 final class SelectionOptions {
 
+    /** Between the words of an option; a comma with nothing behind it stays, to be refused with its word. */
+    static final String WORDS = "\\s*,\\s*(?=.)";
+
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     CommandSpec command;
 
     @Option(
             names = "--format",
-            split = ",",
+            split = WORDS,
+            splitSynopsisLabel = ",",
             paramLabel = "FORMAT",
             description = "Formats: rpm, deb. Every format if not given.")
     List<String> formats = new ArrayList<>();
 
     @Option(
             names = "--arch",
-            split = ",",
+            split = WORDS,
+            splitSynopsisLabel = ",",
             paramLabel = "ARCH",
             description = "Architectures by Go's names: amd64, arm64, arm7, ... Those of the spec if not given.")
     List<String> architectures = new ArrayList<>();
 
     @Option(
             names = {"--target", "--targets"},
-            split = ",",
+            split = WORDS,
+            splitSynopsisLabel = ",",
             paramLabel = "TARGET",
             description =
                     "Releases of distributions: el9, debian12, fedora, \"ubuntu*\", supported, host (this machine), ... Those of"
@@ -113,12 +121,17 @@ final class SelectionOptions {
                 chosen.add(Host.detect(table).target());
                 continue;
             }
+            if (table.select(word).isEmpty()) {
+                throw new ParameterException(
+                        commandLine,
+                        "no such target: " + GopackException.quote(word)
+                                + Suggestions.nearest(word, table.names())
+                                        .map(near -> ", did you mean " + GopackException.quote(near) + "?")
+                                        .orElse(";")
+                                + " gopack targets lists them");
+            }
             try {
-                List<Target> selected = select.apply(word);
-                if (selected.isEmpty()) {
-                    throw new IllegalArgumentException("no such target: " + word);
-                }
-                chosen.addAll(selected);
+                chosen.addAll(select.apply(word));
             } catch (IllegalArgumentException e) {
                 throw new ParameterException(commandLine, e.getMessage() + "; gopack targets lists them", e);
             }

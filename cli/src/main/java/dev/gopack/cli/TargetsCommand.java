@@ -47,7 +47,12 @@ final class TargetsCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     CommandSpec command;
 
-    @Parameters(arity = "0..*", paramLabel = "NAME", description = "Targets, groups or patterns. All if not given.")
+    @Parameters(
+            arity = "0..*",
+            split = SelectionOptions.WORDS,
+            splitSynopsisLabel = ",",
+            paramLabel = "NAME",
+            description = "Targets, groups or patterns. All if not given.")
     List<String> names = new ArrayList<>();
 
     @Option(names = "--json", description = "Print one JSON document with all values.")

@@ -89,9 +89,9 @@ class TargetsCommandTest {
     @Test
     void jsonHasEveryValue() {
         Result all = run("targets", "--json");
-        Result two = run("targets", "el9", "debian1?", "--json");
+        Result two = run("targets", "el9,debian1?", "--json");
         assertThat(all.out()).startsWith("{\n  \"date\": \"2026-11-23\",\n  \"targets\": [\n");
-        assertThat(Pattern.compile("\"id\": \"").matcher(all.out()).results()).hasSize(28);
+        assertThat(Pattern.compile("\"id\": \"").matcher(all.out()).results()).hasSize(29);
         assertThat(Pattern.compile("\"id\": \"").matcher(two.out()).results()).hasSize(5);
         assertThat(two.out()).contains("""
                         "libc.version": {
@@ -103,7 +103,7 @@ class TargetsCommandTest {
 
     @Test
     void anUnknownTargetIsAMistakeOfUsage() {
-        assertThat(run("targets", "el99").err()).contains("no such target: el99");
+        assertThat(run("targets", "el99").err()).contains("no such target: \"el99\", did you mean \"el9\"?");
         assertThat(run("targets", "el99").code()).isEqualTo(2);
     }
 
@@ -117,18 +117,24 @@ class TargetsCommandTest {
         Result apk = run(command, spec, option, "alpine3.22");
         assertThat(apk.code()).isEqualTo(2);
         assertThat(apk.err()).contains("apk packages");
-        assertThat(run(command, spec, option, "el99").err()).contains("no such target: \"el99\"");
+        for (String slip : List.of("debain12", "Debian12", "debian-12")) {
+            assertThat(run(command, spec, option, slip).err())
+                    .contains("no such target: \"" + slip + "\", did you mean \"debian12\"? gopack targets lists them");
+        }
+        for (String empty : List.of("", ",", "el9,", ",el9", "el8,,el9")) {
+            assertThat(run(command, spec, option, empty).code()).as(empty).isEqualTo(2);
+        }
     }
 
     @Test
     void buildMakesAPackageForEachTarget() {
         Path out = directory.resolve("out");
-        Result result = run("build", spec, "--target", "el9,debian12", "--out", out);
+        Result result = run("build", spec, "--target", "el9, debian12", "--out", out);
         assertThat(result.code()).as(result.err()).isZero();
         assertThat(result.out().lines())
                 .containsExactly(out + "/tool_1.2.3-1~debian12_amd64.deb", out + "/tool-1.2.3-1.el9.x86_64.rpm");
-        assertThat(run("build", spec, "--target", "sles", "--out", out).out())
-                .isEqualTo(out + "/sles15/tool-1.2.3-1.x86_64.rpm\n");
+        assertThat(run("build", spec, "--target", "sles", "--out", out).out().lines())
+                .containsExactly(out + "/sles15/tool-1.2.3-1.x86_64.rpm", out + "/sles16/tool-1.2.3-1.x86_64.rpm");
         assertThat(out.resolve("sles15/tool-1.2.3-1.x86_64.rpm")).exists();
     }
 

@@ -3,11 +3,13 @@ package dev.gopack.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -208,6 +210,46 @@ class DoctorTest {
         gpg.key("certifies", "ed25519", "cert", "");
         Path certifies = certificate("certifies");
         assertThat(doctor(certifies).out()).isEqualTo(certifies + ": FAILED key.cannot-sign\n");
+    }
+
+    @Test
+    void aSelfSignatureFromTheFutureBindsNothingYet() throws IOException {
+        gpg.key("ahead", "ed25519");
+        gpg.run("--faked-system-time", "20380101T000000", "--quick-set-expire", gpg.fingerprint("ahead"), "9y")
+                .ok();
+        Path key = certificate("ahead");
+        assertThat(doctor(key).out()).isEqualTo(key + ": FAILED key.not-yet-valid\n");
+        assertThat(doctor(key).err()).contains("signature of 2038-01-01T00:00:00Z");
+        assertThat(sqv("ahead", key).err()).contains("No binding signature at time");
+    }
+
+    @Test
+    void curvesThatSequoiaLacksAreNamed() throws IOException {
+        for (String curve : List.of("brainpoolP256r1", "secp256k1")) {
+            gpg.key(curve, curve);
+            Path key = certificate(curve);
+            assertThat(doctor(key, "--target", "debian12").out()).isEqualTo(key + ": ok\ndebian12: ok\n");
+            Tool.Result answer = doctor(key, "--target", "debian13");
+            assertThat(answer.out()).endsWith("debian13: FAILED key.not-for-target\n");
+            assertThat(answer.err()).contains("does not know the curve " + curve);
+            assertThat(sqv(curve, key).code()).isNotZero();
+        }
+    }
+
+    @Test
+    void aKeyOfAKindToComeIsToldApartFromWhatIsNone() throws IOException {
+        // source: draft-ietf-openpgp-pqc: 30 is ML-DSA-65+Ed25519, in keys of version 6
+        byte[] start = HexFormat.of().parseHex("c62a" + "06" + "69000000" + "1e" + "00000020" + "11".repeat(32));
+        Path key = Files.write(dir.resolve("pqc.pgp"), start);
+        assertThat(doctor(key).err()).contains("has a key of ML-DSA-65+Ed25519").doesNotContain("no OpenPGP key");
+        Path junk = Files.write(dir.resolve("junk.pgp"), "hello\n".getBytes(StandardCharsets.US_ASCII));
+        assertThat(doctor(junk).err()).contains("OpenPGP key").doesNotContain("has a key of");
+    }
+
+    private Tool.Result sqv(String owner, Path key) throws IOException {
+        Path signed = Files.writeString(dir.resolve(owner + ".txt"), "signed\n");
+        gpg.run("-u", owner, "--detach-sign", signed.toString()).ok();
+        return Tool.run("sqv", "--keyring", key.toString(), signed + ".sig", signed.toString());
     }
 
     @Test

@@ -74,6 +74,26 @@ class MatrixTest {
         assertThat(cells.get(2).get("reasons").get(0).asText()).contains("build with GOAMD64=v1");
     }
 
+    /** A program that asks for atomics looks for them when it starts. // source: Go, runtime/asm_arm64.s */
+    @Test
+    void anOptionBehindTheLevelCountsToo() throws IOException {
+        JsonNode cells = matrix(program("built-arm64-lse"), "--target", "el8,amazonlinux2023");
+
+        assertThat(verdicts(cells)).containsExactly("will-not-start", "works");
+        assertThat(cells.get(0).get("reasons").get(0).asText()).contains("GOARM64=v8.0,lse", "build with GOARM64=v8.0");
+    }
+
+    @Test
+    void textTellsOnceWhatIsTheSameEverywhere() {
+        Tool.Result many = Packages.gopack(directory, "matrix", "--target", "el8,el9,debian12", STATIC);
+        assertThat(many.out()).containsOnlyOnce("\n    names: Go's resolver alone");
+
+        Tool.Result text = Packages.gopack(directory, "matrix", "--target", "el7,el9", program("built-cgo-8"));
+
+        assertThat(text.out().split("\nto know of ", -1)).hasSize(2);
+        assertThat(text.out()).contains("\n    el7: free support of el7 ended").contains("\n    el9: needs glibc");
+    }
+
     @Test
     void aProgramForAnotherSystemDoesNotStart() throws IOException {
         JsonNode cells = matrix(program("built-windows"), "--target", "el9");
@@ -150,6 +170,12 @@ class MatrixTest {
         assertThat(result.code()).isEqualTo(7);
         assertThat(result.out()).contains("good").doesNotContain("bad");
         assertThat(result.err()).contains("bad");
+
+        Tool.Result two =
+                Packages.gopack(directory, "matrix", "--target", "debian12", "/etc/passwd", programs.resolve("good"));
+        assertThat(two.code()).isEqualTo(7);
+        assertThat(two.out()).contains("good").contains("works");
+        assertThat(two.err()).contains("/etc/passwd");
     }
 
     @Test

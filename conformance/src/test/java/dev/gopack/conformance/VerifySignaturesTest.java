@@ -15,6 +15,7 @@ import dev.gopack.verify.VerifyOptions;
 import dev.gopack.verify.VerifyPolicy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,9 +133,29 @@ class VerifySignaturesTest {
             hidden = joined(hidden, junk);
         }
         assertThat(verify(revoked, hidden).refusals()).containsExactly("verify.key-revoked");
+        // those of other keys, as gpg made them before 2.1: only what is not signed says whose they are
+        byte[] ring = Files.readAllBytes(key);
+        for (int i = 0; i < 80; i++) {
+            ring = joined(ring, revocationWithoutFingerprint(0x0123456789abcd00L + i));
+        }
+        assertThat(verify(revoked, ring).line()).endsWith(": ok");
         gpg("--import", certificate.toString());
         byte[] after = export("other@example.org");
         assertThat(verify(revoked, after).refusals()).containsExactly("verify.key-revoked");
+    }
+
+    /** A key's revocation of version 4 by RSA and SHA-256. // source: RFC 9580, 5.2.3 */
+    private static byte[] revocationWithoutFingerprint(long issuer) {
+        byte[] created = {5, 2, 0x5f, 0, 0, 0};
+        byte[] body = ByteBuffer.allocate(6 + created.length + 2 + 10 + 2 + 2 + 8)
+                .put(new byte[] {4, 0x20, 1, 8, 0, (byte) created.length})
+                .put(created)
+                .put(new byte[] {0, 10, 9, 16})
+                .putLong(issuer)
+                .put(new byte[] {0x12, 0x34, 0, 64})
+                .putLong(-issuer)
+                .array();
+        return joined(new byte[] {(byte) 0xc2, (byte) body.length}, body);
     }
 
     @Test

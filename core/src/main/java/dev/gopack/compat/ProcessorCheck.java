@@ -2,25 +2,14 @@ package dev.gopack.compat;
 
 import dev.gopack.go.GoBinary;
 import dev.gopack.model.Architecture;
+import dev.gopack.target.GoLevels;
 import dev.gopack.target.Target;
 import dev.gopack.target.TargetArchitecture;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The processor that a program was built for, against the least one that the release supports. */
 final class ProcessorCheck {
-
-    /** Settings that raise what a program needs, and their values from the lowest. // docs: go help environment */
-    private static final Map<String, List<String>> LEVELS = Map.of(
-            "GOAMD64", List.of("v1", "v2", "v3", "v4"),
-            "GO386", List.of("softfloat", "sse2"),
-            "GOPPC64", List.of("power8", "power9", "power10"),
-            "GORISCV64", List.of("rva20u64", "rva22u64", "rva23u64"),
-            "GOARM64",
-                    List.of(
-                            "v8.0", "v8.1", "v8.2", "v8.3", "v8.4", "v8.5", "v8.6", "v8.7", "v8.8", "v8.9", "v9.0",
-                            "v9.1", "v9.2", "v9.3", "v9.4", "v9.5"));
 
     private ProcessorCheck() {}
 
@@ -33,10 +22,10 @@ final class ProcessorCheck {
             return List.of();
         }
         String key = highest.get()[0];
-        List<String> levels = LEVELS.getOrDefault(key, List.of());
-        Optional<String> value = go.buildInfo().get().setting(key).map(ProcessorCheck::level);
-        int built = value.map(levels::indexOf).orElse(-1);
-        int allowed = levels.indexOf(level(highest.get()[1]));
+        List<String> levels = GoLevels.of(key);
+        String value = go.buildInfo().get().setting(key).orElse("");
+        int built = rank(value, levels);
+        int allowed = rank(highest.get()[1], levels);
         if (built < 0 || allowed < 0 || built <= allowed) {
             return List.of();
         }
@@ -44,9 +33,10 @@ final class ProcessorCheck {
         String mark = target.fact("arch." + there.get().name() + ".go").mark().word();
         return List.of(new Reason(
                 Verdict.WILL_NOT_START,
-                "built with " + key + "=" + value.get() + ", and " + target.id() + " supports machines from " + cpu
+                "built with " + key + "=" + value + ", and " + target.id() + " supports machines from " + cpu
                         + " on: it ends at once on those below its level",
-                "build with " + key + "=" + level(highest.get()[1]) + variant(target, architecture, key, built, levels),
+                "build with " + key + "=" + GoLevels.level(highest.get()[1])
+                        + variant(target, architecture, key, built, levels),
                 mark));
     }
 
@@ -57,7 +47,7 @@ final class ProcessorCheck {
                 .filter(one -> one.isVariant() && one.architecture().equals(architecture))
                 .filter(one -> one.goSetting()
                         .filter(setting -> setting.startsWith(key + "="))
-                        .filter(setting -> levels.indexOf(level(setting.substring(key.length() + 1))) >= built)
+                        .filter(setting -> levels.indexOf(GoLevels.level(setting.substring(key.length() + 1))) >= built)
                         .isPresent())
                 .findFirst()
                 .map(one -> ", or ship it for its variant " + one.name() + " (deb: {arch_variant: "
@@ -65,9 +55,13 @@ final class ProcessorCheck {
                 .orElse("");
     }
 
-    /** Without what follows the level: {@code v8.0,lse}. */
-    private static String level(String value) {
-        int comma = value.indexOf(',');
-        return comma < 0 ? value : value.substring(0, comma);
+    /**
+     * How high a value is. What Go has behind the level is atomics, which every processor has from v8.1 on and for which
+     * the program looks when it starts; of crypto it takes no notice there. // source: Go, runtime/asm_arm64.s
+     */
+    private static int rank(String value, List<String> levels) {
+        int level = levels.indexOf(GoLevels.level(value));
+        boolean atomics = List.of(value.split(",", -1)).contains("lse");
+        return atomics ? Math.max(level, levels.indexOf("v8.1")) : level;
     }
 }

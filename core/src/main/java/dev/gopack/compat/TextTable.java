@@ -1,6 +1,10 @@
 package dev.gopack.compat;
 
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** For people, in lines. */
@@ -31,7 +35,31 @@ final class TextTable {
                 }
             }
         }
+        told(matrix, out);
         return out.toString();
+    }
+
+    /** What there is to know besides, once for all releases for which it is the same. */
+    private static void told(Matrix matrix, StringBuilder out) {
+        Map<String, Map<String, Set<String>>> bySubject = new LinkedHashMap<>();
+        Map<String, Set<String>> targets = new LinkedHashMap<>();
+        for (Cell cell : matrix.cells()) {
+            targets.computeIfAbsent(cell.subject(), subject -> new LinkedHashSet<>())
+                    .add(cell.target());
+            cell.reasons().stream()
+                    .filter(reason -> reason.verdict() == Verdict.WORKS)
+                    .forEach(reason -> bySubject
+                            .computeIfAbsent(cell.subject(), subject -> new LinkedHashMap<>())
+                            .computeIfAbsent(reason.toString(), text -> new LinkedHashSet<>())
+                            .add(cell.target()));
+        }
+        bySubject.forEach((subject, texts) -> {
+            out.append("\nto know of ").append(printable(subject)).append(":\n");
+            texts.forEach((text, where) -> out.append("    ")
+                    .append(where.equals(targets.get(subject)) ? "" : String.join(", ", where) + ": ")
+                    .append(printable(text))
+                    .append('\n'));
+        });
     }
 
     static String markdown(Matrix matrix) {

@@ -75,9 +75,7 @@ final class GoEnvironment {
         text.append(",os.type=linux");
         target.map(Target::osRelease).ifPresent(os -> {
             text.append(",os.name=").append(encoded(os.ids().get(0)));
-            if (!os.versionId().equals("*")) {
-                text.append(",os.version=").append(encoded(os.versionId()));
-            }
+            os.version().ifPresent(release -> text.append(",os.version=").append(encoded(release)));
         });
         return text.toString();
     }

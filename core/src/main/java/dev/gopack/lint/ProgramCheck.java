@@ -14,6 +14,7 @@ import dev.gopack.model.Architecture;
 import dev.gopack.survey.ElfSummary;
 import dev.gopack.survey.Subject.Program;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Programs and libraries. */
@@ -64,6 +65,11 @@ final class ProgramCheck implements LintCheck {
         });
     }
 
+    /** Directories that only root can write to on every release: /usr/local belongs to the group staff on some. */
+    private static final Pattern OF_ROOT =
+            Pattern.compile("(?:\\$ORIGIN|\\$\\{ORIGIN})(?!.*/\\.\\./\\.\\./\\.\\./)(?:/.*)?"
+                    + "|/(?:usr(?!/local(?:/|$))|opt|lib|lib64)(?!.*/\\.\\.(?:/|$))(?:/.*)?");
+
     private static void elf(Linted linted, LintFile file, Program program, ElfSummary elf, Notes notes) {
         Architecture wanted = Architecture.of(linted.info().architecture());
         program.architecture()
@@ -95,8 +101,7 @@ final class ProgramCheck implements LintCheck {
         }
         Stream.concat(elf.dynamic().rpath().stream(), elf.dynamic().runpath().stream())
                 .flatMap(paths -> Stream.of(paths.split(":", -1)))
-                .filter(path -> !path.matches("(?:\\$ORIGIN|\\$\\{ORIGIN}|/usr/lib|/lib)(?:64)?(?:/.*)?")
-                        || path.contains("/../../../"))
+                .filter(path -> !OF_ROOT.matcher(path).matches())
                 .forEach(path ->
                         notes.add(ProgramRules.UNSAFE_RUNPATH, file, "it looks for libraries in " + Notes.quote(path)));
     }

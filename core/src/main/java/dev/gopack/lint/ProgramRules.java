@@ -45,7 +45,7 @@ final class ProgramRules {
     static final LintRule UNSAFE_RUNPATH = error(
                     "lint.unsafe-runpath",
                     "Libraries are looked for in directories that only root can write to",
-                    "Link without `-rpath`, or with one below /usr/lib or `$ORIGIN`.")
+                    "Link without `-rpath`, or with one below /usr, /opt or `$ORIGIN`.")
             .rpmlint("binary-or-shlib-defines-rpath")
             .lintian("custom-library-search-path");
 

@@ -54,6 +54,7 @@ public final class Certificate {
      * @param expires when it does, if ever
      * @param revoked since when it is revoked, if it is; the start of time if nothing that it signed can be trusted
      * @param hash digest algorithm of the signature that says so
+     * @param since date of that signature
      */
     record Binding(
             boolean bound,
@@ -61,11 +62,12 @@ public final class Certificate {
             boolean certifies,
             Optional<Instant> expires,
             Optional<Instant> revoked,
-            int hash) {
+            int hash,
+            Optional<Instant> since) {
 
         /** Nothing is said, save perhaps that it is revoked. */
         static Binding none(Optional<Instant> revoked) {
-            return new Binding(false, false, false, Optional.empty(), revoked, -1);
+            return new Binding(false, false, false, Optional.empty(), revoked, -1, Optional.empty());
         }
     }
 
@@ -103,6 +105,7 @@ public final class Certificate {
      * @param signs true if it is valid and for signing
      * @param certifies true if it is valid and for signing keys
      * @param selfSignatureHash name of the digest in the signature that binds it to the certificate; empty if none does
+     * @param boundSince date of that signature
      * @param weak true if it is of a kind or size that is no longer trusted
      */
     public record Key(
@@ -114,6 +117,7 @@ public final class Certificate {
             boolean signs,
             boolean certifies,
             String selfSignatureHash,
+            Optional<Instant> boundSince,
             boolean weak) {}
 
     /** Fingerprint of the primary key, upper-case hexadecimal. */
@@ -153,6 +157,7 @@ public final class Certificate {
                 binding.bound() && binding.signs(),
                 binding.bound() && binding.certifies(),
                 binding.bound() ? Hash.name(binding.hash()) : "",
+                binding.since(),
                 key.isWeak());
     }
 

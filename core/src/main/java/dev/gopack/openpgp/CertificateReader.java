@@ -84,7 +84,10 @@ final class CertificateReader {
         Packet first = parts.get(0).get(0);
         Optional<PublicKey> primary = PublicKey.of(first);
         if (primary.isEmpty()) {
-            unusable.add(name + "@" + first.at() + ": a key of a kind that is not known, or out of all limits");
+            unusable.add(name + "@" + first.at() + ": "
+                    + KeyAlgorithms.foreign(first.body(), 0)
+                            .map(algorithm -> "a key of " + algorithm + ", whose signatures cannot be checked here")
+                            .orElse("a key of a kind that is not known, or out of all limits"));
             return;
         }
         List<UserId> userIds = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.gopack.openpgp;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** Algorithms of keys by their numbers. // source: RFC 9580, 9.1; draft-ietf-openpgp-pqc for 30 to 34 */
 public final class KeyAlgorithms {
@@ -57,6 +58,28 @@ public final class KeyAlgorithms {
             case RSA, RSA_SIGN, DSA, ECDSA, EDDSA, ED25519, ED448 -> true;
             default -> false;
         };
+    }
+
+    /**
+     * The algorithm of the key that a file starts with, if signatures by it can be neither made nor checked here.
+     *
+     * @param start some first bytes of the file, binary: of what is secret none is looked at
+     */
+    public static Optional<String> foreign(byte[] start) {
+        if (start.length < 2 || (start[0] & 0x80) == 0 || !Packet.isKey(start[0])) {
+            return Optional.empty();
+        }
+        boolean modern = (start[0] & 0x40) != 0;
+        int second = start[1] & 0xff;
+        int lengths = modern ? second < 192 ? 1 : second < 224 ? 2 : 5 : 1 << (start[0] & 3);
+        return foreign(start, 1 + lengths);
+    }
+
+    /** The same of a key's packet from its version on. // source: RFC 9580, 5.5.2: version, date, algorithm */
+    static Optional<String> foreign(byte[] bytes, int from) {
+        int at = from + 5;
+        boolean known = bytes.length <= at || (bytes[from] != 4 && bytes[from] != 6) || isKnown(bytes[at] & 0xff);
+        return known ? Optional.empty() : Optional.of(name(bytes[at] & 0xff));
     }
 
     /** True if a signature of one kind can come from a key of the other. */

@@ -99,6 +99,12 @@ record Packet(int tag, byte[] body, long at) {
         return ((first & 0x40) != 0 ? first & 0x3f : first >> 2 & 0xf) == SECRET_KEY;
     }
 
+    /** True if a packet that starts so is a key. */
+    static boolean isKey(byte first) {
+        int tag = (first & 0x40) != 0 ? first & 0x3f : first >> 2 & 0xf;
+        return tag == SECRET_KEY || tag == PUBLIC_KEY;
+    }
+
     /** The first byte, or -1 if the packet is empty. */
     int version() {
         return body.length == 0 ? -1 : body[0] & 0xff;

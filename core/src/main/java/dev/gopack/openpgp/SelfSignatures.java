@@ -103,7 +103,8 @@ final class SelfSignatures {
         boolean signs = body.keyFlags().map(flags -> (flags & SIGNS) != 0).orElse(key.equals(primary));
         boolean certifies =
                 body.keyFlags().map(flags -> (flags & CERTIFIES) != 0).orElse(true) && key.equals(primary);
-        return new Binding(bound, signs, certifies, expires, revoked, hash);
+        return new Binding(
+                bound, signs, certifies, expires, revoked, hash, body.created().map(Instant::ofEpochSecond));
     }
 
     /** A key that signs has to say itself that it belongs to the certificate, or anybody could adopt it. */

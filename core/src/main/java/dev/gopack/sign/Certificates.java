@@ -89,6 +89,7 @@ final class Certificates {
                 expires,
                 Stream.of(own, primary).flatMap(Optional::stream).anyMatch(Certificate.Key::revoked),
                 own.map(Certificate.Key::selfSignatureHash).orElse(""),
+                own.flatMap(Certificate.Key::boundSince),
                 userIds(key),
                 secret(secret));
     }

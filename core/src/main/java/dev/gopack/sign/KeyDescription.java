@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param expires when it or its primary key ends to be valid, or nothing for never
  * @param revoked true if its owner has withdrawn it, or its primary key
  * @param selfSignatureHash digest in the signature that makes it what it is, such as SHA-512; empty if there is none
+ * @param boundSince date of that signature
  * @param userIds names of the owner; of the primary key alone
  * @param secret where the secret is
  */
@@ -25,6 +26,7 @@ public record KeyDescription(
         Optional<Instant> expires,
         boolean revoked,
         String selfSignatureHash,
+        Optional<Instant> boundSince,
         List<String> userIds,
         Secret secret) {
 

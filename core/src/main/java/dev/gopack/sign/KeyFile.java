@@ -1,5 +1,6 @@
 package dev.gopack.sign;
 
+import dev.gopack.openpgp.KeyAlgorithms;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.SigningException;
 import dev.gopack.sign.KeyDescription.Secret;
@@ -33,6 +34,7 @@ public final class KeyFile {
 
     private static final int LARGEST = 8 << 20;
     private static final int MOST_KEYS = 1000;
+    private static final int FIRST_BYTES = 16;
     private static final byte[] BEGIN = "-----BEGIN PGP ".getBytes(StandardCharsets.US_ASCII);
     private static final Pattern KEY_ID = Pattern.compile("[0-9A-F]{16}|[0-9A-F]{40}|[0-9A-F]{64}");
 
@@ -70,6 +72,7 @@ public final class KeyFile {
         if (bytes.length > LARGEST) {
             throw new SigningException(name + ": no key file is larger than 8 MiB");
         }
+        checkAlgorithm(name, bytes);
         List<Entry> entries = new ArrayList<>();
         List<Object> rings = new ArrayList<>();
         ByteArrayOutputStream revocations = new ByteArrayOutputStream();
@@ -102,6 +105,21 @@ public final class KeyFile {
                     name + " has no OpenPGP key in it; gpg --export-secret-keys --armor KEY writes one");
         }
         return new KeyFile(name, entries);
+    }
+
+    /** Whoever made a key of a new kind is not told that it is none. */
+    private static void checkAlgorithm(String name, byte[] bytes) {
+        Optional<String> foreign = Optional.empty();
+        try (InputStream in = PGPUtil.getDecoderStream(new ByteArrayInputStream(bytes))) {
+            foreign = KeyAlgorithms.foreign(in.readNBytes(FIRST_BYTES));
+        } catch (IOException | RuntimeException e) {
+            // then it is no key of any kind
+        }
+        if (foreign.isPresent()) {
+            throw new SigningException(
+                    name + " has a key of " + foreign.get()
+                            + ", with which nothing can be signed or checked here; gopack keygen makes one that every release reads");
+        }
     }
 
     /** Keys, and signatures that revoke some, which are handed out beside them. */

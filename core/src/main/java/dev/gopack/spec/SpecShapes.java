@@ -202,7 +202,11 @@ final class SpecShapes {
 
     private static final SpecKey TARGET_DEFINITIONS = key(
                     "target_definitions",
-                    new Table(TargetDefinitions.ID, "a target", DEFINITION, List.of()),
+                    new Table(
+                            TargetDefinitions.ID,
+                            "a target (a lower-case letter, then such letters, digits, dots and dashes)",
+                            DEFINITION,
+                            List.of()),
                     "Targets of your own, and other values of those that there are. Later ones can be made from earlier ones.")
             .beyondNfpm();
 

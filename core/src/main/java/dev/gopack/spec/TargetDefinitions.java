@@ -95,9 +95,16 @@ final class TargetDefinitions {
         Map<String, SourcePosition> positions = new LinkedHashMap<>();
         if (map.get("values") instanceof Node.Mapping given) {
             given.entries().forEach((key, entry) -> {
-                if (entry.value() instanceof Node.Scalar scalar && !scalar.isEmpty()) {
-                    expanded(scalar).ifPresent(text -> values.put(key, text));
+                if (entry.value() instanceof Node.Scalar scalar) {
                     positions.put(key, scalar.position());
+                    if (scalar.isEmpty()) {
+                        problems.add(
+                                SpecRules.TARGET,
+                                scalar.position(),
+                                id + ": " + key + ": the value is empty",
+                                "write \"none\" where there is none, or leave it out");
+                    }
+                    expanded(scalar).filter(text -> !text.isEmpty()).ifPresent(text -> values.put(key, text));
                 }
             });
         }

@@ -54,8 +54,7 @@ public record Host(Target target, Architecture architecture) {
                 .filter(one -> version.isEmpty()
                         // docs: os-release(5): releases that are not out yet may have no VERSION_ID
                         ? one.osRelease().ids().contains(id)
-                                && (one.osRelease().versionId().equals("*")
-                                        || one.aliases().contains(codename))
+                                && (one.osRelease().isAny() || one.aliases().contains(codename))
                         : one.osRelease().matches(id, version))
                 .filter(one -> one.id().equals(one.origin())) // what a spec makes of it is asked for by name
                 .findFirst()

@@ -40,6 +40,19 @@ public record SignatureSupport(
     }
 
     /**
+     * Whether a curve is known to a reader that reads the algorithm. Sequoia has no secp256k1; Brainpool's it has where its
+     * cryptography has them, and Debian's, which is Nettle, has none. // source: sqv 1.1.0 of Debian 12, asked
+     *
+     * @param curve {@code brainpoolP256r1}; empty for keys without one
+     */
+    public Answer readsCurve(String curve) {
+        if (isOlder() || !(curve.startsWith("brainpool") || curve.equals("secp256k1"))) {
+            return Answer.YES;
+        }
+        return curve.equals("secp256k1") || parser.contains("sqv") ? Answer.NO : Answer.UNKNOWN;
+    }
+
+    /**
      * Whether signatures over a digest are read.
      *
      * @param hash {@code SHA-256}

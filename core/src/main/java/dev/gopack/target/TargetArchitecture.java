@@ -3,6 +3,7 @@ package dev.gopack.target;
 import dev.gopack.model.Architecture;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,6 +58,14 @@ public record TargetArchitecture(String name, String packageName, Optional<Strin
                     facts.matching(prefix + ".go", SETTING, "a setting such as GOAMD64=v2"));
             if (one.packageName().isEmpty() || !Architecture.known().contains(one.plainName())) {
                 throw Facts.bad(prefix + ".package", name, "an architecture");
+            }
+            if (one.goSetting().isPresent()) {
+                String[] setting = one.goSetting().get().split("=", 2);
+                List<String> levels = GoLevels.of(setting[0]);
+                if (!levels.isEmpty() && !levels.contains(GoLevels.level(setting[1]))) {
+                    throw Facts.bad(
+                            prefix + ".go", setting[1], "a level of " + setting[0] + ": " + String.join(", ", levels));
+                }
             }
             all.put(name, one);
         }

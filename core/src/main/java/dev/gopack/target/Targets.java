@@ -75,12 +75,26 @@ public final class Targets {
     }
 
     private void add(String name, Target target) {
-        if (byGroup.containsKey(name)
-                || isArchitecture(name)
-                || name.equals(HOST)
-                || byName.put(name, target) != null) {
-            throw new IllegalArgumentException("the name " + name + " of " + target.id() + " is taken");
+        String owner = owner(name);
+        if (!owner.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the name " + GopackException.quote(name) + " is taken: it means " + owner);
         }
+        byName.put(name, target);
+    }
+
+    private String owner(String name) {
+        if (byGroup.containsKey(name)) {
+            return "a group of targets";
+        }
+        if (isArchitecture(name)) {
+            return "an architecture";
+        }
+        if (name.equals(HOST)) {
+            return "the machine that Gopack runs on";
+        }
+        @Nullable Target target = byName.get(name);
+        return target == null ? "" : target.id();
     }
 
     /** Overrides of a spec are for targets and for architectures, so that none may have the name of another. */
@@ -129,7 +143,7 @@ public final class Targets {
      * @param base name of the target whose values it has where there are no others
      * @param values by their keys, written as in the table
      * @param problems gets what is wrong, and the key of the value with which; empty if it is with id or base
-     * @return empty if anything is wrong
+     * @return empty if no target can be made of it; with values that are wrong, one without them
      */
     public Optional<Targets> define(
             String id, String base, Map<String, String> values, BiConsumer<String, String> problems) {
@@ -139,8 +153,9 @@ public final class Targets {
             return Optional.empty();
         }
         try {
-            Target made = from.get().derive(id, values);
-            String place = byName.containsKey(id) ? id : from.get().id();
+            Target made = derive(from.get(), id, values, problems);
+            boolean known = all.stream().anyMatch(target -> target.id().equals(id));
+            String place = known ? id : from.get().id();
             List<Target> more = new ArrayList<>();
             for (Target target : all) {
                 if (!target.id().equals(id)) {
@@ -157,6 +172,23 @@ public final class Targets {
             problems.accept("", String.valueOf(e.getMessage()));
         }
         return Optional.empty();
+    }
+
+    /** A target without those of the values that are wrong, each of which is told. */
+    private static Target derive(
+            Target from, String id, Map<String, String> values, BiConsumer<String, String> problems)
+            throws Facts.BadFact {
+        Map<String, String> right = new LinkedHashMap<>(values);
+        while (true) {
+            try {
+                return from.derive(id, right);
+            } catch (Facts.BadFact e) {
+                if (right.remove(e.key()) == null) {
+                    throw e;
+                }
+                problems.accept(e.key(), String.valueOf(e.getMessage()));
+            }
+        }
     }
 
     /** The day on which the table was made. */

@@ -117,6 +117,15 @@ public final class KeyCheckup {
                     .finding("the " + it + " was made at " + it.created() + ", which is after " + now)
                     .advising("look at the clock of this machine, or of the one that made it"));
         }
+        for (KeyDescription one : key.equals(primary) ? List.of(key) : List.of(primary, key)) {
+            boolean there = !now.isBefore(one.key().created());
+            one.boundSince()
+                    .filter(since -> there && now.isBefore(since))
+                    .ifPresent(since -> findings.add(KeyRules.NOT_YET_VALID
+                            .finding("the " + one.key() + " is bound to its certificate by a signature of " + since
+                                    + ", which is after " + now + "; sqv takes no signature by it until then")
+                            .advising("look at the clock of this machine, or " + renew())));
+        }
         key.expires().ifPresent(end -> {
             if (!now.isBefore(end)) {
                 findings.add(KeyRules.EXPIRED
@@ -195,12 +204,14 @@ public final class KeyCheckup {
         for (KeyDescription one : key.equals(primary) ? List.of(key) : List.of(primary, key)) {
             SigningKey it = one.key();
             String algorithm = KeyAlgorithms.name(it.algorithm().number());
-            Optional<String> refusal = reader.refusal(it.version(), algorithm);
+            Optional<String> refusal = reader.refusal(it.version(), algorithm).or(() -> reader.refusal(it));
             refusal.or(() -> reader.tooWeak(it))
                     .ifPresent(problem -> findings.add(KeyRules.NOT_FOR_TARGET
                             .finding(who + " " + problem + ": the " + it)
                             .advising("sign for it with an RSA key of version 4, which every release reads")));
-            if (refusal.isEmpty() && target.signatures().reads(algorithm) == Answer.UNKNOWN) {
+            boolean unknown = target.signatures().reads(algorithm) == Answer.UNKNOWN
+                    || target.signatures().readsCurve(it.algorithm().curve()) == Answer.UNKNOWN;
+            if (refusal.isEmpty() && unknown) {
                 findings.add(KeyRules.UNKNOWN_FOR_TARGET.finding(
                         "it is not known whether " + who + " reads " + it.algorithm()));
             }

@@ -10,7 +10,8 @@ public final class KeyRules {
             Rule.error("key.cannot-sign", "A key is for signing, and its certificate says so in a way that is good");
     static final Rule REVOKED = Rule.error("key.revoked", "A key is not revoked");
     static final Rule EXPIRED = Rule.error("key.expired", "A key has not expired");
-    static final Rule NOT_YET_VALID = Rule.error("key.not-yet-valid", "A key was not made in the future");
+    static final Rule NOT_YET_VALID =
+            Rule.error("key.not-yet-valid", "A key and the signature that binds it were not made in the future");
     static final Rule WEAK = Rule.error("key.weak", "A key is of a kind and size that is still safe");
     static final Rule NOT_FOR_TARGET = Rule.error("key.not-for-target", "Releases read the signatures of a key");
     static final Rule EXPIRES_SOON = Rule.warning("key.expires-soon", "A key is valid for three more months");

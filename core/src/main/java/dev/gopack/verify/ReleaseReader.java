@@ -50,6 +50,14 @@ final class ReleaseReader {
                 : Optional.empty();
     }
 
+    /** Why signatures by a key of a curve are not read. */
+    Optional<String> refusal(SigningKey key) {
+        String curve = key.algorithm().curve();
+        return support.readsCurve(curve) == Answer.NO
+                ? Optional.of("does not know the curve " + curve)
+                : Optional.empty();
+    }
+
     /** Why a key is too weak. // source: sequoia-policy-config, whose defaults apt and rpm take over */
     Optional<String> tooWeak(SigningKey key) {
         int algorithm = key.algorithm().number();

@@ -157,6 +157,27 @@ class TargetSpecTest {
     }
 
     @Test
+    void everySlipOfADefinitionIsNamedAndItsTargetIsStillThere() {
+        assertThat(findings("""
+                name: a
+                version: 1
+                target_definitions:
+                  acme9:
+                    base: el9
+                    values: {dist_tga: .x, libc.version: abc, payload.default: zsdt, eol: tomorrow, dist_tag: "",
+                             arch.amd64.go: GOAMD64=v7}
+                targets: [acme9]
+                """))
+                .anySatisfy(line -> assertThat(line).contains("dist_tga: the key is not known"))
+                .anySatisfy(line -> assertThat(line).contains("libc.version: \"abc\""))
+                .anySatisfy(line -> assertThat(line).contains("payload.default: \"zsdt\""))
+                .anySatisfy(line -> assertThat(line).contains("eol: \"tomorrow\""))
+                .anySatisfy(line -> assertThat(line).contains("dist_tag: the value is empty"))
+                .anySatisfy(line -> assertThat(line).contains("GOAMD64: v1, v2, v3, v4"))
+                .noneSatisfy(line -> assertThat(line).contains("no such target"));
+    }
+
+    @Test
     void aSpecDefinesAndAmendsTargets() {
         Spec spec = spec("""
                 target_definitions:
@@ -191,10 +212,11 @@ class TargetSpecTest {
             mine: {base: el99}                             ! 3:35: error: mine: no such target: "el99" [spec.target]
             mine: {base: el9, values: {libc.verson: 2.1}}  ! 3:62: error: mine: libc.verson: the key is not known; did you mean "libc.version"?
             mine: {base: el9, values: {systemd: new}}      ! 3:58: error: mine: systemd: "new" is not a whole number
-            mine: {base: el9, values: {aliases: el8}}      ! error: mine: the name el8 of mine is taken
-            rpm: {base: el9}                               ! error: rpm: the name rpm of rpm is taken
-            amd64: {base: el9}                             ! error: amd64: the name amd64
-            host: {base: el9}                              ! error: host: the name host
+            mine: {base: el9, values: {aliases: el8}}      ! error: mine: the name "el8" is taken: it means el8
+            rpm: {base: el9}                               ! error: rpm: the name "rpm" is taken: it means a group
+            amd64: {base: el9}                             ! error: amd64: the name "amd64"
+            host: {base: el9}                              ! error: host: the name "host"
+            rocky9: {base: el9}                            ! error: rocky9: the name "rocky9" is taken: it means el9
             Mine: {base: el9}                              ! 3:22: error: the key "Mine" cannot be a target
             mine: {bas: el9}                               ! 3:29: error: unknown key "bas"; did you mean "base"?
             mine: [el9]                                    ! 3:28: error: mine: a map is expected here

@@ -35,6 +35,8 @@ class HostTest {
             ID=fedora@VERSION_ID=43                                           | amd64   | fedora43          | amd64
             ID="amzn"@VERSION_ID="2023"                                       | amd64   | amazonlinux2023   | amd64
             ID='opensuse-leap'@VERSION_ID='15.6'                              | amd64   | opensuse-leap15.6 | amd64
+            ID="sles"@VERSION_ID="15.7"                                       | amd64   | sles15            | amd64
+            ID="sles"@VERSION_ID="16.0"                                       | amd64   | sles16            | amd64
             # a remark@ID="opensuse-tumbleweed"@VERSION_ID="20261101"         | amd64   | opensuse-tumbleweed | amd64
             """, nullValues = "-", ignoreLeadingAndTrailingWhitespace = true)
     void osReleaseSaysWhatItIs(String text, String processor, String target, String architecture) throws IOException {
@@ -51,6 +53,7 @@ class HostTest {
                 .hasMessageContaining("ID=\"linuxmint\", VERSION_ID=\"22\"")
                 .hasMessageContaining("ubuntu24.04")
                 .hasMessageNotContaining("el9");
+        assertThatThrownBy(() -> host("ID=sles\nVERSION_ID=15.5\n", "amd64")).hasMessageContaining("sles15");
         assertThatThrownBy(() -> host("ID=debian\nVERSION_ID=9\n", "amd64")).hasMessageContaining("debian12");
         assertThatThrownBy(() -> host("ID=alpine\nVERSION_ID=3.22.1\n", "amd64"))
                 .hasMessageContaining("apk");

@@ -36,7 +36,7 @@ class TargetTableTest {
     @Test
     void theUnchangedTableIsRead() {
         assertThat(read(SMALL).all()).extracting(Target::id).containsExactly("el7", "el8");
-        assertThat(read(TABLE).all()).hasSize(28);
+        assertThat(read(TABLE).all()).hasSize(29);
     }
 
     @ParameterizedTest(name = "[{index}] {2}")
@@ -49,11 +49,11 @@ class TargetTableTest {
             systemd = 239 | memory ! systemd = 239 | memory | a | b ! a value, a mark and perhaps a remark are wanted
             systemd = 239 | memory ! systemd: 239 ! not of the form key = value | mark | remark
             'systemd = 239 | memory' ! 'systemd = 239 | memory\nsystemd = 239 | memory' ! systemd stands twice in el8
-            aliases = rhel8, rocky8 ! aliases = rhel8, centos7 ! the name centos7 of el8 is taken
-            aliases = rhel8, rocky8 ! aliases = rhel8, el7 ! the name el7 of el8 is taken
+            aliases = rhel8, rocky8 ! aliases = rhel8, centos7 ! the name "centos7" is taken: it means el7
+            aliases = rhel8, rocky8 ! aliases = rhel8, el7 ! the name "el7" is taken: it means el7
             aliases = rhel8, rocky8 ! aliases = rhel8, rhel8 ! a list without repeats
-            aliases = rhel8, rocky8 ! aliases = rhel8, arm64 ! the name arm64 of el8 is taken
-            aliases = rhel8, rocky8 ! aliases = rhel8, deb ! the name deb of el8 is taken
+            aliases = rhel8, rocky8 ! aliases = rhel8, arm64 ! the name "arm64" is taken: it means an architecture
+            aliases = rhel8, rocky8 ! aliases = rhel8, deb ! the name "deb" is taken: it means a group of targets
             [el8] ! [el7] ! is taken
             [el8] ! [El8] ! "El8" is not an id
             eol = 2029-05-31 ! eol = 2029-02-30 ! "2029-02-30" is not a date
@@ -63,6 +63,7 @@ class TargetTableTest {
             payload.default = xz ! payload.default = lz4 ! "lz4" is not among those that can be read
             payload.readable = gzip, bzip2, xz, lzma, zstd ! payload.readable = gzip, zip ! "zip" is not one of
             arch.amd64.go = GOAMD64=v1 ! arch.amd64.go = v1 ! "v1" is not a setting
+            arch.amd64.go = GOAMD64=v1 ! arch.amd64.go = GOAMD64=v7 ! "v7" is not a level of GOAMD64: v1, v2, v3, v4
             arch.amd64.cpu = x86-64-v1 ! arch.amd65.cpu = x86-64-v1 ! arch.amd64.cpu: the value is missing
             ca.bundle = /etc ! ca.bundle = etc ! is not an absolute path
             go.version = 1.26.2 ! go.version = 2.0 ! "2.0" is not a version of Go
