@@ -100,7 +100,7 @@ final class ScriptFlowCheck implements LintCheck {
             var call = SYSTEMCTL.matcher(one.text());
             while (!one.asked() && call.find()) {
                 Looks asks = one.at() >= from && one.at() < to ? own : whole;
-                int end = one.at() + one.text().length(); // a later question answers nothing
+                int end = one.at() + 1; // a later question answers nothing
                 if (asks.runsAt() < end) {
                     break;
                 }
