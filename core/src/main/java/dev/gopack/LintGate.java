@@ -12,6 +12,7 @@ import dev.gopack.report.GopackException;
 import dev.gopack.report.Report;
 import dev.gopack.report.Rule;
 import dev.gopack.report.Severity;
+import dev.gopack.report.Suggestions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -129,9 +130,14 @@ final class LintGate {
     private static Finding unused(Suppression one) {
         Set<String> known = LintRules.all().stream().map(rule -> rule.id()).collect(Collectors.toSet());
         String rule = GopackException.quote(one.rule());
-        return known.contains(one.rule())
+        Finding finding = known.contains(one.rule())
                 ? GopackRules.UNUSED_SUPPRESSION.finding("nothing is found by " + rule
                         + (one.path().isEmpty() ? "" : " in " + GopackException.quote(one.path())))
-                : GopackRules.UNKNOWN_LINT_RULE.finding("lint has no rule " + rule);
+                : GopackRules.UNKNOWN_LINT_RULE
+                        .finding("lint has no rule " + rule)
+                        .advising(Suggestions.nearest(one.rule(), known)
+                                .map(near -> "did you mean " + GopackException.quote(near) + "?")
+                                .orElse("docs/lint.md lists them"));
+        return finding.at(one.position().orElse(null));
     }
 }

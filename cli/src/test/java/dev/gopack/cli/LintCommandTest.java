@@ -181,6 +181,13 @@ class LintCommandTest {
         assertThat(run("check", spec("lint: {suppress: [{rule: lint.no-manual}]}\n"))
                         .err())
                 .contains("\"reason\" is missing");
+        assertThat(run("check", spec("lint: {suppress: [{rule: lint.no-manual, reason: '  '}]}\n"))
+                        .err())
+                .contains("\"reason\" is empty");
+        assertThat(run("check", spec("lint: {suppress: [{rule: lint.no-manuel, reason: x}]}\n"))
+                        .err())
+                .containsPattern("gopack\\.yaml:[0-9]+:[0-9]+: warning: lint has no rule \"lint.no-manuel\";"
+                        + " did you mean \"lint.no-manual\"\\?");
         assertThat(run("check", spec("lint: {suppress: [{rule: lint.no-manual, reason: ''}]}\n"))
                         .code())
                 .isEqualTo(3);

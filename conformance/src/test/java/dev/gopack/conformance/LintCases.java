@@ -111,6 +111,11 @@ final class LintCases {
         String link = "/usr/share/sample/link";
         add("dangling-link", here.link(link, "missing"), here.link(link, "words"));
         add("dangling-link", here.link(link, "/etc/sample/missing"), here.link(link, "words"));
+        add(
+                "dangling-link",
+                here.link(link, "../other/words"),
+                here.yaml("depends", "[other]").link(link, "../other/words"));
+        add("dangling-link", DEB, here.link(link, "../licenses/GPL-2"), here.link(link, "../common-licenses/GPL-2"));
         add("link-form", here.link(link, WORDS), here.link(link, "words"));
         add("link-form", here.link("/etc/words", "../usr/share/sample/words"), here.link("/etc/words", WORDS));
         add("unsafe-link", here.link(link, "/tmp/words"), here.link(link, "words"));
@@ -197,6 +202,10 @@ final class LintCases {
         add("no-relro", CLEAN.program(TOOL, programs.c("relro", "-Wl,-z,norelro")), good);
         add("no-pie", CLEAN.program(TOOL, programs.c("fixed", "-no-pie")), good);
         add("unsafe-runpath", CLEAN.program(TOOL, programs.c("runpath", "-Wl,-rpath,/home/builder/lib")), good);
+        add(
+                "unsafe-runpath",
+                CLEAN.program(TOOL, programs.c("runpath-local", "-Wl,-rpath,/usr/local/lib:/usr/../tmp")),
+                CLEAN.program(TOOL, programs.c("runpath-own", "-Wl,-rpath,/usr/libexec/sample:/opt/sample/lib")));
         add(
                 "text-relocations",
                 CLEAN.program("/usr/lib/sample/code.so", programs.library("changed", true)),
@@ -426,6 +435,17 @@ final class LintCases {
                 "postinstall",
                 "systemctl is-active x",
                 "if systemctl is-active x; then systemctl stop x; fi");
+        script(
+                "systemctl",
+                "postinstall",
+                "set -e\n" + restart + "\nif [ -d /run/systemd/system ]; then systemctl stop x; fi",
+                "set -e\nif [ -d /run/systemd/system ]; then systemctl stop x; " + restart + "; fi");
+        script(
+                "systemctl",
+                "postinstall",
+                "set -e\nif ! systemctl is-active x; then systemctl start x; fi",
+                "set -e\nif systemctl is-active x; then systemctl restart x; fi");
+        script("deletes-variable", "postremove", "rm -rf \"${STATE}/x\"", "rm -rf \"${STATE:?}/x\"");
         script("removes-user", "postremove", "userdel sample", "usermod --lock sample");
         script("deletes-variable", "postremove", "rm -rf \"$DIRECTORY\"", "rm -rf /var/lib/sample");
         script(
@@ -508,6 +528,17 @@ final class LintCases {
         unit("var-run", good.and("PIDFile=/var/run/sample.pid"), good.and("PIDFile=/run/sample.pid"), "");
         unit("forking", good.and("Type=forking"), good.and("Type=exec"), "");
         unit("install", good.with("[Install]").with("WantedBy=multi-user.target"), good, "");
+        String started =
+                good.with("[Install]").with("WantedBy=multi-user.target").toString();
+        LintSample alone = CLEAN.file(TOOL, SHELL, 0755).file("/usr/lib/systemd/system/sample.service", started, 0644);
+        add(
+                "unit-install",
+                alone.file("/usr/lib/systemd/system/other.target", "[Unit]\nAfter=sample.service\n", 0644),
+                alone.file("/usr/lib/systemd/system/other.target", "[Unit]\nWants=a.service sample.service\n", 0644));
+        add(
+                "unit-install",
+                alone.link("/usr/lib/systemd/system/more.service", "sample.service"),
+                alone.link("/usr/lib/systemd/system/multi-user.target.wants/sample.service", "../sample.service"));
         unit("kill-mode", good.and("KillMode=none"), good.and("KillMode=mixed"), "");
         unit("syslog", good.and("StandardOutput=syslog"), good.and("StandardOutput=journal"), "");
         LintSample tool = CLEAN.file(TOOL, SHELL, 0755);

@@ -9,6 +9,7 @@ import dev.gopack.model.RelationKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Scripts among the files of a package. */
 final class InterpreterCheck implements LintCheck {
@@ -24,6 +25,8 @@ final class InterpreterCheck implements LintCheck {
             "lua", List.of("lua5.4", "lua5.3", "lua"),
             "Rscript", List.of("r-base-core", "R-core"),
             "pwsh", List.of("powershell"));
+
+    private static final Pattern UNIT = Pattern.compile("(?:/usr)?/lib/systemd/(?:system|user)/.*");
 
     @Override
     public List<LintRule> rules() {
@@ -42,7 +45,12 @@ final class InterpreterCheck implements LintCheck {
             boolean broken = !file.content().problem().isEmpty();
             if (interpreter.isEmpty()) {
                 boolean programs = file.isCommand() || file.isBelow("/usr/libexec") || file.isBelow("/usr/lib");
-                if (file.isExecutable() && programs && !broken && file.file().size() > 0) {
+                boolean unit = UNIT.matcher(file.path()).matches(); // has a rule of its own
+                if (file.isExecutable()
+                        && programs
+                        && !unit
+                        && !broken
+                        && file.file().size() > 0) {
                     notes.add(NO_INTERPRETER, file, "it is executable, and neither a program nor a script with #!");
                 }
             } else if (file.isExecutable() || file.isCommand()) {

@@ -9,14 +9,21 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Symbolic links. */
 final class LinkCheck implements LintCheck {
 
     /** What others have and links may point at: alternatives, state, devices. */
-    private static final Pattern ELSEWHERE =
-            Pattern.compile("/(?:etc/alternatives|run|var|dev|proc|sys)/.*|/usr/share/(?:zoneinfo|javascript)/.*");
+    private static final Pattern ELSEWHERE = Pattern.compile("/(?:etc/alternatives|run|var|dev|proc|sys)/.*"
+            // docs: Debian Policy, 12.5: base-files has them everywhere
+            + "|/usr/share/(?:zoneinfo|javascript|common-licenses)/.*");
+
+    private static final Set<String> EVERYBODYS =
+            Set.of("usr", "lib", "lib64", "share", "bin", "sbin", "libexec", "etc", "opt", "doc", "common", "contrib");
+    private static final int TELLING = 4; // shorter names are part of too many others
 
     private static final Pattern TEMPORARY = Pattern.compile("/(?:tmp|var/tmp|home|root|build)/.*");
 
@@ -64,7 +71,18 @@ final class LinkCheck implements LintCheck {
                 .filter(relation ->
                         relation.kind() == RelationKind.DEPENDS || relation.kind() == RelationKind.PRE_DEPENDS)
                 .anyMatch(relation -> relation.names().contains(path)
-                        || relation.text().contains("= " + linted.info().evr()));
+                        || relation.text().contains("= " + linted.info().evr())
+                        || relation.names().stream()
+                                .anyMatch(name -> isOf(linted.info().name(), name, path)));
+    }
+
+    /** True if a part of the path is named as a package of that name is, and not as the one with the link. */
+    private static boolean isOf(String own, String other, String path) {
+        String name = other.replace('_', '-');
+        return Stream.of(path.split("/"))
+                .map(part -> part.replace('_', '-'))
+                .filter(part -> part.length() >= TELLING && !EVERYBODYS.contains(part) && !part.equals(own))
+                .anyMatch(part -> name.contains(part) || (name.length() >= TELLING && part.startsWith(name)));
     }
 
     private static String top(String path) {

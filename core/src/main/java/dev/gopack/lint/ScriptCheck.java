@@ -14,7 +14,8 @@ final class ScriptCheck implements LintCheck {
     private static final List<Map.Entry<Pattern, LintRule>> COMMANDS = List.of(
             Map.entry(Pattern.compile(START + "(?:userdel|groupdel|deluser|delgroup)\\b"), ScriptRules.REMOVES_USER),
             Map.entry(
-                    Pattern.compile(START + "rm[ \\t]+-[a-zA-Z]*[rR][a-zA-Z]*[ \\t]+[^\\n;]*\"?\\$\\{?[A-Za-z_]+\\}?"),
+                    Pattern.compile(START
+                            + "rm[ \\t]+-[a-zA-Z]*[rR][a-zA-Z]*[ \\t]+[^\\n;]*\"?\\$\\{?[A-Za-z_]+(?!\\w*:?\\?)\\}?"),
                     ScriptRules.OPEN_DELETE),
             Map.entry(
                     Pattern.compile(

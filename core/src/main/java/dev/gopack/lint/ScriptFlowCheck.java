@@ -20,7 +20,7 @@ final class ScriptFlowCheck implements LintCheck {
 
     private static final Pattern RUNS = Pattern.compile(
             "/run/systemd/system|is-system-running|systemd-notify[ \\t]+--booted|ischroot|/proc/1/|sd_booted"
-                    + "|\\bif [^\\n;|]*systemctl [^\\n;|]*is-active|systemctl [^\\n;|]*is-active[^\\n;|]*&&");
+                    + "|\\bif [^\\n;|!]*systemctl [^\\n;|]*is-active|systemctl [^\\n;|]*is-active[^\\n;|]*&&");
     private static final Pattern IS_THERE =
             Pattern.compile("command -v systemctl|-x [^\\n;]*systemctl|which systemctl|type systemctl|hash systemctl");
     private static final Pattern STOPS = Pattern.compile("set[ \\t]+([-+])(?:[a-z]*e.*|o[ \\t]+errexit)");
@@ -71,20 +71,27 @@ final class ScriptFlowCheck implements LintCheck {
     }
 
     /** What a script asks of systemd before it calls it. */
-    private record Looks(boolean runs, boolean isThere) {
+    private record Looks(int runsAt, int isThereAt) {
 
-        static Looks of(ShellText text) {
-            return new Looks(
-                    RUNS.matcher(text.code()).find(),
-                    IS_THERE.matcher(text.code()).find());
+        private static final int NEVER = Integer.MAX_VALUE;
+
+        /** What part of a text asks, by its places in the whole. */
+        static Looks of(ShellText part, int from) {
+            return new Looks(at(RUNS, part, from), at(IS_THERE, part, from));
+        }
+
+        private static int at(Pattern question, ShellText part, int from) {
+            var found = question.matcher(part.code());
+            return found.find() ? from + found.start() : NEVER;
         }
     }
 
     private static void systemctl(
             Script script, String name, ShellText text, List<Command> commands, List<Command> last, Notes notes) {
-        Looks whole = Looks.of(text);
-        Looks own = text.own().map(Looks::of).orElse(whole); // what is generated around it looks for itself
+        Looks whole = Looks.of(text, 0);
         int from = text.own().map(part -> text.code().indexOf(part.code())).orElse(0);
+        // what is generated around it looks for itself
+        Looks own = text.own().map(part -> Looks.of(part, from)).orElse(whole);
         int to = from + text.own().map(part -> part.code().length()).orElse(0);
         boolean stops = script.interpreter().contains("-e");
         for (Command one : commands) {
@@ -93,11 +100,12 @@ final class ScriptFlowCheck implements LintCheck {
             var call = SYSTEMCTL.matcher(one.text());
             while (!one.asked() && call.find()) {
                 Looks asks = one.at() >= from && one.at() < to ? own : whole;
-                if (asks.runs()) {
+                int end = one.at() + 1; // a later question answers nothing
+                if (asks.runsAt() < end) {
                     break;
                 }
                 boolean counts = !one.mayFail() && (stops || last.contains(one));
-                if (!asks.isThere()
+                if (asks.isThereAt() >= end
                         || (counts && ASKS_MANAGER.matcher(call.group(1)).find())) {
                     notes.add(ScriptRules.SYSTEMCTL, name, Notes.quote(text.lineAt(one.at())));
                     return;

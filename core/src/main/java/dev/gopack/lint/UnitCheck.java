@@ -15,6 +15,10 @@ final class UnitCheck implements LintCheck {
     private static final Pattern UNIT =
             Pattern.compile("(?:/usr)?/lib/systemd/(?:system|user)/(?:[^/]+\\.)?([a-z]+)(?:\\.d/[^/]+\\.conf)?");
 
+    private static final Pattern WANTS =
+            Pattern.compile(".*/systemd/(?:system|user)/[^/]+\\.(?:wants|requires|upholds)");
+    private static final Pattern STARTER = Pattern.compile(".*/systemd/(?:system|user)/.*|.*/dbus-1/.*\\.service");
+
     @Override
     public List<LintRule> rules() {
         return UnitRules.all();
@@ -52,6 +56,20 @@ final class UnitCheck implements LintCheck {
         }
     }
 
+    /** True if a link or another unit of the package starts it. // docs: systemd.unit(5), systemd.timer(5), systemd.socket(5) */
+    private static boolean isWanted(Linted linted, LintFile service) {
+        Pattern starts = Pattern.compile("(?m)^(?:Requires|Wants|BindsTo|Upholds|OnFailure|OnSuccess|Unit|Service"
+                + "|SystemdService|Also)[ \\t]*=(?:.*[ \\t])?" + Pattern.quote(service.name()) + "(?:[ \\t].*)?$");
+        return linted.files().stream()
+                .filter(file -> !file.path().equals(service.path()))
+                .anyMatch(file -> file.isLink()
+                        ? file.name().equals(service.name())
+                                && WANTS.matcher(file.parent()).matches()
+                        : file.isRegular()
+                                && STARTER.matcher(file.path()).matches()
+                                && starts.matcher(file.content().text()).find());
+    }
+
     private static void service(Linted linted, LintFile file, UnitReport unit, Notes notes) {
         for (String program : unit.programs()) {
             boolean ours = linted.has(program) || Surroundings.have(linted, program);
@@ -80,7 +98,7 @@ final class UnitCheck implements LintCheck {
         }
         String base = file.path().substring(0, file.path().length() - ".service".length());
         boolean started = List.of(".socket", ".timer", ".path").stream().anyMatch(kind -> linted.has(base + kind));
-        if (!unit.hasSection("Install") && !started) {
+        if (!unit.hasSection("Install") && !started && !isWanted(linted, file)) {
             notes.add(UnitRules.NO_INSTALL, file, "nothing starts it: it has no [Install]");
         }
     }

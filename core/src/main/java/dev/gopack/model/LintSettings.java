@@ -1,6 +1,7 @@
 package dev.gopack.model;
 
 import dev.gopack.report.Severity;
+import dev.gopack.report.SourcePosition;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,8 +28,14 @@ public record LintSettings(Optional<Severity> failOn, List<Suppression> suppress
      * @param path pattern of the paths that they are about, {@code *} for anything; empty for all, and for those about no
      *     path
      * @param reason why
+     * @param position where it stands, if it stands in a spec
      */
-    public record Suppression(String rule, String path, String reason) {
+    public record Suppression(String rule, String path, String reason, Optional<SourcePosition> position) {
+
+        /** Of no spec. Throws as the other one does. */
+        public Suppression(String rule, String path, String reason) {
+            this(rule, path, reason, Optional.empty());
+        }
 
         /** Refuses what gives no reason. */
         public Suppression {

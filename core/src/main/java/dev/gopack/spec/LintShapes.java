@@ -60,7 +60,7 @@ final class LintShapes {
             String reason = one.text("reason", Scalars.LINE);
             String path = one.text("path", Scalars.LINE);
             if (!rule.isEmpty() && !reason.isEmpty()) {
-                suppressed.add(new Suppression(rule, path, reason));
+                suppressed.add(new Suppression(rule, path, reason, Optional.of(one.position("rule"))));
             }
         }
         String word = lint.text("fail_on", THRESHOLD);

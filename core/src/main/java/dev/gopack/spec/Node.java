@@ -45,7 +45,7 @@ sealed interface Node {
 
         @Override
         public boolean isEmpty() {
-            return text.isEmpty() || isNull();
+            return text.isBlank() || isNull();
         }
 
         @Override
