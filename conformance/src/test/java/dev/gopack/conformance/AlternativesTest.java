@@ -96,4 +96,44 @@ class AlternativesTest {
                         .out())
                 .isEmpty();
     }
+
+    private static final String VERSIONED = """
+            name: acme-go
+            version: %1$s
+            arch: all
+            maintainer: Tools Team <tools@example.com>
+            description: Go %1$s
+            license: BSD-3-Clause
+            contents: [{src: go-%1$s, dst: /opt/acme-%1$s/go, file_info: {mode: 0755}}]
+            %2$s
+            """;
+
+    private String upgraded(String format, String version) throws IOException {
+        Files.writeString(directory.resolve("go-" + version), "#!/bin/sh\necho " + version + "\n");
+        String offer =
+                version.equals("3") ? "" : "alternatives: [{name: go, link: /usr/bin/go, path: /opt/acme-%s/go}]";
+        Path file = Packages.build(directory, format, VERSIONED.formatted(version, offer.formatted(version)))
+                .get(0);
+        Tool.Result result = format.equals("rpm")
+                ? root.rpm("-U", "--oldpackage", file).ok()
+                : root.inside("dpkg", "-i", root.bring(file)).ok();
+        assertThat(result.err()).doesNotContain("alternative");
+        return root.inside("find", "/usr/bin", "/etc/alternatives", "-name", "go", "-xtype", "l")
+                        .out() // what dangles
+                + root.inside("/usr/bin/go").out().strip();
+    }
+
+    /** The path has the version, as the only one or as the administrator's choice; the last version offers nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"rpm", "deb"})
+    void anUpgradeLeavesNoLinkToWhatIsGone(String format) throws IOException {
+        assertThat(upgraded(format, "1")).isEqualTo("1");
+        root.inside("update-alternatives", "--set", "go", "/opt/acme-1/go").ok();
+        assertThat(upgraded(format, "2")).isEqualTo("2");
+        assertThat(upgraded(format, "1")).isEqualTo("1");
+        assertThat(upgraded(format, "3")).isEmpty();
+        assertThat(root.inside("find", "/usr/bin", "/etc/alternatives", "-name", "go")
+                        .out())
+                .isEmpty();
+    }
 }

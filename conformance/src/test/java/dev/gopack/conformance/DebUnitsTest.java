@@ -108,6 +108,58 @@ class DebUnitsTest {
     }
 
     @Test
+    void aSocketThatListensElsewhereDoesSoAfterTheUpgrade() {
+        String service = "service: {exec: /usr/bin/food, listen: ['127.0.0.1:%s']}\n";
+        try (RunningSystem system = RunningSystem.start()) {
+            install(system, deb("1", "debian12", service.formatted("8081")));
+            assertThat(connects(system, "8081")).isTrue();
+            assertThat(system.property("food.service", "ActiveState"))
+                    .as("by that connection")
+                    .isEqualTo("active");
+
+            install(system, deb("2", "debian12", service.formatted("8082")));
+            assertThat(connects(system, "8081")).isFalse();
+            assertThat(connects(system, "8082")).isTrue();
+            assertThat(system.property("food.service", "ActiveState")).isEqualTo("active");
+
+            // the socket, too: a connection that no program took would start the service again
+            system.inside("systemctl", "stop", "food.socket", "food.service").ok();
+            system.inside("systemctl", "start", "food.socket").ok();
+            install(system, deb("3", "debian12", service.formatted("8083")));
+            assertThat(system.property("food.service", "ActiveState"))
+                    .as("nobody asked for it")
+                    .isEqualTo("inactive");
+            assertThat(connects(system, "8083")).isTrue();
+        }
+    }
+
+    private static boolean connects(RunningSystem system, String port) {
+        boolean open = system.inside("bash", "-c", "exec 2>/dev/null 3<>/dev/tcp/127.0.0.1/" + port)
+                        .code()
+                == 0;
+        system.inside("systemctl", "start", "food.service"); // what the connection brings about, waited for
+        return open;
+    }
+
+    @Test
+    void whatALaterVersionDoesNotHaveIsStoppedAndForgotten() {
+        String services = "services: [{exec: /usr/bin/food a, name: one}, {exec: /usr/bin/food b, name: %s}]\n";
+        try (RunningSystem system = RunningSystem.start()) {
+            install(system, deb("1", "debian12", services.formatted("two")));
+            String first = system.property("one", "MainPID");
+            assertThat(system.property("two", "ActiveState")).isEqualTo("active");
+
+            install(system, deb("2", "debian12", services.formatted("three")));
+            assertThat(system.property("one", "MainPID")).isNotIn(first, "0");
+            assertThat(system.property("three", "ActiveState")).isEqualTo("active");
+            assertThat(system.property("two", "ActiveState")).isEqualTo("inactive");
+            assertThat(system.inside("find", "/etc/systemd", "/var/lib/systemd", "-name", "two*")
+                            .out())
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void scriptsLeaveItToTheToolThatAsksThePolicy() {
         String services = """
                 services:

@@ -123,7 +123,7 @@ class PolicyTest {
                         .ok()
                         .out())
                 .contains("semodule -n -s 'targeted' -X 200 -i '")
-                .contains("setsebool -P -N 'httpd_can_network_connect=on' 'daemons_use_tty=off'");
+                .contains("for switch in 'httpd_can_network_connect=on' 'daemons_use_tty=off'; do");
     }
 
     @Test

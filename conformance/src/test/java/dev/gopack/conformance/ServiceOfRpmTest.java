@@ -128,6 +128,66 @@ class ServiceOfRpmTest {
         assertThat(calls()).containsExactly("helper remove-system-units food.service");
     }
 
+    /** // observed: Red Hat's releases have the same semodule and setsebool, which Debian's small system lacks */
+    @Test
+    void aBooleanIsSetOnceAndIsTheAdministratorsThen() throws IOException {
+        root.inside("sh", "-ec", """
+                mkdir -p /etc/selinux
+                echo SELINUXTYPE=targeted >/etc/selinux/config
+                for tool in semodule setsebool; do
+                    printf '#!/bin/sh\necho "%s $*" >>/calls\n' $tool >/usr/sbin/$tool
+                    chmod 755 /usr/sbin/$tool
+                done
+                """).ok();
+        String load = "semodule -n -s targeted -X 200 -i /usr/share/selinux/packages/targeted/food.cil";
+        assertThat(asked("1", "{one: true, two: false}")).containsExactly(load, "setsebool -P -N one=on two=off");
+        assertThat(asked("2", "{two: false, one: true}")).containsExactly(load);
+        assertThat(asked("3", "{one: true, three: true}")).containsExactly(load, "setsebool -P -N three=on");
+        assertThat(root.inside("ls", "/var/lib/rpm-state").out()).isEmpty();
+    }
+
+    private List<String> asked(String version, String booleans) throws IOException {
+        String spec = SPEC.replaceFirst("(?s)contents:.*", "contents: []\nselinux: {booleans: " + booleans + "}\n");
+        Path policy = Packages.build(directory, "rpm", spec.formatted(version, "el9")).stream()
+                .filter(file -> file.getFileName().toString().startsWith("food-selinux-"))
+                .findFirst()
+                .orElseThrow();
+        root.rpm("-U", "--nodeps", policy).ok();
+        return calls();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"el8", "el9"})
+    void changedSocketsOpenAgainAndDroppedServicesEnd(String target) throws IOException {
+        String spec = SPEC.replaceFirst("(?s)scripts:.*", "");
+        String services =
+                "services: [{exec: /bin/sleep 999, listen: ['127.0.0.1:%s']}, {exec: /bin/sleep 999, name: %s}]\n";
+        Path macros = Path.of(Tool.run(Packages.ROOT.resolve("scripts/systemd-macros"))
+                        .ok()
+                        .out()
+                        .strip())
+                .resolve(target.equals("el8") ? "247" : "252");
+        try (RunningSystem system = RunningSystem.start()) {
+            system.rpm("-i", macros.resolve("systemd.rpm")).ok();
+            system.rpm("-i", Packages.rpm(directory, spec.formatted("1", target) + services.formatted("8081", "one")))
+                    .ok();
+            system.inside("systemctl", "enable", "--now", "food.socket", "one").ok();
+            system.inside("systemctl", "start", "food").ok();
+
+            system.rpm("-U", Packages.rpm(directory, spec.formatted("2", target) + services.formatted("8082", "two")))
+                    .ok();
+
+            assertThat(system.property("food.socket", "ActiveState")).isEqualTo("active");
+            assertThat(system.inside("bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8082")
+                            .code())
+                    .isZero();
+            assertThat(system.property("food", "ActiveState")).isEqualTo("active");
+            assertThat(system.property("one", "ActiveState")).isEqualTo("inactive");
+            assertThat(system.inside("find", "/etc/systemd", "-name", "one*").out())
+                    .isEmpty();
+        }
+    }
+
     @Test
     void oneForEveryReleaseAsksWhatIsThere() throws IOException {
         Path rpm = Packages.rpm(directory, SPEC.formatted("1", "el9").replace("targets: [el9]\n", ""));

@@ -69,7 +69,7 @@ class SystemdMacrosTwinTest {
                 "service: {exec: /usr/bin/NAME, listen: ['8080']}",
                 macros("NAME.socket")
                         .replace("preun NAME.socket", "preun NAME.socket NAME.service")
-                        .replace("restart NAME.socket", "restart NAME.service")),
+                        .replace("restart NAME.socket", "restart NAME.service NAME.socket")),
         USER_UNIT(
                 "service: {exec: /usr/bin/NAME, scope: user}",
                 macros("NAME.service").replace("systemd_", "systemd_user_")),

@@ -20,8 +20,6 @@ final class RuntimeCheck {
             "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
             "/etc/ssl/cert.pem");
 
-    private static final int HEEDS_QUOTAS = 25; // docs: go.dev/doc/go1.25, container-aware GOMAXPROCS
-
     private RuntimeCheck() {}
 
     static List<Reason> reasons(GoBinary go, Target target) {
@@ -29,9 +27,12 @@ final class RuntimeCheck {
         resolver(go, reasons);
         certificates(go, target, reasons);
         OptionalInt minor = KernelCheck.minor(go);
-        if (minor.isPresent() && minor.getAsInt() < HEEDS_QUOTAS) {
-            reasons.add(Reason.info("Go 1." + minor.getAsInt()
-                    + " does not see CPU quotas of cgroups ("
+        if (minor.isPresent()
+                && go.buildInfo().filter(info -> info.readsQuota("")).isEmpty()) {
+            reasons.add(Reason.info((minor.getAsInt() < 25
+                            ? "Go 1." + minor.getAsInt() + " does not see"
+                            : "built with containermaxprocs=0, as for modules of go 1.24 and before, it does not see")
+                    + " CPU quotas of cgroups ("
                     + target.fact("cgroup").value()
                     + " here): GOMAXPROCS is the number of processors unless it is set"));
         }

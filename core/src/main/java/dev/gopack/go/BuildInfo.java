@@ -3,6 +3,9 @@ package dev.gopack.go;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the Go toolchain wrote into a program: the same that {@code go version -m} shows.
@@ -17,6 +20,8 @@ public record BuildInfo(
         String goVersion, String path, Optional<GoModule> main, List<GoModule> dependencies, List<Setting> settings) {
 
     private static final Set<String> PROGRAMS = Set.of("exe", "pie", "default");
+    private static final Pattern RELEASE = Pattern.compile("\\bgo1\\.(\\d{1,6})(?!\\d)");
+    private static final int READS_QUOTA = 25;
 
     /** Copies the lists. */
     public BuildInfo {
@@ -48,6 +53,24 @@ public record BuildInfo(
     /** False for libraries and plugins, as far as the settings tell: Go writes them since 1.18. */
     public boolean isProgram() {
         return setting("-buildmode").map(PROGRAMS::contains).orElse(true);
+    }
+
+    /**
+     * True if the program's GOMAXPROCS follows the quota of its cgroup: built by Go 1.25 or later, and not for the behaviour
+     * of an older one, as the line "go" of its module and lines "//go:debug" say. False if the toolchain is not known. //
+     * docs: release notes of Go 1.25; source: Go internal/godebugs/table.go: containermaxprocs; of one name the last counts
+     *
+     * @param environment what the variable GODEBUG says when the program starts, or empty
+     */
+    public boolean readsQuota(String environment) {
+        Matcher release = RELEASE.matcher(goVersion);
+        return release.find()
+                && Integer.parseInt(release.group(1)) >= READS_QUOTA
+                && Stream.of((setting("DefaultGODEBUG").orElse("") + "," + environment).split(","))
+                        .filter(word -> word.startsWith("containermaxprocs="))
+                        .reduce((first, last) -> last)
+                        .map(word -> !word.endsWith("=0"))
+                        .orElse(true);
     }
 
     /** The value of a setting. */

@@ -1,5 +1,6 @@
 package dev.gopack.integrate;
 
+import dev.gopack.go.BuildInfo;
 import dev.gopack.model.ServiceSettings;
 import dev.gopack.target.Target;
 import java.math.BigDecimal;
@@ -8,12 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Variables that tell a program of Go what it is given: its runtime does not look, or did not in older releases. */
 final class GoEnvironment {
 
-    private static final int READS_QUOTA = 25; // docs: release notes of Go 1.25: GOMAXPROCS follows the cgroup's limit
     private static final long UNIT = 1024;
 
     private GoEnvironment() {}
@@ -21,14 +20,19 @@ final class GoEnvironment {
     /**
      * The variables.
      *
-     * @param minor minor release of Go 1 that built the program; empty if it is not of Go, or not known
+     * @param program how the program was built; empty if it is not of Go, or not known
      */
     static Map<String, String> of(
-            ServiceSettings service, OptionalInt minor, String name, String version, Optional<Target> target) {
+            ServiceSettings service,
+            Optional<BuildInfo> program,
+            String name,
+            String version,
+            Optional<Target> target) {
         Map<String, String> variables = new LinkedHashMap<>();
-        if (minor.isPresent()) {
+        if (program.isPresent()) {
             String quota = service.limits().getOrDefault("cpu_quota", "");
-            if (!quota.isEmpty() && minor.getAsInt() < READS_QUOTA) {
+            String settings = service.environment().getOrDefault("GODEBUG", "");
+            if (!quota.isEmpty() && !program.get().readsQuota(settings)) {
                 variables.put("GOMAXPROCS", String.valueOf(processors(quota)));
             }
             bytes(service).ifPresent(bytes -> variables.put("GOMEMLIMIT", String.valueOf(bytes / 10 * 9)));

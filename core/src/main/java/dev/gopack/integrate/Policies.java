@@ -13,6 +13,7 @@ import dev.gopack.target.Answer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What SELinux and AppArmor are told of a package. */
 final class Policies {
@@ -74,12 +75,17 @@ final class Policies {
         own.map(start -> start + statements(wanted)).ifPresent(text -> {
             PackageSpec spec = joint.spec();
             String path = "/usr/share/selinux/packages/" + POLICY + "/" + spec.name() + ".cil";
-            LifecycleAction action = new LifecycleAction.PolicyModule(spec.name(), path, POLICY, wanted.switches());
+            LifecycleAction.PolicyModule action =
+                    new LifecycleAction.PolicyModule(spec.name(), path, POLICY, wanted.switches());
+            String module = (text.isEmpty() || text.endsWith("\n") ? text : text + "\n")
+                    + action.settings().stream()
+                            .map(setting -> "; boolean " + setting + "\n")
+                            .collect(Collectors.joining());
             if (joint.target()
                             .map(target -> target.toolIsAtLeast("rpm", "4.13"))
                             .orElse(Answer.YES)
                     == Answer.NO) { // no rich dependencies: what cannot be loaded is passed over there
-                joint.file(path, text, ContentType.FILE);
+                joint.file(path, module, ContentType.FILE);
                 joint.action(action);
                 return;
             }
@@ -87,7 +93,7 @@ final class Policies {
                     .name(spec.name() + "-selinux")
                     .description("SELinux policy module of " + spec.name())
                     .contents(List.of(ContentSpec.to(path)
-                            .content(ContentSource.of(path, text))
+                            .content(ContentSource.of(path, module))
                             .mode(0644)
                             .build()))
                     .scripts(Map.of())
@@ -120,7 +126,7 @@ final class Policies {
                 .append("\" any")
                 .append(context(type)));
         return text.length() == 0 && wanted.policyModule().isEmpty()
-                ? "; booleans alone\n"
+                ? "" // booleans alone
                 : (wanted.policyModule().isEmpty() || text.length() == 0 ? "" : "\n") + text;
     }
 

@@ -4,12 +4,10 @@ import dev.gopack.go.BuildInfo;
 import dev.gopack.go.GoProgram;
 import dev.gopack.model.ContentSpec;
 import dev.gopack.model.UnitCommand;
-import dev.gopack.module.GoVersion;
 import dev.gopack.report.FormatException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** What the programs that services start say of themselves. */
 final class ServicePrograms {
@@ -45,13 +43,5 @@ final class ServicePrograms {
         } catch (FormatException | IOException e) {
             return Optional.empty(); // no program of Go, or one that the resolver will speak of
         }
-    }
-
-    /** The minor release of Go 1 that built the program of a command. */
-    OptionalInt builtBy(String command) {
-        return of(command)
-                .flatMap(info -> GoVersion.find(info.goVersion()))
-                .map(version -> OptionalInt.of(version.minor()))
-                .orElse(OptionalInt.empty());
     }
 }

@@ -8,6 +8,7 @@ import dev.gopack.model.LifecycleAction.OnUpgrade;
 import dev.gopack.model.LifecycleAction.Unit;
 import dev.gopack.model.PackageSpec;
 import dev.gopack.model.ServiceSettings;
+import dev.gopack.module.GoVersion;
 import dev.gopack.report.GopackException;
 import dev.gopack.target.Family;
 import dev.gopack.target.Target;
@@ -109,7 +110,8 @@ final class Services {
                 release,
                 GoEnvironment.of(
                         service,
-                        programs.builtBy(service.exec()),
+                        programs.of(service.exec())
+                                .filter(info -> GoVersion.find(info.goVersion()).isPresent()),
                         service.name().isEmpty() ? spec.name() : service.name(),
                         spec.version().replaceFirst("^v(?=[0-9])", ""),
                         joint.target()));
@@ -146,6 +148,7 @@ final class Services {
         boolean template = name.contains("@.");
         acted.add(new Unit(
                 name,
+                (service.ofUsers() ? "/usr/lib/systemd/user" : directory()) + "/" + name,
                 service.ofUsers(),
                 installable,
                 activated || template || !installable ? Choice.NO : service.enable(),
@@ -153,11 +156,33 @@ final class Services {
                 keeps(name, service) ? OnUpgrade.KEEP : service.upgrade()));
     }
 
-    /** What a timer starts ends by itself; a socket that stays open keeps those who connect while the service restarts. */
+    /** What a timer starts ends by itself. */
     private static boolean keeps(String name, ServiceSettings service) {
-        return name.endsWith(SERVICE)
-                ? !service.schedule().isEmpty()
-                : !service.listen().isEmpty() && name.endsWith(".socket");
+        return name.endsWith(SERVICE) && !service.schedule().isEmpty();
+    }
+
+    /**
+     * Sockets go on as they are where the services do that they start. // source: systemd src/core/socket.c: one does not
+     * open while its service runs
+     */
+    private List<Unit> together() {
+        List<String> others = acted.stream()
+                .filter(unit -> unit.upgrade() != OnUpgrade.RESTART)
+                .map(Unit::name)
+                .toList();
+        return acted.stream()
+                .map(unit -> others.contains(unit.name().replaceFirst("\\.socket$", SERVICE))
+                                && unit.name().endsWith(".socket")
+                        ? new Unit(
+                                unit.name(),
+                                unit.path(),
+                                unit.user(),
+                                unit.installable(),
+                                unit.enable(),
+                                unit.start(),
+                                OnUpgrade.KEEP)
+                        : unit)
+                .toList();
     }
 
     /** A place for what a program counts that was built to do so, unless the spec has one. */
@@ -228,23 +253,24 @@ final class Services {
         }
     }
 
+    /** Where units of the system are. */
+    private String directory() {
+        return joint.target().flatMap(target -> target.paths().units()).orElse("/usr/lib/systemd/system");
+    }
+
     /** Adds the units to the package, behind what has to be there when they start. */
     void finish() {
         if (units.isEmpty()) {
             return;
         }
-        String system = joint.target().flatMap(target -> target.paths().units()).orElse("/usr/lib/systemd/system");
         Map<Boolean, StringBuilder> presets = new LinkedHashMap<>();
         for (Unit unit : acted) {
-            String directory = unit.user() ? "/usr/lib/systemd/user" : system;
             joint.file(
-                    directory + "/" + unit.name(),
-                    Objects.requireNonNull(units.get(unit.name())).text(),
-                    ContentType.FILE);
+                    unit.path(), Objects.requireNonNull(units.get(unit.name())).text(), ContentType.FILE);
             UnitFile dropIn = dropIns.get(unit.name());
             if (dropIn != null) {
-                joint.directory(directory + "/" + unit.name() + ".d");
-                joint.file(directory + "/" + unit.name() + ".d/" + Coverage.FILE, dropIn.text(), ContentType.FILE);
+                joint.directory(unit.path() + ".d");
+                joint.file(unit.path() + ".d/" + Coverage.FILE, dropIn.text(), ContentType.FILE);
             }
             if (!joint.isDeb() && unit.enable() == Choice.YES) {
                 presets.computeIfAbsent(unit.user(), user -> new StringBuilder())
@@ -258,6 +284,6 @@ final class Services {
                 "/usr/lib/systemd/" + (user ? "user" : "system") + "-preset/50-" + spec.name() + ".preset",
                 text.toString(),
                 ContentType.FILE));
-        joint.action(new LifecycleAction.Units(acted));
+        joint.action(new LifecycleAction.Units(together()));
     }
 }

@@ -35,7 +35,8 @@ public sealed interface LifecycleAction {
     record TemporaryFiles(String file) implements LifecycleAction {}
 
     /**
-     * Units of systemd are known to it, enabled and started as they should be, and stopped before the package goes.
+     * Units of systemd are known to it, enabled and started as they should be, and stopped before the package goes; those
+     * that a later version lacks are stopped and forgotten with it.
      *
      * @param units in the order in which they start
      */
@@ -69,13 +70,21 @@ public sealed interface LifecycleAction {
      * @param name of the module
      * @param path where it is installed
      * @param policy the policy that it is for, such as targeted
-     * @param switches booleans that are set besides, true or false by name
+     * @param switches booleans that are set besides, true or false by name; the module names each in a comment
+     *     {@code ; boolean NAME=on}, so that a later version knows which ones were set
      */
     record PolicyModule(String name, String path, String policy, Map<String, String> switches)
             implements LifecycleAction {
         /** Copies the map, keeping its order. */
         public PolicyModule {
             switches = Collections.unmodifiableMap(new LinkedHashMap<>(switches));
+        }
+
+        /** The booleans as setsebool takes them, {@code NAME=on}. */
+        public List<String> settings() {
+            return switches.entrySet().stream()
+                    .map(one -> one.getKey() + "=" + (one.getValue().equals("true") ? "on" : "off"))
+                    .toList();
         }
     }
 
@@ -90,13 +99,21 @@ public sealed interface LifecycleAction {
      * A unit of systemd.
      *
      * @param name with its suffix, such as {@code food.service}
+     * @param path where it is installed
      * @param user true for one that each user's systemd runs
      * @param installable true if it says by what it is started once it is enabled: it has a section Install
      * @param enable whether it is enabled when the package is installed for the first time
      * @param start whether it is started then
      * @param upgrade what happens to it when it runs and the package is upgraded
      */
-    record Unit(String name, boolean user, boolean installable, Choice enable, Choice start, OnUpgrade upgrade) {
+    record Unit(
+            String name,
+            String path,
+            boolean user,
+            boolean installable,
+            Choice enable,
+            Choice start,
+            OnUpgrade upgrade) {
 
         /** True for a template, of which instances run. */
         public boolean isTemplate() {

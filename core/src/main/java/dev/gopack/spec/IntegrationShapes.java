@@ -129,7 +129,7 @@ final class IntegrationShapes {
                                     "a boolean of the policy",
                                     SWITCH,
                                     List.of()),
-                            "Booleans that are set when the package is installed, and stay so.")));
+                            "Booleans that are set when the package is installed; upgrades set new ones only.")));
 
     /** AppArmor. */
     static final Block APPARMOR = Block.of(

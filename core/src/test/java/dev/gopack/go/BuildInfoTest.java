@@ -48,6 +48,24 @@ class BuildInfoTest {
                 .isEqualTo(Optional.of(architecture).filter(name -> !name.isEmpty()));
     }
 
+    @ParameterizedTest(name = "{0}, {1}, GODEBUG={2}: {3}")
+    @CsvSource({
+        "go1.24.9, '', '', false",
+        "go1.25, '', '', true",
+        "go1.26.8 X:nodwarf5, 'asynctimerchan=1,updatemaxprocs=0', '', true",
+        "devel go1.27-0f8a, '', '', true",
+        "go1.26.8, 'asynctimerchan=1,containermaxprocs=0,updatemaxprocs=0', '', false",
+        "go1.26.8, 'containermaxprocs=0', 'gctrace=1,containermaxprocs=1', true",
+        "go1.26.8, '', containermaxprocs=0, false",
+        "unknown, '', '', false"
+    })
+    void whetherTheRuntimeLooksAtTheQuota(String version, String byDefault, String variable, boolean looks) {
+        List<BuildInfo.Setting> settings =
+                byDefault.isEmpty() ? List.of() : List.of(new BuildInfo.Setting("DefaultGODEBUG", byDefault));
+        assertThat(new BuildInfo(version, "", Optional.empty(), List.of(), settings).readsQuota(variable))
+                .isEqualTo(looks);
+    }
+
     /** A 64-bit program with one writable segment that holds the information. */
     private static byte[] program(ByteOrder order, boolean inline, String text) {
         byte[] modules = framed(text);

@@ -219,7 +219,7 @@ class IntegratorTest {
         assertThat(units.units())
                 .extracting(unit -> unit.name() + " " + unit.enable() + " " + unit.start() + " " + unit.upgrade())
                 .containsExactly(
-                        "food.socket DISTRIBUTION DISTRIBUTION KEEP",
+                        "food.socket DISTRIBUTION DISTRIBUTION RESTART",
                         "food.service NO NO RESTART",
                         "food-clean.timer DISTRIBUTION DISTRIBUTION RESTART",
                         "food-clean.service NO NO KEEP");

@@ -167,11 +167,21 @@ final class Lifecycle {
                 .append(offered.priority());
         offered.followers().forEach(link -> install.append(" --slave ").append(link(link)));
         configuring(configuringFirst, install + " >/dev/null\n");
+        String remove = "update-alternatives --remove " + Shell.quote(offered.name()) + " "
+                + Shell.quote(offered.path()) + QUIET;
         text(
-                before,
+                after, // a removal that the script of the spec refuses leaves the administrator's choice
                 ScriptSlot.PREREMOVE,
-                "if [ \"$1\" = remove ] || [ \"$1\" = deconfigure ]; then\n    update-alternatives --remove "
-                        + Shell.quote(offered.name()) + " " + Shell.quote(offered.path()) + QUIET + "fi\n");
+                "if [ \"$1\" = remove ] || [ \"$1\" = deconfigure ]; then\n    " + remove + "fi\n");
+        if (draft.files().stream().anyMatch(file -> file.path().value().equals(offered.path()))) {
+            // source: dpkg src/main/unpack.c: what the new version has, too, has a copy with this suffix by now
+            String copy = Shell.quote(offered.path() + ".dpkg-tmp");
+            text(
+                    after,
+                    ScriptSlot.POSTREMOVE,
+                    "if [ \"$1\" = upgrade ] && [ ! -e " + copy + " ] && [ ! -L " + copy + " ]; then\n    " + remove
+                            + "fi\n");
+        }
     }
 
     private static String link(Alternative link) {

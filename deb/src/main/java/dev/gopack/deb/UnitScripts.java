@@ -5,6 +5,7 @@ import dev.gopack.model.LifecycleAction.Choice;
 import dev.gopack.model.LifecycleAction.OnUpgrade;
 import dev.gopack.model.LifecycleAction.Unit;
 import dev.gopack.target.Target;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -72,13 +73,15 @@ final class UnitScripts {
 
     private String started() {
         StringBuilder text = new StringBuilder();
-        Predicate<Unit> restarted = unit -> unit.upgrade() == OnUpgrade.RESTART;
+        Predicate<Unit> restarted = unit -> unit.upgrade() == OnUpgrade.RESTART && !isPaired(unit);
         Predicate<Unit> enabled = unit -> unit.enable() != Choice.NO;
         // one that runs stays as it is; after a removal without purge, too, there is a second argument
-        invoke(text, "", "start", enabled.and(unit -> !restarted.test(unit) && unit.start() != Choice.NO), QUIET);
-        invoke(text, FIRST, "start", enabled.and(unit -> restarted.test(unit) && unit.start() != Choice.NO), QUIET);
+        Predicate<Unit> stays = unit -> unit.upgrade() != OnUpgrade.RESTART;
+        invoke(text, "", "start", enabled.and(stays).and(unit -> unit.start() != Choice.NO), QUIET);
+        invoke(text, FIRST, "start", enabled.and(stays.negate()).and(unit -> unit.start() != Choice.NO), QUIET);
         // start, and restart of what does not run, pass over what is not enabled, and say so each time
         invoke(text, FIRST, "reload-or-restart", enabled.negate().and(unit -> unit.start() == Choice.YES), QUIET);
+        invoke(text, AGAIN, "restart", this::isPaired, SILENT); // the service only if it runs, which it says each time
         invoke(text, AGAIN, "restart", enabled.and(restarted).and(unit -> unit.start() != Choice.NO), QUIET);
         invoke(text, AGAIN, "restart", enabled.negate().and(restarted).and(unit -> unit.start() != Choice.NO), SILENT);
         invoke(text, AGAIN, "try-restart", restarted.and(unit -> unit.start() == Choice.NO), QUIET);
@@ -94,8 +97,29 @@ final class UnitScripts {
                 "", (system ? RELOAD : "") + text + (hasUsers() ? ofUsers(RELOAD_OF_USERS + restartedOfUsers()) : ""));
     }
 
+    /**
+     * True for sockets and the services that are started by them alone: they are restarted together, by one call. A socket
+     * that is not functions no more if what it listens to has changed, and does not open while its service runs. // source:
+     * dh_installsystemd; systemd src/core/socket.c
+     */
+    private boolean isPaired(Unit unit) {
+        String base = unit.name().replaceFirst("\\.(?:socket|service)$", "");
+        return unit.upgrade() == OnUpgrade.RESTART
+                && units.stream()
+                        .anyMatch(service -> service.name().equals(base + ".service")
+                                && service.user() == unit.user()
+                                && service.start() == Choice.NO
+                                && service.upgrade() == OnUpgrade.RESTART)
+                && units.stream()
+                        .anyMatch(socket -> socket.name().equals(base + ".socket")
+                                && socket.user() == unit.user()
+                                && socket.upgrade() == OnUpgrade.RESTART)
+                && !unit.name().equals(base);
+    }
+
     private void invoke(StringBuilder text, String when, String verb, Predicate<Unit> wanted, String end) {
-        String names = names(unit -> !unit.user() && !unit.isTemplate() && wanted.test(unit));
+        Predicate<Unit> here = wanted.and(unit -> !unit.user() && !unit.isTemplate());
+        String names = verb.equals("start") ? names(here) : servicesFirst(here);
         if (!names.isEmpty()) {
             text.append("    " + when + "deb-systemd-invoke " + verb + " " + names + end);
         }
@@ -104,12 +128,15 @@ final class UnitScripts {
     /** For users who are logged in; the others' systemd starts what is enabled. // source: dh_installsystemduser, level 14 */
     private String restartedOfUsers() {
         Predicate<Unit> ofUser = unit -> unit.user() && !unit.isTemplate();
-        Predicate<Unit> restarted = unit -> unit.upgrade() == OnUpgrade.RESTART;
+        Predicate<Unit> restarted = unit -> unit.upgrade() == OnUpgrade.RESTART && !isPaired(unit);
         Predicate<Unit> started = unit -> unit.start() != Choice.NO && unit.enable() != Choice.NO;
-        String always = names(ofUser.and(restarted).and(started));
-        String first = names(ofUser.and(restarted.negate()).and(started));
+        String always = servicesFirst(ofUser.and(restarted).and(started));
+        String first =
+                names(ofUser.and(unit -> unit.upgrade() != OnUpgrade.RESTART).and(started));
+        String paired = servicesFirst(ofUser.and(this::isPaired));
         String again = names(ofUser.and(restarted).and(started.negate()));
-        return (always.isEmpty() ? "" : "deb-systemd-invoke --user restart " + always + QUIET)
+        return (paired.isEmpty() ? "" : "deb-systemd-invoke --user restart " + paired + SILENT)
+                + (always.isEmpty() ? "" : "deb-systemd-invoke --user restart " + always + QUIET)
                 + (first.isEmpty() ? "" : FIRST + "deb-systemd-invoke --user start " + first + QUIET)
                 + (again.isEmpty() ? "" : AGAIN + "deb-systemd-invoke --user restart " + again + SILENT);
     }
@@ -164,10 +191,35 @@ final class UnitScripts {
                 REMOVING,
                 (units.stream().allMatch(Unit::user) ? "" : RELOAD) + (hasUsers() ? ofUsers(RELOAD_OF_USERS) : ""));
         return reload
+                + dropped()
                 + (purge.isEmpty()
                         ? ""
                         // the helper may be gone by then
                         : "if [ \"$1\" = purge ] && command -v deb-systemd-helper >/dev/null; then\n" + purge + "fi\n");
+    }
+
+    /**
+     * What a later version does not have. // source: dpkg src/main/unpack.c: while postrm is called for an upgrade, what the
+     * new version replaces has a copy with this suffix, and what it lacks is still there
+     */
+    private String dropped() {
+        StringBuilder text = new StringBuilder();
+        for (Unit unit : units) {
+            String scope = unit.user() ? "--user " : "";
+            String running = Shell.quote(unit.name().replace("@.", "@*."));
+            String stop = "deb-systemd-invoke " + scope + "stop " + running + QUIET;
+            text.append("    if [ ! -e ")
+                    .append(Shell.quote(unit.path() + ".dpkg-tmp"))
+                    .append(" ]; then\n");
+            text.append((unit.user() ? ofUsers(ifRunning("", stop)) : ifRunning("", stop.indent(4))).indent(8));
+            if (!unit.isTemplate() && unit.installable()) {
+                text.append("        deb-systemd-helper " + scope + "purge ")
+                        .append(Shell.quote(unit.name()))
+                        .append(QUIET);
+            }
+            text.append("    fi\n");
+        }
+        return "if [ \"$1\" = upgrade ]; then\n" + text + "fi\n";
     }
 
     /** All instances of templates, as a pattern. */
@@ -179,6 +231,19 @@ final class UnitScripts {
     }
 
     private String names(Predicate<Unit> wanted) {
+        return names(units, wanted);
+    }
+
+    /** Sockets come behind the services, which have to stop before they are opened again. */
+    private String servicesFirst(Predicate<Unit> wanted) {
+        return names(
+                units.stream()
+                        .sorted(Comparator.comparing(unit -> unit.name().endsWith(".socket")))
+                        .toList(),
+                wanted);
+    }
+
+    private static String names(List<Unit> units, Predicate<Unit> wanted) {
         return units.stream()
                 .filter(wanted)
                 .map(unit -> Shell.quote(unit.name()))

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Says in scriptlets what has to happen on the machine, as packages of the target's family do. What a file trigger of the
@@ -146,8 +147,10 @@ final class Lifecycle {
         before(ScriptSlot.POSTINSTALL, install + QUIET);
         before(
                 ScriptSlot.POSTREMOVE,
-                "[ \"$1\" -ne 0 ] || update-alternatives --remove " + Shell.quote(offered.name()) + " "
-                        + Shell.quote(offered.path()) + QUIET);
+                // after an upgrade, too, if the path was that of the version that went
+                "if [ \"$1\" -eq 0 ] || [ ! -e " + Shell.quote(offered.path())
+                        + " ]; then\n    update-alternatives --remove " + Shell.quote(offered.name()) + " "
+                        + Shell.quote(offered.path()) + QUIET + "fi\n");
         need(ScriptSlot.POSTINSTALL, "/usr/sbin/update-alternatives");
         need(ScriptSlot.POSTREMOVE, "/usr/sbin/update-alternatives");
     }
@@ -166,12 +169,17 @@ final class Lifecycle {
                 ScriptSlot.PREINSTALL,
                 "if selinuxenabled 2>/dev/null && " + ours + " && [ -f " + contexts + " ]; then\n"
                         + "    mkdir -p /var/lib/rpm-state && cp -f " + contexts + " " + kept + QUIET + "fi\n");
+        String switches = "/var/lib/rpm-state/gopack-" + module.name() + ".booleans";
+        before(ScriptSlot.PREINSTALL, newSwitches(module, switches));
         before(
                 ScriptSlot.POSTINSTALL,
                 "if " + ours + " && command -v semodule >/dev/null 2>&1; then\n    semodule -n -s " + type
                         + " -X 200 -i " + Shell.quote(module.path()) + QUIET
-                        + switches(module)
+                        + (module.switches().isEmpty()
+                                ? ""
+                                : "    [ ! -s " + switches + " ] || setsebool -P -N $(cat " + switches + ")" + QUIET)
                         + "    selinuxenabled 2>/dev/null && load_policy" + QUIET + "fi\n");
+        before(ScriptSlot.POSTINSTALL, module.switches().isEmpty() ? "" : "rm -f " + switches + "\n");
         String relabel = "if [ -f " + kept + " ]; then\n    selinuxenabled 2>/dev/null && fixfiles -C " + kept
                 + " restore" + QUIET + "    rm -f " + kept + QUIET + "fi\n";
         after(ScriptSlot.POSTTRANS, relabel);
@@ -183,15 +191,18 @@ final class Lifecycle {
         order.addAll(List.of("policycoreutils", "libselinux-utils"));
     }
 
-    /** // docs: setsebool(8): -P in the policy on disk, -N without loading it */
-    private static String switches(LifecycleAction.PolicyModule module) {
+    /**
+     * Writes down the booleans that the version before did not set: the others are the administrator's by now. Each version
+     * names its own in its module. // docs: setsebool(8): -P in the policy on disk, -N without loading it
+     */
+    private static String newSwitches(LifecycleAction.PolicyModule module, String file) {
         if (module.switches().isEmpty()) {
             return "";
         }
-        StringBuilder command = new StringBuilder("    setsebool -P -N");
-        module.switches().forEach((name, on) -> command.append(' ')
-                .append(Shell.quote(name + "=" + (on.equals("true") ? "on" : "off"))));
-        return command + QUIET;
+        String all = module.settings().stream().map(Shell::quote).collect(Collectors.joining(" "));
+        return "mkdir -p /var/lib/rpm-state" + QUIET + "rm -f " + file + "\nfor switch in " + all
+                + "; do\n    grep -q -s -x -F \"; boolean $switch\" " + Shell.quote(module.path())
+                + " || echo \"$switch\" >>" + file + "\ndone\n";
     }
 
     private void need(ScriptSlot slot, String dependency) {

@@ -82,6 +82,7 @@ final class SuseUnitScripts extends UnitScripts {
     String removed() {
         String upgraded = upgraded();
         return (mayHaveHelper() ? "" : running("systemctl daemon-reload"))
+                + "if [ \"$1\" -ge 1 ]; then\n" + indented(dropped()) + "fi\n"
                 + (upgraded.isEmpty()
                         ? ""
                         : "if [ \"$1\" -ge 1 ] && ! " + ALL_STAY + "; then\n" + indented(upgraded) + "fi\n");

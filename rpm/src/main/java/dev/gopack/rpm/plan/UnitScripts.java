@@ -5,6 +5,7 @@ import dev.gopack.model.LifecycleAction.Choice;
 import dev.gopack.model.LifecycleAction.OnUpgrade;
 import dev.gopack.model.LifecycleAction.Unit;
 import dev.gopack.target.Target;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -134,14 +135,36 @@ class UnitScripts {
     String removed() {
         String reload = reloads && !mayHaveHelper() ? running("systemctl daemon-reload") : "";
         String upgraded = upgraded();
-        return reload + (upgraded.isEmpty() ? "" : "if [ \"$1\" -ge 1 ]; then\n" + indented(upgraded) + "fi\n");
+        return reload + "if [ \"$1\" -ge 1 ]; then\n" + indented(dropped() + upgraded) + "fi\n";
+    }
+
+    /** What the version that comes does not have; by now its files are gone. */
+    final String dropped() {
+        StringBuilder text = new StringBuilder();
+        for (Unit unit : units) {
+            String name = Shell.quote(unit.name());
+            String gone = unit.isTemplate() && !unit.user()
+                    ? running("systemctl stop " + Shell.quote(unit.name().replace("@.", "@*.")))
+                    : "";
+            gone += either(
+                    "remove-" + scope(unit.user()) + "-units " + name,
+                    unit.user()
+                            ? "systemctl --global disable " + name
+                            : unit.isTemplate() ? "systemctl --no-reload disable " + name : ended(name));
+            text.append("if [ ! -e ")
+                    .append(Shell.quote(unit.path()))
+                    .append(" ]; then\n")
+                    .append(indented(gone))
+                    .append("fi\n");
+        }
+        return text.toString();
     }
 
     final String upgraded() {
         StringBuilder upgraded = new StringBuilder();
         for (boolean user : new boolean[] {false, true}) {
-            String restart =
-                    names(unit -> unit.user() == user && unit.upgrade() == OnUpgrade.RESTART && !unit.isTemplate());
+            String restart = servicesFirst(
+                    unit -> unit.user() == user && unit.upgrade() == OnUpgrade.RESTART && !unit.isTemplate());
             if (!restart.isEmpty()) {
                 // without the helper a user's services go on as they are until the next login
                 upgraded.append(either(
@@ -202,6 +225,19 @@ class UnitScripts {
     }
 
     private String names(Predicate<Unit> wanted) {
+        return names(units, wanted);
+    }
+
+    /** Sockets come behind: one does not open while its service runs. // source: systemd src/core/socket.c */
+    private String servicesFirst(Predicate<Unit> wanted) {
+        return names(
+                units.stream()
+                        .sorted(Comparator.comparing(unit -> unit.name().endsWith(".socket")))
+                        .toList(),
+                wanted);
+    }
+
+    private static String names(List<Unit> units, Predicate<Unit> wanted) {
         return units.stream()
                 .filter(wanted)
                 .map(unit -> Shell.quote(unit.name()))
