@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,8 @@ class TrustTest {
             }
             """;
 
+    private static final String LIST = "/etc/ca-certificates.conf";
+
     @TempDir
     Path directory;
 
@@ -60,20 +63,24 @@ class TrustTest {
                 """)).ok();
     }
 
-    @Test
-    void aRootIsTrustedAsLongAsThePackageIsThere() throws IOException {
-        certificates();
-        Path deb = Packages.deb(directory, """
+    private Path deb(String version, String further) {
+        return Packages.deb(directory, """
                 name: example-ca
-                version: 1.0.0
+                version: %s
                 arch: all
                 maintainer: Tools Team <tools@example.com>
                 description: Root certificate of Example
                 license: MIT
                 targets: [debian12]
                 contents: []
-                ca: {anchors: [root ca.pem]}
-                """);
+                %s
+                """.formatted(version, further));
+    }
+
+    @Test
+    void aRootIsTrustedAsLongAsThePackageIsThere() throws IOException {
+        certificates();
+        Path deb = deb("1.0.0", "ca: {anchors: [root ca.pem]}");
         try (ScratchRoot root = ScratchRoot.withSystemd()) {
             Files.copy(client(), root.file("/client"));
             Files.copy(directory.resolve("leaf.pem"), root.file("/leaf.pem"));
@@ -84,18 +91,100 @@ class TrustTest {
 
             root.inside("dpkg", "-r", "example-ca").ok();
             assertThat(root.inside("/client").out()).contains("unknown authority");
-            assertThat(root.text("/etc/ca-certificates.conf")).doesNotContain("example");
+            nothingIsLeft(root);
 
             root.inside("dpkg", "-i", root.bring(deb)).ok();
             root.inside("/client").ok();
-            // an administrator's no holds over upgrades
-            root.inside("sed", "-i", "s|^example-ca/|!&|", "/etc/ca-certificates.conf")
-                    .ok();
+            // an administrator's no holds over upgrades and removals
+            root.inside("sed", "-i", "s|^example-ca/|!&|", LIST).ok();
             root.inside("update-ca-certificates").ok();
-            root.inside("dpkg", "-i", root.bring(deb)).ok();
-            assertThat(root.inside("/client").out()).contains("unknown authority");
+            for (String removal : List.of("", "-r")) {
+                if (!removal.isEmpty()) {
+                    root.inside("dpkg", removal, "example-ca").ok();
+                }
+                root.inside("dpkg", "-i", root.bring(deb)).ok();
+                assertThat(root.inside("/client").out()).contains("unknown authority");
+                assertThat(root.text(LIST)).contains("\n!example-ca/root-ca.crt\n");
+            }
             root.inside("dpkg", "-P", "example-ca").ok();
-            assertThat(root.text("/etc/ca-certificates.conf")).doesNotContain("example");
+            nothingIsLeft(root);
+
+            root.inside("dpkg", "-i", root.bring(deb)).ok();
+            root.inside("/client").ok(); // a purge forgets it
         }
+    }
+
+    @Test
+    void anotherVersionHasOtherRoots() throws IOException {
+        certificates();
+        Files.copy(directory.resolve("root ca.pem"), directory.resolve("root.ca.2.pem"));
+        Path first = deb("1", "ca: {anchors: [root ca.pem, root.ca.2.pem]}");
+        Path second = deb("2", "ca: {anchors: [root.ca.2.pem]}");
+        Files.move(directory.resolve("root.ca.2.pem"), directory.resolve("root-ca.2.pem"));
+        Path third = deb("3", "ca: {anchors: [root-ca.2.pem]}");
+        Path last = deb("4", "");
+        try (ScratchRoot root = ScratchRoot.withSystemd()) {
+            assertThat(afterInstalling(root, first)).containsExactly("root-ca.crt", "root.ca.2.crt");
+            assertThat(afterInstalling(root, second)).containsExactly("root.ca.2.crt");
+            assertThat(afterInstalling(root, third)).containsExactly("root-ca.2.crt");
+            assertThat(afterInstalling(root, first)).containsExactly("root-ca.crt", "root.ca.2.crt");
+            assertThat(afterInstalling(root, last)).isEmpty();
+            nothingIsLeft(root);
+            assertThat(afterInstalling(root, first)).containsExactly("root-ca.crt", "root.ca.2.crt");
+            root.inside("dpkg", "-P", "example-ca").ok();
+            nothingIsLeft(root);
+        }
+    }
+
+    @Test
+    void aRemovalThatFailsLeavesTheTrust() throws IOException {
+        certificates();
+        Path deb = deb("1", "ca: {anchors: [root ca.pem]}\nscripts: {preremove: {text: 'test ! -e /busy'}}");
+        try (ScratchRoot root = ScratchRoot.withSystemd()) {
+            List<String> trusted = afterInstalling(root, deb);
+            Files.createFile(root.file("/busy"));
+            assertThat(root.inside("dpkg", "-r", "example-ca").code()).isNotZero();
+            assertThat(state(root)).isEqualTo(trusted).containsExactly("root-ca.crt");
+            Files.delete(root.file("/busy"));
+            root.inside("dpkg", "-P", "example-ca").ok();
+            nothingIsLeft(root);
+        }
+    }
+
+    private List<String> afterInstalling(ScratchRoot root, Path deb) throws IOException {
+        Tool.Result result = root.inside("dpkg", "-i", root.bring(deb)).ok();
+        assertThat(result.err()).doesNotContain("not found");
+        return state(root);
+    }
+
+    /** The package's certificates that are listed; all of them are trusted, and there are no others. */
+    private List<String> state(ScratchRoot root) throws IOException {
+        List<String> listed = root.text(LIST)
+                .lines()
+                .filter(line -> line.contains("example-ca/"))
+                .map(line -> line.replaceFirst("^example-ca/", ""))
+                .sorted()
+                .toList();
+        assertThat(root.inside("sh", "-c", "find /etc/ssl/certs -lname '*/example-ca/*' | sort")
+                        .out()
+                        .lines()
+                        .toList())
+                .as("links")
+                .isEqualTo(listed.stream()
+                        .map(name -> "/etc/ssl/certs/" + name.replaceFirst("crt$", "pem"))
+                        .toList());
+        String certificate = Files.readString(directory.resolve("root ca.pem")).strip();
+        assertThat(root.text("/etc/ssl/certs/ca-certificates.crt").split(Pattern.quote(certificate), -1))
+                .as("certificates in the bundle")
+                .hasSize(listed.size() + 1);
+        assertThat(root.inside("find", "/etc/ssl/certs", "-xtype", "l").out())
+                .as("links that dangle")
+                .isEmpty();
+        assertThat(root.inside("update-ca-certificates").ok().err()).doesNotContain("not found");
+        return listed;
+    }
+
+    private void nothingIsLeft(ScratchRoot root) throws IOException {
+        assertThat(state(root)).isEmpty();
     }
 }

@@ -27,7 +27,6 @@ import java.util.Set;
  */
 final class Lifecycle {
 
-    private static final String CERTIFICATES = "/usr/share/ca-certificates/";
     private static final String QUIET = " >/dev/null || true\n";
 
     // debian-policy 6.5: how dpkg calls postinst when the package is to work afterwards
@@ -41,6 +40,7 @@ final class Lifecycle {
     private final StringBuilder configuringFirst = new StringBuilder();
     private final StringBuilder configuringLast = new StringBuilder();
     private final Set<String> depends = new LinkedHashSet<>();
+    private final List<String> trusted = new ArrayList<>();
 
     private Lifecycle(PackageDraft draft) {
         this.draft = draft;
@@ -53,6 +53,7 @@ final class Lifecycle {
         }
         Lifecycle lifecycle = new Lifecycle(draft);
         draft.spec().lifecycle().forEach(lifecycle::add);
+        lifecycle.trust();
         return lifecycle.complete(problems);
     }
 
@@ -73,7 +74,7 @@ final class Lifecycle {
         } else if (action instanceof LifecycleAction.Profile profile) {
             profile(profile.name());
         } else if (action instanceof LifecycleAction.Trust trust) {
-            trust(trust.path());
+            trusted.add(trust.path());
         } else if (action instanceof LifecycleAction.Offer offer) {
             offer(offer.alternative());
         } else if (action instanceof LifecycleAction.Units units) {
@@ -150,36 +151,13 @@ final class Lifecycle {
                         + "        rmdir --ignore-fail-on-non-empty /etc/apparmor.d/\"$dir\" 2>/dev/null || true\n    done\nfi\n");
     }
 
-    /**
-     * The list of what is trusted belongs to ca-certificates, and a certificate is not trusted before it is on it. An entry
-     * that the administrator switched off stays off. // docs: update-ca-certificates(8)
-     */
-    private void trust(String path) {
-        if (!path.startsWith(CERTIFICATES)) {
-            throw new IllegalArgumentException(
-                    "a certificate of a deb is installed below " + CERTIFICATES + ": " + path);
+    private void trust() {
+        if (!trusted.isEmpty()) {
+            TrustScripts scripts = new TrustScripts(draft.spec().name(), trusted);
+            depends.add("ca-certificates");
+            configuring(configuringFirst, scripts.configured());
+            text(before, ScriptSlot.POSTREMOVE, scripts.removed());
         }
-        String name = path.substring(CERTIFICATES.length());
-        String list = "/etc/ca-certificates.conf";
-        String known = name.replaceAll("[.\\[\\]*^$\\\\]", "\\\\$0");
-        depends.add("ca-certificates");
-        configuring(
-                configuringFirst,
-                "if [ -e " + list + " ] && ! grep -q " + Shell.quote("^!\\{0,1\\}" + known + "$") + " " + list
-                        + "; then\n    echo " + Shell.quote(name) + " >>" + list + "\nfi\n"
-                        + "update-ca-certificates" + QUIET);
-        // while the line says "no", so that others who have copies, such as Java, take it out too
-        text(
-                before,
-                ScriptSlot.PREREMOVE,
-                "if [ \"$1\" = remove ] && [ -w " + list + " ]; then\n    sed -i "
-                        + Shell.quote("s|^" + known + "$|!" + name + "|") + " " + list + "\n    update-ca-certificates"
-                        + QUIET + "fi\n");
-        text(
-                after,
-                ScriptSlot.POSTREMOVE,
-                "if [ \"$1\" = remove ] && [ -w " + list + " ]; then\n    sed -i "
-                        + Shell.quote("\\|^!\\{0,1\\}" + known + "$|d") + " " + list + "\nfi\n");
     }
 
     private void offer(Alternative offered) {
