@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,42 @@ class AlternativesTest {
         return List.of(
                 root.inside("/usr/bin/go").out().strip(),
                 root.inside("/usr/bin/gofmt").out().strip());
+    }
+
+    private static final String VERSIONED = """
+            name: acme-tool
+            version: %1$s
+            arch: all
+            maintainer: Tools Team <tools@example.com>
+            description: Tool
+            license: BSD-3-Clause
+            contents:
+              - {src: go-%1$s, dst: /opt/acme/%1$s/bin/tool, file_info: {mode: 0755}}
+            """;
+    private static final String OFFERED =
+            VERSIONED + "alternatives: [{name: tool, link: /usr/bin/tool, path: /opt/acme/%1$s/bin/tool}]\n";
+
+    private Path versioned(String spec, String version) throws IOException {
+        Files.writeString(directory.resolve("go-" + version), "#!/bin/sh\necho " + version + "\n");
+        return Packages.build(directory, "rpm", spec.formatted(version)).get(0);
+    }
+
+    /** A version has its program at a path of its own: neither a choice nor a way back leaves a link to what is gone. */
+    @Test
+    void anotherVersionOfAnRpmTakesTheLinkAlong() throws IOException {
+        root.rpm("-i", versioned(OFFERED, "1.0")).ok();
+        root.inside("update-alternatives", "--set", "tool", "/opt/acme/1.0/bin/tool")
+                .ok();
+        root.rpm("-U", versioned(OFFERED, "2.0")).ok();
+        assertThat(root.inside("/usr/bin/tool").out().strip()).isEqualTo("2.0");
+
+        root.rpm("-U", "--oldpackage", versioned(OFFERED, "1.0")).ok();
+        assertThat(root.inside("/usr/bin/tool").out().strip()).isEqualTo("1.0");
+
+        root.rpm("-U", versioned(VERSIONED, "3.0")).ok();
+        assertThat(root.inside("find", "/usr/bin", "/etc/alternatives", "-name", "tool")
+                        .out())
+                .isEmpty();
     }
 
     @ParameterizedTest

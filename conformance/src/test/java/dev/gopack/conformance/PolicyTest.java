@@ -123,7 +123,8 @@ class PolicyTest {
                         .ok()
                         .out())
                 .contains("semodule -n -s 'targeted' -X 200 -i '")
-                .contains("setsebool -P -N 'httpd_can_network_connect=on' 'daemons_use_tty=off'");
+                .contains(
+                        "    [ \"$1\" -ne 1 ] || setsebool -P -N 'httpd_can_network_connect=on' 'daemons_use_tty=off'");
     }
 
     @Test

@@ -146,8 +146,10 @@ final class Lifecycle {
         before(ScriptSlot.POSTINSTALL, install + QUIET);
         before(
                 ScriptSlot.POSTREMOVE,
-                "[ \"$1\" -ne 0 ] || update-alternatives --remove " + Shell.quote(offered.name()) + " "
-                        + Shell.quote(offered.path()) + QUIET);
+                // another version may have it elsewhere or nowhere: nothing may point at what is gone
+                "if [ \"$1\" -eq 0 ] || [ ! -e " + Shell.quote(offered.path())
+                        + " ]; then\n    update-alternatives --remove " + Shell.quote(offered.name()) + " "
+                        + Shell.quote(offered.path()) + QUIET + "fi\n");
         need(ScriptSlot.POSTINSTALL, "/usr/sbin/update-alternatives");
         need(ScriptSlot.POSTREMOVE, "/usr/sbin/update-alternatives");
     }
@@ -183,12 +185,12 @@ final class Lifecycle {
         order.addAll(List.of("policycoreutils", "libselinux-utils"));
     }
 
-    /** // docs: setsebool(8): -P in the policy on disk, -N without loading it */
+    /** At installation alone: later they are the administrator's. // docs: setsebool(8): -P on disk, -N without loading it */
     private static String switches(LifecycleAction.PolicyModule module) {
         if (module.switches().isEmpty()) {
             return "";
         }
-        StringBuilder command = new StringBuilder("    setsebool -P -N");
+        StringBuilder command = new StringBuilder("    [ \"$1\" -ne 1 ] || setsebool -P -N");
         module.switches().forEach((name, on) -> command.append(' ')
                 .append(Shell.quote(name + "=" + (on.equals("true") ? "on" : "off"))));
         return command + QUIET;
