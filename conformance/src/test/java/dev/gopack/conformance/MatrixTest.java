@@ -84,6 +84,14 @@ class MatrixTest {
     }
 
     @Test
+    void goNeedsNewerMachinesThanSomeReleases() throws IOException {
+        JsonNode cells = matrix(program("esbuild-0.25.0-linux-s390x"), "--target", "el8,debian12");
+
+        assertThat(verdicts(cells)).containsExactly("works", "works-with-note");
+        assertThat(cells.get(1).get("reasons").get(0).asText()).contains("Go needs z13", "debian12");
+    }
+
+    @Test
     void textTellsOnceWhatIsTheSameEverywhere() {
         Tool.Result many = Packages.gopack(directory, "matrix", "--target", "el8,el9,debian12", STATIC);
         assertThat(many.out()).containsOnlyOnce("\n    names: Go's resolver alone");

@@ -7,15 +7,30 @@ import dev.gopack.target.Target;
 import dev.gopack.target.TargetArchitecture;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The processor that a program was built for, against the least one that the release supports. */
 final class ProcessorCheck {
+
+    private static final Architecture S390X = Architecture.of("s390x");
+
+    /** Machines of IBM Z without what Go looks for when a program starts. // source: Go, runtime/os_linux_s390x.go */
+    private static final Set<String> WITHOUT_VECTORS = Set.of("z900", "z990", "z9", "z10", "z196", "zEC12");
 
     private ProcessorCheck() {}
 
     static List<Reason> reasons(
             GoBinary go, Architecture architecture, Optional<TargetArchitecture> variant, Target target) {
         Optional<TargetArchitecture> there = variant.or(() -> target.architecture(architecture));
+        Optional<String> old = there.flatMap(TargetArchitecture::cpu).filter(WITHOUT_VECTORS::contains);
+        if (architecture.equals(S390X) && old.isPresent()) {
+            return List.of(new Reason(
+                    Verdict.WORKS_WITH_NOTE,
+                    "Go needs z13, and " + target.id() + " supports machines from " + old.get()
+                            + " on: it ends at once on older ones",
+                    "nothing, since no release of Go makes programs for them",
+                    target.fact("arch.s390x.cpu").mark().word()));
+        }
         Optional<String[]> highest =
                 there.flatMap(TargetArchitecture::goSetting).map(text -> text.split("=", 2));
         if (highest.isEmpty() || go.buildInfo().isEmpty()) {

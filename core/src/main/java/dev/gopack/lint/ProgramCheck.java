@@ -71,14 +71,14 @@ final class ProgramCheck implements LintCheck {
                     + "|/(?:usr(?!/local(?:/|$))|opt|lib|lib64)(?!.*/\\.\\.(?:/|$))(?:/.*)?");
 
     private static void elf(Linted linted, LintFile file, Program program, ElfSummary elf, Notes notes) {
+        if (elf.kind() == ElfKind.RELOCATABLE) {
+            return; // nothing starts it: programs of eBPF, and what compilers link in for every architecture
+        }
         Architecture wanted = Architecture.of(linted.info().architecture());
         program.architecture()
                 .filter(has -> wanted.isKnown() && !linted.portrait().independent() && !wanted.runs(has))
                 .ifPresent(has -> notes.add(
                         ProgramRules.OTHER_ARCHITECTURE, file, "it is for " + has + ", the package for " + wanted));
-        if (elf.kind() == ElfKind.RELOCATABLE) {
-            return;
-        }
         boolean ofDebuggers = file.isBelow("/usr/lib/debug");
         if (!elf.stripped() && !ofDebuggers) {
             notes.add(ProgramRules.UNSTRIPPED, file, elf.debugInfo() ? "it has debug information" : "it has symbols");

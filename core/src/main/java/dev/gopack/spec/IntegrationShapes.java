@@ -113,7 +113,7 @@ final class IntegrationShapes {
                     key(
                             "ports",
                             new Table(PORTS, "a port, which is from 1 to 65535", SELINUX_TYPE, List.of()),
-                            "Types of ports: `tcp/8443: http_port_t`, `udp/5000-5010: ...`."),
+                            "Types of ports: `tcp/7443: http_port_t`, `udp/5000-5010: ...`."),
                     key(
                             "contexts",
                             new Table(
