@@ -22,7 +22,8 @@ class GoQuotaTest {
             license: MIT
             targets: [debian12]
             contents: [{src: food, dst: /usr/bin/food, file_info: {mode: 0755}}]
-            service: {exec: /usr/bin/food, cpu_quota: 150%%, env: {A: b%s}}
+            service:
+              {exec: /usr/bin/food, cpu_quota: 150%%, env: {A: b%s}, memory_max: 64M, directives: [Service.MemoryMax=20M]}
             """;
 
     @TempDir
@@ -41,7 +42,7 @@ class GoQuotaTest {
 
         String unit = Files.readString(tree.resolve("usr/lib/systemd/system/food.service"));
 
-        assertThat(unit).contains("CPUQuota=150%");
+        assertThat(unit).contains("CPUQuota=150%", "MemoryMax=20M", "Environment=\"GOMEMLIMIT=18874368\"\n");
         assertThat(unit.contains("Environment=\"GOMAXPROCS=2\"\n")).isEqualTo(told);
     }
 }

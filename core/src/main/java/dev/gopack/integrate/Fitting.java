@@ -42,14 +42,15 @@ final class Fitting {
     }
 
     UnitFile fit(UnitFile unit) {
-        return unit.map(this::fit);
+        boolean reloads = unit.value("Service", "ExecReload").isPresent();
+        return unit.map(line -> fit(line, reloads));
     }
 
-    private List<Line> fit(Line line) {
+    private List<Line> fit(Line line, boolean reloads) {
         if (!line.isDirective() || Directives.bundled().since(line) <= systemd) {
             return List.of(line);
         }
-        List<Line> instead = replacement(line);
+        List<Line> instead = replacement(line, reloads);
         if (instead.isEmpty()) {
             dropped.add(line);
             notes.add(
@@ -61,7 +62,7 @@ final class Fitting {
         return instead;
     }
 
-    private List<Line> replacement(Line line) {
+    private List<Line> replacement(Line line, boolean reloads) {
         String older = OLDER_NAMES.get(line.key());
         if (older != null) {
             return List.of(Line.directive(line.section(), older, line.value()));
@@ -71,9 +72,11 @@ final class Fitting {
             case "PrivateTmp=disconnected" -> List.of(Line.directive(line.section(), "PrivateTmp", "yes"));
             case "Type=exec" -> List.of(Line.directive(line.section(), "Type", "simple"));
             case "Type=notify-reload" ->
-                List.of(
-                        Line.directive(line.section(), "Type", "notify"),
-                        Line.directive(line.section(), "ExecReload", ServiceUnits.signal("HUP")));
+                reloads
+                        ? List.of(Line.directive(line.section(), "Type", "notify"))
+                        : List.of(
+                                Line.directive(line.section(), "Type", "notify"),
+                                Line.directive(line.section(), "ExecReload", ServiceUnits.signal("HUP")));
             default -> List.of();
         };
     }

@@ -7,13 +7,16 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Variables that tell a program of Go what it is given: its runtime does not look, or did not in older releases. */
 final class GoEnvironment {
 
     private static final long UNIT = 1024;
+    private static final Pattern BYTES = Pattern.compile("[0-9]{1,18}[KMGT]?");
 
     private GoEnvironment() {}
 
@@ -53,13 +56,20 @@ final class GoEnvironment {
 
     /** The smaller of the limits, in bytes. // docs: systemd.resource-control(5): K, M, G, T to the base of 1024 */
     private static Optional<Long> bytes(ServiceSettings service) {
-        Optional<Long> max = bytes(service.limits().getOrDefault("memory_max", ""));
-        Optional<Long> high = bytes(service.limits().getOrDefault("memory_high", ""));
+        Optional<Long> max = bytes(limit(service, "memory_max", "MemoryMax"));
+        Optional<Long> high = bytes(limit(service, "memory_high", "MemoryHigh"));
         return max.isPresent() && high.isPresent() ? Optional.of(Math.min(max.get(), high.get())) : max.or(() -> high);
     }
 
+    /** What systemd is told: a directive has the last word. */
+    private static String limit(ServiceSettings service, String key, String directive) {
+        List<String> values =
+                service.directives().getOrDefault("Service", Map.of()).getOrDefault(directive, List.of());
+        return values.isEmpty() ? service.limits().getOrDefault(key, "") : values.get(values.size() - 1).strip();
+    }
+
     private static Optional<Long> bytes(String limit) {
-        if (limit.isEmpty() || limit.endsWith("%") || limit.equals("infinity")) {
+        if (!BYTES.matcher(limit).matches()) { // a share of the machine's memory, or none
             return Optional.empty();
         }
         int power = "KMGT".indexOf(limit.charAt(limit.length() - 1)) + 1;

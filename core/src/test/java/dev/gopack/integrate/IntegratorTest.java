@@ -175,6 +175,16 @@ class IntegratorTest {
     }
 
     @Test
+    void aReloadIsOneAndALimitIsTheLastOneThatIsSet() throws IOException {
+        assertThat(files("debian12", "service: {exec: /usr/bin/food, type: notify-reload, reload: HUP}\n")
+                        .get("/usr/lib/systemd/system/food.service"))
+                .containsOnlyOnce("ExecReload=");
+        assertThat(files("debian12", "service: {exec: /usr/bin/food, type: notify-reload}\n")
+                        .get("/usr/lib/systemd/system/food.service"))
+                .containsOnlyOnce("ExecReload=");
+    }
+
+    @Test
     void aGivenUnitKeepsItsWordsAndLosesOnlyWhatIsNotKnown() throws IOException {
         Files.writeString(directory.resolve("food@.service"), """
                 # ours

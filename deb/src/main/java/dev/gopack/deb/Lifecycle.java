@@ -140,7 +140,8 @@ final class Lifecycle {
                 "if [ ! -e /etc/apparmor.d/local/" + quoted + " ]; then\n"
                         + "    mkdir -p /etc/apparmor.d/local\n"
                         + "    : >/etc/apparmor.d/local/" + quoted + "\nfi\n"
-                        + "if [ -z \"$DPKG_ROOT\" ] && command -v aa-enabled >/dev/null && aa-enabled --quiet; then\n"
+                        + "if [ -z \"$DPKG_ROOT\" ] && command -v aa-enabled >/dev/null && aa-enabled --quiet"
+                        + " && [ -f /etc/apparmor.d/" + quoted + " ]; then\n"
                         + "    apparmor_parser -r -T -W /etc/apparmor.d/" + quoted + QUIET + "fi\n");
         text(
                 after,
