@@ -65,7 +65,9 @@ final class GoEnvironment {
     private static String limit(ServiceSettings service, String key, String directive) {
         List<String> values =
                 service.directives().getOrDefault("Service", Map.of()).getOrDefault(directive, List.of());
-        return values.isEmpty() ? service.limits().getOrDefault(key, "") : values.get(values.size() - 1).strip();
+        return values.isEmpty()
+                ? service.limits().getOrDefault(key, "")
+                : values.get(values.size() - 1).strip();
     }
 
     private static Optional<Long> bytes(String limit) {
