@@ -39,9 +39,12 @@ final class Directives {
         String written = directive.key() + "=" + directive.value();
         for (Map.Entry<String, Integer> value : values.entrySet()) {
             String form = value.getKey();
-            boolean matches = form.endsWith("*")
-                    ? written.startsWith(form.substring(0, form.length() - 1))
-                    : written.equals(form);
+            int star = form.indexOf('*');
+            boolean matches = star < 0
+                    ? written.equals(form)
+                    : written.length() >= form.length() - 1
+                            && written.startsWith(form.substring(0, star))
+                            && written.endsWith(form.substring(star + 1));
             if (matches) {
                 since = Math.max(since, value.getValue());
             }

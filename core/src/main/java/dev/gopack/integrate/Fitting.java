@@ -21,6 +21,7 @@ final class Fitting {
     private final int systemd;
     private final List<String> notes = new ArrayList<>();
     private final List<Line> dropped = new ArrayList<>();
+    private boolean reloads; // it says itself how
 
     /**
      * For a release.
@@ -42,15 +43,15 @@ final class Fitting {
     }
 
     UnitFile fit(UnitFile unit) {
-        boolean reloads = unit.value("Service", "ExecReload").isPresent();
-        return unit.map(line -> fit(line, reloads));
+        reloads = unit.value("Service", "ExecReload").isPresent();
+        return unit.map(this::fit);
     }
 
-    private List<Line> fit(Line line, boolean reloads) {
+    private List<Line> fit(Line line) {
         if (!line.isDirective() || Directives.bundled().since(line) <= systemd) {
             return List.of(line);
         }
-        List<Line> instead = replacement(line, reloads);
+        List<Line> instead = replacement(line);
         if (instead.isEmpty()) {
             dropped.add(line);
             notes.add(
@@ -62,21 +63,22 @@ final class Fitting {
         return instead;
     }
 
-    private List<Line> replacement(Line line, boolean reloads) {
+    private List<Line> replacement(Line line) {
         String older = OLDER_NAMES.get(line.key());
         if (older != null) {
-            return List.of(Line.directive(line.section(), older, line.value()));
+            Line written = Line.directive(line.section(), older, line.value());
+            return Directives.bundled().since(written) <= systemd ? List.of(written) : List.of();
         }
         return switch (line.key() + "=" + line.value()) {
             case "ProtectSystem=strict" -> List.of(Line.directive(line.section(), "ProtectSystem", "full"));
             case "PrivateTmp=disconnected" -> List.of(Line.directive(line.section(), "PrivateTmp", "yes"));
             case "Type=exec" -> List.of(Line.directive(line.section(), "Type", "simple"));
-            case "Type=notify-reload" ->
-                reloads
-                        ? List.of(Line.directive(line.section(), "Type", "notify"))
-                        : List.of(
-                                Line.directive(line.section(), "Type", "notify"),
-                                Line.directive(line.section(), "ExecReload", ServiceUnits.signal("HUP")));
+            case "Type=notify-reload" -> {
+                Line type = Line.directive(line.section(), "Type", "notify");
+                yield reloads
+                        ? List.of(type)
+                        : List.of(type, Line.directive(line.section(), "ExecReload", ServiceUnits.signal("HUP")));
+            }
             default -> List.of();
         };
     }

@@ -213,7 +213,7 @@ final class Services {
         Fitting fitting = new Fitting(release);
         UnitFile fitted = fitting.fit(unit);
         fitting.dropped().forEach(line -> makeDirectory(line, unit));
-        boolean asked = !service.unit().isEmpty();
+        boolean asked = !service.unit().isEmpty() || service.hardening() == ServiceSettings.Hardening.STRICT;
         boolean lessSafe = fitting.dropped().stream()
                 .anyMatch(line -> PROTECTION.matcher(line.key()).matches()
                         && (asked || line.key().equals("AmbientCapabilities") || isAskedFor(line, service)));

@@ -168,6 +168,9 @@ class IntegratorTest {
                 .asString()
                 .startsWith("food.service for el7, which has systemd 219: ")
                 .contains("MemoryMax=512M is written as MemoryLimit=512M (since 231)");
+        assertThat(report.findings().get(0).severity())
+                .as("hardening: strict asks for what goes")
+                .isEqualTo(Severity.WARNING);
 
         String now = files("fedora43", yaml).get("/usr/lib/systemd/system/food.service");
         assertThat(now).contains("Type=exec\n", "MemoryMax=512M\n", "ProtectSystem=strict\n", "StateDirectory=food\n");
@@ -182,6 +185,17 @@ class IntegratorTest {
         assertThat(files("debian12", "service: {exec: /usr/bin/food, type: notify-reload}\n")
                         .get("/usr/lib/systemd/system/food.service"))
                 .containsOnlyOnce("ExecReload=");
+    }
+
+    @Test
+    void whatTakesThePlaceOfANewDirectiveIsKnownAsWell() throws IOException {
+        String unit = files("el7", """
+                        service: {exec: /usr/bin/food, memory_max: 50%, type: notify-reload, reload: HUP}
+                        """).get("/usr/lib/systemd/system/food.service");
+
+        assertThat(unit).contains("Type=notify\n").doesNotContain("MemoryLimit").containsOnlyOnce("ExecReload=");
+        assertThat(report.findings()).extracting(Finding::message).anySatisfy(text -> assertThat(text)
+                .contains("MemoryMax=50% is left out"));
     }
 
     @Test

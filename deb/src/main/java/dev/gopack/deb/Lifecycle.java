@@ -137,12 +137,13 @@ final class Lifecycle {
         String quoted = Shell.quote(name);
         configuring(
                 configuringFirst,
-                "if [ ! -e /etc/apparmor.d/local/" + quoted + " ]; then\n"
-                        + "    mkdir -p /etc/apparmor.d/local\n"
-                        + "    : >/etc/apparmor.d/local/" + quoted + "\nfi\n"
-                        + "if [ -z \"$DPKG_ROOT\" ] && command -v aa-enabled >/dev/null && aa-enabled --quiet"
-                        + " && [ -f /etc/apparmor.d/" + quoted + " ]; then\n"
-                        + "    apparmor_parser -r -T -W /etc/apparmor.d/" + quoted + QUIET + "fi\n");
+                // an administrator may have deleted it, as conffiles may be
+                "if [ -f /etc/apparmor.d/" + quoted + " ]; then\n"
+                        + "    if [ ! -e /etc/apparmor.d/local/" + quoted + " ]; then\n"
+                        + "        mkdir -p /etc/apparmor.d/local\n"
+                        + "        : >/etc/apparmor.d/local/" + quoted + "\n    fi\n"
+                        + "    if [ -z \"$DPKG_ROOT\" ] && command -v aa-enabled >/dev/null && aa-enabled --quiet; then\n"
+                        + "        apparmor_parser -r -T -W /etc/apparmor.d/" + quoted + QUIET + "    fi\nfi\n");
         text(
                 after,
                 ScriptSlot.POSTREMOVE,
