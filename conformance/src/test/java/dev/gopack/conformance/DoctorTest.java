@@ -237,6 +237,15 @@ class DoctorTest {
     }
 
     @Test
+    void textAroundAKeyMakesNoSecondOne() throws IOException {
+        gpg.key("noted", "ed25519");
+        Path key = dir.resolve("noted.asc");
+        Files.writeString(
+                key, "of the team\n" + gpg.run("--armor", "--export", "noted").out() + "until 2030\n");
+        assertThat(doctor(key).ok().out()).isEqualTo(key + ": ok\n");
+    }
+
+    @Test
     void aKeyOfAKindToComeIsToldApartFromWhatIsNone() throws IOException {
         // source: draft-ietf-openpgp-pqc: 30 is ML-DSA-65+Ed25519, in keys of version 6
         byte[] start = HexFormat.of().parseHex("c62a" + "06" + "69000000" + "1e" + "00000020" + "11".repeat(32));

@@ -77,7 +77,8 @@ public final class KeyFile {
         List<Object> rings = new ArrayList<>();
         ByteArrayOutputStream revocations = new ByteArrayOutputStream();
         try {
-            for (int start = 0; start >= 0; start = block(bytes, start + 1)) { // armor may be of several blocks
+            // armor may be of several blocks, with text before and between them
+            for (int start = first(bytes); start >= 0; start = block(bytes, start + 1)) {
                 InputStream in = new ByteArrayInputStream(bytes, start, bytes.length - start);
                 sort(PGPUtil.getDecoderStream(in), rings, revocations);
                 if (rings.size() > MOST_KEYS) {
@@ -136,6 +137,11 @@ public final class KeyFile {
                 rings.add(one);
             }
         }
+    }
+
+    private static int first(byte[] bytes) {
+        boolean atOnce = bytes.length < BEGIN.length || Arrays.equals(bytes, 0, BEGIN.length, BEGIN, 0, BEGIN.length);
+        return atOnce ? 0 : Math.max(0, block(bytes, 0));
     }
 
     /** Where the next armored block begins, which is only known of text; -1 if there is none. */
