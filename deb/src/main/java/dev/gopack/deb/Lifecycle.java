@@ -176,13 +176,14 @@ final class Lifecycle {
                 ScriptSlot.PREREMOVE,
                 "if [ \"$1\" = remove ] || [ \"$1\" = deconfigure ]; then\n    " + remove + "fi\n");
         if (draft.files().stream().anyMatch(file -> file.path().value().equals(offered.path()))) {
-            // source: dpkg src/main/unpack.c: what the new version has, too, has a copy with this suffix by now
+            // prerm cannot know what the new version has. // source: dpkg src/main/unpack.c: that has a copy with this
+            // suffix by now
             String copy = Shell.quote(offered.path() + ".dpkg-tmp");
             text(
                     after,
                     ScriptSlot.POSTREMOVE,
-                    "if [ \"$1\" = upgrade ] && [ ! -e " + copy + " ] && [ ! -L " + copy + " ]; then\n    " + remove
-                            + "fi\n");
+                    "if [ \"$1\" = upgrade ] && [ ! -e " + copy + " ] && [ ! -L " + copy + " ]; then\n    "
+                            + remove.replaceFirst(" ", " --quiet ") + "fi\n");
         }
     }
 
