@@ -1,6 +1,5 @@
 package dev.gopack.deb;
 
-import dev.gopack.deb.control.StaticAccounts;
 import dev.gopack.deb.write.ArchiveOrder;
 import dev.gopack.format.PackageDraft;
 import dev.gopack.model.EntryPath;
@@ -35,12 +34,14 @@ final class FilePlanner {
 
     private final PackageDraft draft;
     private final FileProblems problems;
+    private final AccountFiles accounts;
     private final Map<EntryPath, FileEntry> entries = new TreeMap<>();
     private final Set<EntryPath> complete = new HashSet<>(); // directories that are there, and all on the way to them
 
     FilePlanner(PackageDraft draft, Problems problems) {
         this.draft = draft;
         this.problems = new FileProblems(draft.spec(), problems);
+        this.accounts = AccountFiles.of(draft);
     }
 
     /** Everything that is installed: the draft's files and {@code documents} where the draft has nothing. */
@@ -112,15 +113,14 @@ final class FilePlanner {
 
     private void checkOwner(FileEntry entry) {
         Ownership owner = entry.attributes().owner();
-        boolean isStatic = StaticAccounts.uid(owner.user()).isPresent()
-                && StaticAccounts.gid(owner.group()).isPresent();
-        if (!isStatic && !draft.scriptlets().containsKey(ScriptSlot.PREINSTALL)) {
+        boolean known = accounts.knowsUser(owner.user()) && accounts.knowsGroup(owner.group());
+        if (!known && !draft.scriptlets().containsKey(ScriptSlot.PREINSTALL)) {
             // observed: dpkg 1.21 falls back to the number in the archive, which is 0, without a word
             problems.add(
                     DebRules.OWNER_NOT_STATIC,
                     entry.path(),
                     "belongs to root if " + owner.user() + ":" + owner.group() + " does not exist when it is unpacked",
-                    "create it in preinst, or change the owner in postinst");
+                    "let sysusers or service make it, create it in preinst, or change the owner in postinst");
         }
     }
 

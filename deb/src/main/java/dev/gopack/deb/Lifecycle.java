@@ -60,6 +60,7 @@ final class Lifecycle {
     private void add(LifecycleAction action) {
         if (action instanceof LifecycleAction.Accounts accounts) {
             accounts(accounts);
+            configuring(configuringFirst, AccountFiles.of(draft).given());
         } else if (action instanceof LifecycleAction.TemporaryFiles files) {
             configuring(
                     configuringFirst,
