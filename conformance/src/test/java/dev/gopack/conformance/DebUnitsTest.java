@@ -108,7 +108,13 @@ class DebUnitsTest {
     }
 
     @Test
-    void aSocketThatListensElsewhereDoesSoAfterTheUpgrade() {
+    void aSocketThatListensElsewhereDoesSoAfterTheUpgrade() throws IOException {
+        // takes what comes in, or systemd would start it again for a connection that waits
+        Files.writeString(directory.resolve("food"), """
+                #!/usr/bin/perl
+                open(my $socket, "+<&=", 3) or sleep 1000;
+                while (1) { accept(my $client, $socket) or sleep 1 }
+                """);
         String service = "service: {exec: /usr/bin/food, listen: ['127.0.0.1:%s']}\n";
         try (RunningSystem system = RunningSystem.start()) {
             install(system, deb("1", "debian12", service.formatted("8081")));

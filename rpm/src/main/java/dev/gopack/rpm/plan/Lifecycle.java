@@ -145,12 +145,14 @@ final class Lifecycle {
         install.append(' ').append(offered.priority());
         offered.followers().forEach(link -> install.append(" --slave ").append(link(link)));
         before(ScriptSlot.POSTINSTALL, install + QUIET);
+        boolean own =
+                draft.files().stream().anyMatch(file -> file.path().value().equals(offered.path()));
+        String gone = own ? " || [ ! -e " + Shell.quote(offered.path()) + " ]" : "";
         before(
                 ScriptSlot.POSTREMOVE,
                 // after an upgrade, too, if the path was that of the version that went
-                "if [ \"$1\" -eq 0 ] || [ ! -e " + Shell.quote(offered.path())
-                        + " ]; then\n    update-alternatives --remove " + Shell.quote(offered.name()) + " "
-                        + Shell.quote(offered.path()) + QUIET + "fi\n");
+                "if [ \"$1\" -eq 0 ]" + gone + "; then\n    update-alternatives --remove " + Shell.quote(offered.name())
+                        + " " + Shell.quote(offered.path()) + QUIET + "fi\n");
         need(ScriptSlot.POSTINSTALL, "/usr/sbin/update-alternatives");
         need(ScriptSlot.POSTREMOVE, "/usr/sbin/update-alternatives");
     }
