@@ -116,7 +116,7 @@ class DebUnitsTest {
                 while (1) { accept(my $client, $socket) or sleep 1 }
                 """);
         String service = "service: {exec: /usr/bin/food, listen: ['127.0.0.1:%s']}\n";
-        RunningSystem.inOneOfThree(system -> {
+        try (RunningSystem system = RunningSystem.start()) {
             install(system, deb("1", "debian12", service.formatted("8081")));
             assertThat(connects(system, "8081")).isTrue();
             assertThat(system.property("food.service", "ActiveState"))
@@ -136,7 +136,7 @@ class DebUnitsTest {
                     .as("nobody asked for it")
                     .isEqualTo("inactive");
             assertThat(connects(system, "8083")).isTrue();
-        });
+        }
     }
 
     private static boolean connects(RunningSystem system, String port) {

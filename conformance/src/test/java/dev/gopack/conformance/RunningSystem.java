@@ -142,29 +142,6 @@ final class RunningSystem implements AutoCloseable {
                 .strip();
     }
 
-    /** What is done with a system. */
-    interface Scenario {
-        void run(RunningSystem system) throws IOException;
-    }
-
-    /**
-     * Runs a scenario in which a socket and its service are restarted by one command, until it comes right. The command tells
-     * systemd of one after the other: on a loaded machine the service can be back before the socket's turn comes, which then
-     * does not open. What debhelper and systemd's macros write has the same gap.
-     */
-    static void inOneOfThree(Scenario scenario) throws IOException {
-        for (int attempt = 1; ; attempt++) {
-            try (RunningSystem system = start()) {
-                scenario.run(system);
-                return;
-            } catch (AssertionError e) {
-                if (attempt == 3) {
-                    throw e;
-                }
-            }
-        }
-    }
-
     /** What a server on port 8080 answers: status line, headers, body; empty if nobody listens. */
     String request(String method, String path, String body) {
         String text = method + " " + path + " HTTP/1.0\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;

@@ -167,7 +167,7 @@ class ServiceOfRpmTest {
                         .out()
                         .strip())
                 .resolve(target.equals("el8") ? "247" : "252");
-        RunningSystem.inOneOfThree(system -> {
+        try (RunningSystem system = RunningSystem.start()) {
             system.rpm("-i", macros.resolve("systemd.rpm")).ok();
             system.rpm("-i", Packages.rpm(directory, spec.formatted("1", target) + services.formatted("8081", "one")))
                     .ok();
@@ -185,7 +185,7 @@ class ServiceOfRpmTest {
             assertThat(system.property("one", "ActiveState")).isEqualTo("inactive");
             assertThat(system.inside("find", "/etc/systemd", "-name", "one*").out())
                     .isEmpty();
-        });
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.gopack.integrate;
 
 import dev.gopack.model.ServiceSettings;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -77,7 +78,7 @@ final class ServiceUnits {
                 .add("Unit", "Documentation", documentation())
                 .add("Unit", "After", after())
                 .add("Unit", "Wants", service.wants())
-                .add("Unit", "Requires", service.requires())
+                .add("Unit", "Requires", requires())
                 .add("Service", "Type", type())
                 .add("Service", "User", service.user())
                 .add("Service", "Group", service.group());
@@ -114,6 +115,15 @@ final class ServiceUnits {
 
     private List<String> after() {
         return service.after().isEmpty() && !service.ofUsers() ? List.of("network.target") : service.after();
+    }
+
+    /** With its socket: a restart of both is one then, in which the service stops, the socket opens, the service starts. */
+    private List<String> requires() {
+        List<String> names = new ArrayList<>(service.requires());
+        if (!service.listen().isEmpty() && !names.contains(base + ".socket")) {
+            names.add(base + ".socket");
+        }
+        return names;
     }
 
     private String type() {

@@ -1,6 +1,7 @@
 package dev.gopack.model;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +119,16 @@ public sealed interface LifecycleAction {
         /** True for a template, of which instances run. */
         public boolean isTemplate() {
             return name.contains("@.");
+        }
+
+        /**
+         * The same units with sockets behind all others, for commands that restart them: one does not open while its service
+         * runs. // source: systemd src/core/socket.c
+         */
+        public static List<Unit> servicesFirst(List<Unit> units) {
+            return units.stream()
+                    .sorted(Comparator.comparing(unit -> unit.name().endsWith(".socket")))
+                    .toList();
         }
     }
 

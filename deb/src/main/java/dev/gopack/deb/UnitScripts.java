@@ -5,7 +5,6 @@ import dev.gopack.model.LifecycleAction.Choice;
 import dev.gopack.model.LifecycleAction.OnUpgrade;
 import dev.gopack.model.LifecycleAction.Unit;
 import dev.gopack.target.Target;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -234,13 +233,8 @@ final class UnitScripts {
         return names(units, wanted);
     }
 
-    /** Sockets come behind the services, which have to stop before they are opened again. */
     private String servicesFirst(Predicate<Unit> wanted) {
-        return names(
-                units.stream()
-                        .sorted(Comparator.comparing(unit -> unit.name().endsWith(".socket")))
-                        .toList(),
-                wanted);
+        return names(Unit.servicesFirst(units), wanted);
     }
 
     private static String names(List<Unit> units, Predicate<Unit> wanted) {
