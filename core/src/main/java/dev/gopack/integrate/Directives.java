@@ -49,7 +49,7 @@ final class Directives {
                 since = Math.max(since, value.getValue());
             }
         }
-        return since;
+        return Math.max(since, ValueAge.since(directive.key(), directive.value()));
     }
 
     private static Directives load() {

@@ -21,6 +21,7 @@ final class Fitting {
     private final int systemd;
     private final List<String> notes = new ArrayList<>();
     private final List<Line> dropped = new ArrayList<>();
+    private final List<String> refused = new ArrayList<>();
     private boolean reloads; // it says itself how
 
     /**
@@ -42,6 +43,11 @@ final class Fitting {
         return dropped;
     }
 
+    /** What the release does not understand and the unit cannot do without, in words, one for each directive. */
+    List<String> refused() {
+        return refused;
+    }
+
     UnitFile fit(UnitFile unit) {
         reloads = unit.value("Service", "ExecReload").isPresent();
         return unit.map(this::fit);
@@ -52,6 +58,10 @@ final class Fitting {
             return List.of(line);
         }
         List<Line> instead = replacement(line);
+        if (instead.isEmpty() && ValueAge.covers(line.key())) {
+            refused.add(line.text() + " (since " + Directives.bundled().since(line) + ")");
+            return List.of(line);
+        }
         if (instead.isEmpty()) {
             dropped.add(line);
             notes.add(
@@ -64,6 +74,10 @@ final class Fitting {
     }
 
     private List<Line> replacement(Line line) {
+        if (ValueAge.covers(line.key())) {
+            Line written = Line.directive(line.section(), line.key(), ValueAge.older(line.key(), line.value()));
+            return Directives.bundled().since(written) <= systemd ? List.of(written) : List.of();
+        }
         String older = OLDER_NAMES.get(line.key());
         if (older != null) {
             Line written = Line.directive(line.section(), older, line.value());

@@ -213,6 +213,13 @@ final class Services {
         Fitting fitting = new Fitting(release);
         UnitFile fitted = fitting.fit(unit);
         fitting.dropped().forEach(line -> makeDirectory(line, unit));
+        if (!fitting.refused().isEmpty()) {
+            joint.report(
+                    IntegrateRules.BAD_UNIT,
+                    key,
+                    name + " for " + joint.target().get() + ", whose systemd " + release + " does not understand: "
+                            + String.join("; ", fitting.refused()));
+        }
         boolean asked = !service.unit().isEmpty() || service.hardening() == ServiceSettings.Hardening.STRICT;
         boolean lessSafe = fitting.dropped().stream()
                 .anyMatch(line -> PROTECTION.matcher(line.key()).matches()

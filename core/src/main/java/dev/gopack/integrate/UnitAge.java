@@ -16,8 +16,12 @@ public final class UnitAge {
      * @param systemd number of the release
      */
     public static Map<String, Integer> newerThan(String unit, int systemd) {
+        return newerThan(UnitFile.parse(unit), systemd);
+    }
+
+    static Map<String, Integer> newerThan(UnitFile unit, int systemd) {
         Map<String, Integer> newer = new LinkedHashMap<>();
-        for (Line line : UnitFile.parse(unit).lines()) {
+        for (Line line : unit.lines()) {
             int since = line.isDirective() ? Directives.bundled().since(line) : 0;
             if (since > systemd) {
                 newer.put(line.key() + "=" + line.value(), since);

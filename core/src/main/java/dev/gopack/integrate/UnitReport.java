@@ -1,7 +1,6 @@
 package dev.gopack.integrate;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,14 +16,7 @@ public final class UnitReport {
 
     /** The directives that a release of systemd does not know yet, each with the release that does. */
     public Map<String, Integer> newerThan(int systemd) {
-        Map<String, Integer> newer = new LinkedHashMap<>();
-        for (UnitFile.Line line : unit.lines()) {
-            int since = line.isDirective() ? Directives.bundled().since(line) : 0;
-            if (since > systemd) {
-                newer.put(line.key() + "=" + line.value(), since);
-            }
-        }
-        return newer;
+        return UnitAge.newerThan(unit, systemd);
     }
 
     /**

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Given a few words in a spec, these are the files with which the package joins its system. */
 class IntegratorTest {
@@ -196,6 +198,60 @@ class IntegratorTest {
         assertThat(unit).contains("Type=notify\n").doesNotContain("MemoryLimit").containsOnlyOnce("ExecReload=");
         assertThat(report.findings()).extracting(Finding::message).anySatisfy(text -> assertThat(text)
                 .contains("MemoryMax=50% is left out"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+                el7;       Mon..Fri 03:00;         Mon-Fri 03:00
+                el7;       Mon, Wed .. Fri *-*-* 8..9:00;
+                el7;       Sat 03:00 UTC;
+                el7;       '*:0/15';               '*:0/15'
+                el8;       Mon..Fri 03:00;         Mon..Fri 03:00
+                el7;       '*-02~03';
+                el7;       03:00 Europe/Berlin;
+                el8;       9..17/2:00 Asia/Tokyo;  9..17/2:00 Asia/Tokyo
+                """)
+    void aTimerHasATimeThatItsSystemdUnderstandsOrThereIsNone(String target, String time, String written)
+            throws IOException {
+        String yaml = "service: {exec: /usr/bin/food, schedule: ['" + time + "']}\n";
+        if (written == null) {
+            joined(target, yaml);
+            assertThat(report.findings())
+                    .filteredOn(finding -> finding.severity() == Severity.ERROR)
+                    .singleElement()
+                    .extracting(Finding::message)
+                    .asString()
+                    .startsWith("food.timer for " + target + ", whose systemd ")
+                    .contains(" does not understand: OnCalendar=" + time + " (since 2");
+        } else {
+            assertThat(files(target, yaml).get("/usr/lib/systemd/system/food.timer"))
+                    .contains("OnCalendar=" + written + "\n");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+                el7;    -:/usr/bin/food $HOME; -/usr/bin/food $$HOME
+                el8;    :/usr/bin/food $HOME;  /usr/bin/food $$HOME
+                el9;    :/usr/bin/food $HOME;  :/usr/bin/food $HOME
+                el7;    +/usr/bin/food;
+                el8;    +/usr/bin/food;        +/usr/bin/food
+                el7;    '!!/usr/bin/food';
+                """)
+    void aCommandHasPrefixesThatItsSystemdUnderstands(String target, String command, String written)
+            throws IOException {
+        Files.writeString(directory.resolve("food.service"), "[Service]\nExecStart=" + command + "\n");
+        String yaml = "service: {unit: food.service}\n";
+        if (written == null) {
+            joined(target, yaml);
+            assertThat(report.findings()).anySatisfy(finding -> {
+                assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+                assertThat(finding.message()).contains("does not understand: ExecStart=" + command + " (since 23");
+            });
+        } else {
+            assertThat(files(target, yaml).get("/usr/lib/systemd/system/food.service"))
+                    .contains("ExecStart=" + written + "\n");
+        }
     }
 
     @Test
