@@ -1,12 +1,13 @@
 package dev.gopack.openpgp;
 
 import dev.gopack.report.GopackException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A public key as it is handed around: a primary key with the names of its owner, and subkeys. What it says of itself is
@@ -15,34 +16,25 @@ import java.util.function.Supplier;
 public final class Certificate {
 
     private final Usage primary;
-    private final List<String> userIds;
     private final List<Usage> subkeys;
-    private final Function<List<Packet>, Binding> binding;
+    private final Supplier<List<String>> named;
+    private @Nullable List<String> userIds;
 
     /**
-     * A certificate of which nobody knows a revocation.
+     * What these packets say.
      *
-     * @param binding what is said of the primary key, in the light of signatures that revoke keys
+     * @param revocations signatures that revoke keys, whoever made them
      */
-    Certificate(PublicKey primary, List<String> userIds, Function<List<Packet>, Binding> binding, List<Usage> subkeys) {
-        this(primary, userIds, binding, subkeys, List.of());
-    }
-
-    private Certificate(
-            PublicKey primary,
-            List<String> userIds,
-            Function<List<Packet>, Binding> binding,
-            List<Usage> subkeys,
-            List<Packet> revocations) {
-        this.primary = new Usage(primary, () -> binding.apply(revocations));
-        this.userIds = List.copyOf(userIds);
-        this.subkeys = List.copyOf(subkeys);
-        this.binding = binding;
-    }
-
-    /** The same, in the light of signatures that revoke keys, whoever made them. */
-    Certificate inTheLightOf(List<Packet> revocations) {
-        return new Certificate(primary.key(), userIds, binding, subkeys, List.copyOf(revocations));
+    Certificate(CertificateParts parts, List<Packet> revocations) {
+        SelfSignatures self = new SelfSignatures(parts.primary());
+        this.primary = new Usage(parts.primary(), () -> self.ofPrimary(parts.direct(), parts.userIds(), revocations));
+        this.subkeys = parts.subkeys().stream()
+                .map(one -> new Usage(one.key(), () -> self.ofSubkey(one.key(), one.signatures())))
+                .toList();
+        this.named = () -> parts.userIds().stream()
+                .filter(self::claims)
+                .map(id -> new String(id.text(), StandardCharsets.UTF_8))
+                .toList();
     }
 
     /**
@@ -75,7 +67,7 @@ public final class Certificate {
     static final class Usage {
         private final PublicKey key;
         private final Supplier<Binding> source;
-        private @org.jspecify.annotations.Nullable Binding known;
+        private @Nullable Binding known;
 
         Usage(PublicKey key, Supplier<Binding> source) {
             this.key = key;
@@ -125,8 +117,11 @@ public final class Certificate {
         return primary.key().fingerprint();
     }
 
-    /** Names of the owner, as they stand there. */
-    public List<String> userIds() {
+    /** Names of the owner that the key has signed, in their order; anybody can put others beside them. */
+    public synchronized List<String> userIds() {
+        if (userIds == null) {
+            userIds = named.get();
+        }
         return userIds;
     }
 
@@ -164,6 +159,7 @@ public final class Certificate {
     /** {@code 16 digits "owner"}. */
     @Override
     public String toString() {
-        return primary.key().id() + (userIds.isEmpty() ? "" : " " + GopackException.quote(userIds.get(0)));
+        List<String> names = userIds();
+        return primary.key().id() + (names.isEmpty() ? "" : " " + GopackException.quote(names.get(0)));
     }
 }

@@ -1,8 +1,8 @@
 package dev.gopack.openpgp;
 
-import dev.gopack.openpgp.SelfSignatures.UserId;
+import dev.gopack.openpgp.CertificateParts.Subkey;
+import dev.gopack.openpgp.CertificateParts.UserId;
 import dev.gopack.report.FormatException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import java.util.Optional;
 final class CertificateReader {
 
     private final String name;
-    private final List<Certificate> certificates = new ArrayList<>();
+    private final List<CertificateParts> certificates = new ArrayList<>();
     private final List<String> unusable = new ArrayList<>();
     private final List<Packet> revocations = new ArrayList<>();
     private List<List<Packet>> current = new ArrayList<>();
@@ -91,26 +91,17 @@ final class CertificateReader {
             return;
         }
         List<UserId> userIds = new ArrayList<>();
-        List<Certificate.Usage> subkeys = new ArrayList<>();
-        SelfSignatures self = new SelfSignatures(name, primary.get());
+        List<Subkey> subkeys = new ArrayList<>();
         for (List<Packet> part : parts.subList(1, parts.size())) {
             Packet head = part.get(0);
             List<Packet> signatures = List.copyOf(part.subList(1, part.size()));
             if (head.tag() == Packet.USER_ID) {
                 userIds.add(new UserId(head.body(), signatures));
             } else if (head.tag() == Packet.PUBLIC_SUBKEY) {
-                PublicKey.of(head)
-                        .ifPresent(
-                                key -> subkeys.add(new Certificate.Usage(key, () -> self.ofSubkey(key, signatures))));
+                PublicKey.of(head).ifPresent(key -> subkeys.add(new Subkey(key, signatures)));
             }
         }
-        List<Packet> direct = List.copyOf(parts.get(0).subList(1, parts.get(0).size()));
-        certificates.add(new Certificate(
-                primary.get(),
-                userIds.stream()
-                        .map(id -> new String(id.text(), StandardCharsets.UTF_8))
-                        .toList(),
-                revoking -> self.ofPrimary(direct, userIds, revoking),
-                subkeys));
+        List<Packet> direct = parts.get(0).subList(1, parts.get(0).size());
+        certificates.add(new CertificateParts(primary.get(), direct, userIds, subkeys));
     }
 }

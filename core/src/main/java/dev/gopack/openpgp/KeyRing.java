@@ -21,15 +21,18 @@ public final class KeyRing {
     private static final String PUBLIC = "PUBLIC KEY BLOCK";
     private static final byte[] ARMOR = "-----BEGIN PGP".getBytes(StandardCharsets.US_ASCII);
 
+    private final List<CertificateParts> parts;
     private final List<Certificate> certificates;
     private final List<String> unusable;
     private final List<Packet> revocations;
 
-    KeyRing(List<Certificate> certificates, List<String> unusable, List<Packet> revocations) {
-        this.certificates =
-                certificates.stream().map(one -> one.inTheLightOf(revocations)).toList();
+    KeyRing(List<CertificateParts> parts, List<String> unusable, List<Packet> revocations) {
+        this.parts = CertificateParts.merged(parts);
         this.unusable = List.copyOf(unusable);
         this.revocations = List.copyOf(revocations);
+        this.certificates = this.parts.stream()
+                .map(one -> new Certificate(one, this.revocations))
+                .toList();
     }
 
     /**
@@ -115,8 +118,8 @@ public final class KeyRing {
 
     /** The keys of both, and what revokes some of them in either. */
     public KeyRing plus(KeyRing other) {
-        List<Certificate> both = new ArrayList<>(certificates);
-        both.addAll(other.certificates);
+        List<CertificateParts> both = new ArrayList<>(parts);
+        both.addAll(other.parts);
         List<String> problems = new ArrayList<>(unusable);
         problems.addAll(other.unusable);
         List<Packet> revoking = new ArrayList<>(revocations);
@@ -124,7 +127,7 @@ public final class KeyRing {
         return new KeyRing(both, problems, revoking);
     }
 
-    /** The keys, in the order of the files. */
+    /** The keys, in the order of the files; copies of one are one, which says what any of them says. */
     public List<Certificate> certificates() {
         return certificates;
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.openpgp.PGPException;
@@ -180,12 +181,12 @@ public final class OpenPgpSignature {
             if (attempts.isEmpty()) {
                 return result(Optional.empty(), List.of(SignatureProblem.NO_KEY));
             }
-            for (Attempt attempt : attempts) {
-                if (fits(attempt)) {
-                    return result(Optional.of(attempt.match()), problems(attempt.match()));
-                }
-            }
-            return result(Optional.of(attempts.get(0).match()), List.of(SignatureProblem.BAD));
+            // a certificate can have the subkey of another, with which that does not agree
+            return attempts.stream()
+                    .filter(Check::fits)
+                    .map(attempt -> result(Optional.of(attempt.match()), problems(attempt.match())))
+                    .min(Comparator.comparingInt(result -> result.problems().size()))
+                    .orElseGet(() -> result(Optional.of(attempts.get(0).match()), List.of(SignatureProblem.BAD)));
         }
 
         private static boolean fits(Attempt attempt) {

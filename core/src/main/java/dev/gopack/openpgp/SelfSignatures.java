@@ -1,6 +1,7 @@
 package dev.gopack.openpgp;
 
 import dev.gopack.openpgp.Certificate.Binding;
+import dev.gopack.openpgp.CertificateParts.UserId;
 import dev.gopack.report.FormatException;
 import java.io.IOException;
 import java.time.Instant;
@@ -27,17 +28,11 @@ final class SelfSignatures {
     private static final int CERTIFIES = 0x01;
     private static final int SIGNS = 0x02;
 
-    private final String name;
     private final PublicKey primary;
 
-    SelfSignatures(String name, PublicKey primary) {
-        this.name = name;
+    SelfSignatures(PublicKey primary) {
         this.primary = primary;
     }
-
-    /** A user id with the signatures behind it. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record UserId(byte[] text, List<Packet> signatures) {}
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Candidate(Packet packet, SignatureBody body, byte[] about) {}
@@ -59,13 +54,10 @@ final class SelfSignatures {
      */
     Binding ofPrimary(List<Packet> direct, List<UserId> userIds, List<Packet> revoking) {
         List<Candidate> certifications = new ArrayList<>();
-        for (UserId id : userIds) {
-            collect(id.signatures(), GENERIC_CERTIFICATION, POSITIVE_CERTIFICATION, id.text(), certifications);
-        }
+        userIds.forEach(id -> certifications.addAll(certifications(id)));
         List<Candidate> directs = new ArrayList<>();
         collect(direct, DIRECT, DIRECT, new byte[0], directs);
-        Optional<Candidate> named =
-                newest(certifications, (one, about) -> one.verifyCertification(about, primary.key()));
+        Optional<Candidate> named = newestCertification(certifications);
         Optional<Candidate> plain = newest(directs, (one, about) -> one.verifyCertification(primary.key()));
         // source: RFC 9580, 5.2.3.10: keys of version 6 speak through signatures on the key itself
         boolean six = primary.key().getVersion() == 6;
@@ -75,6 +67,21 @@ final class SelfSignatures {
         }
         SignatureBody body = best.get().body();
         return binding(primary, body, true, revocation(revoking, primary, KEY_REVOCATION), body.hash());
+    }
+
+    /** True if the key says that this is a name of its owner. */
+    boolean claims(UserId id) {
+        return newestCertification(certifications(id)).isPresent();
+    }
+
+    private List<Candidate> certifications(UserId id) {
+        List<Candidate> found = new ArrayList<>();
+        collect(id.signatures(), GENERIC_CERTIFICATION, POSITIVE_CERTIFICATION, id.text(), found);
+        return found;
+    }
+
+    private Optional<Candidate> newestCertification(List<Candidate> certifications) {
+        return newest(certifications, (one, about) -> one.verifyCertification(about, primary.key()));
     }
 
     /** What is said of a subkey. */
@@ -157,7 +164,7 @@ final class SelfSignatures {
     private Optional<SignatureBody> read(Packet packet) {
         try {
             // anybody can make a certificate with the MD5 of another; gpg and Sequoia believe none either
-            return Optional.of(SignatureBody.of(name, packet)).filter(body -> body.hash() != Hash.MD5);
+            return Optional.of(SignatureBody.of(primary.id(), packet)).filter(body -> body.hash() != Hash.MD5);
         } catch (FormatException e) {
             return Optional.empty(); // a signature of somebody else may be of any kind; without it the key says less
         }

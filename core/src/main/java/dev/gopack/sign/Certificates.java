@@ -8,10 +8,8 @@ import dev.gopack.sign.KeyDescription.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,8 +29,13 @@ final class Certificates {
 
     private final Map<String, Certificate.Key> said = new HashMap<>();
     private final Optional<Certificate.Key> primary;
+    private final List<String> owners;
 
     private Certificates(KeyRing ring, String fingerprint) {
+        this.owners = ring.certificates().stream()
+                .filter(one -> one.fingerprint().equals(fingerprint))
+                .flatMap(one -> one.userIds().stream())
+                .toList();
         ring.certificates().forEach(one -> one.keys().forEach(key -> said.putIfAbsent(key.fingerprint(), key)));
         this.primary = Optional.ofNullable(said.get(fingerprint));
     }
@@ -90,17 +93,8 @@ final class Certificates {
                 Stream.of(own, primary).flatMap(Optional::stream).anyMatch(Certificate.Key::revoked),
                 own.map(Certificate.Key::selfSignatureHash).orElse(""),
                 own.flatMap(Certificate.Key::boundSince),
-                userIds(key),
+                key.isMasterKey() ? owners : List.of(),
                 secret(secret));
-    }
-
-    private static List<String> userIds(PGPPublicKey key) {
-        List<String> all = new ArrayList<>();
-        Iterator<String> ids = key.getUserIDs();
-        while (ids.hasNext()) {
-            all.add(ids.next());
-        }
-        return all;
     }
 
     private static Secret secret(@Nullable PGPSecretKey key) {

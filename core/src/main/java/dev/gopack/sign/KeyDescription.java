@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param revoked true if its owner has withdrawn it, or its primary key
  * @param selfSignatureHash digest in the signature that makes it what it is, such as SHA-512; empty if there is none
  * @param boundSince date of that signature
- * @param userIds names of the owner; of the primary key alone
+ * @param userIds names of the owner that the key has signed; of the primary key alone
  * @param secret where the secret is
  */
 public record KeyDescription(
