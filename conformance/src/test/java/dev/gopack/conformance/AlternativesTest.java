@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
@@ -135,5 +136,54 @@ class AlternativesTest {
         assertThat(root.inside("find", "/usr/bin", "/etc/alternatives", "-name", "go")
                         .out())
                 .isEmpty();
+    }
+
+    private static final String SAME_FILE = """
+            name: acme-go
+            version: %s
+            arch: all
+            maintainer: Tools Team <tools@example.com>
+            description: Go
+            license: BSD-3-Clause
+            contents: [{src: go, dst: "/opt/acme go/go.1", file_info: {mode: 0755}}]
+            """;
+
+    private String installed(String format, int version, String name, String link) throws IOException {
+        Files.writeString(directory.resolve("go"), "#!/bin/sh\n");
+        String offer = name.isEmpty()
+                ? ""
+                : "alternatives: [{name: %s, link: %s, path: /opt/acme go/go.1, priority: 7}]\n".formatted(name, link);
+        Path file = Packages.build(directory, format, SAME_FILE.formatted(version) + offer)
+                .get(0);
+        Tool.Result result = format.equals("rpm")
+                ? root.rpm("-U", file).ok()
+                : root.inside("dpkg", "-i", root.bring(file)).ok();
+        assertThat(result.err()).doesNotContain("alternative");
+        return root.inside("find", "/usr/bin", "/etc/alternatives", "-lname", "*go*")
+                .out()
+                .lines()
+                .sorted()
+                .collect(Collectors.joining(" "));
+    }
+
+    /** The file stays; what is said of it changes, or is no longer said. */
+    @ParameterizedTest
+    @ValueSource(strings = {"rpm", "deb"})
+    void anUpgradeSaysWhatTheNewVersionSays(String format) throws IOException {
+        assertThat(installed(format, 1, "acme-go", "/usr/bin/go")).isEqualTo("/etc/alternatives/acme-go /usr/bin/go");
+        root.inside("update-alternatives", "--set", "acme-go", "/opt/acme go/go.1")
+                .ok();
+        assertThat(installed(format, 2, "acme-go", "/usr/bin/go")).isEqualTo("/etc/alternatives/acme-go /usr/bin/go");
+        assertThat(root.inside("update-alternatives", "--query", "acme-go").out())
+                .as("the administrator's choice")
+                .contains("Status: manual");
+        assertThat(installed(format, 3, "acme-go", "/usr/bin/other-go"))
+                .as("another link")
+                .isEqualTo("/etc/alternatives/acme-go /usr/bin/other-go");
+        assertThat(installed(format, 4, "go", "/usr/bin/other-go"))
+                .as("another group for the link")
+                .isEqualTo("/etc/alternatives/go /usr/bin/other-go");
+        assertThat(installed(format, 5, "", "")).as("none").isEmpty();
+        assertThat(root.inside("update-alternatives", "--get-selections").out()).doesNotContain("go");
     }
 }

@@ -34,6 +34,10 @@ final class Lifecycle {
             "if [ \"$1\" = configure ] || [ \"$1\" = abort-upgrade ] || [ \"$1\" = abort-deconfigure ]"
                     + " || [ \"$1\" = abort-remove ]; then\n";
 
+    // scripts of the version that goes cannot know what the one that comes offers, except from its own scripts.
+    // source: dpkg src/main/unpack.c: they are there until the old postrm has run
+    private static final String COMING = "\"${DPKG_ADMINDIR:-/var/lib/dpkg}/tmp.ci\"";
+
     private final PackageDraft draft;
     private final Map<ScriptSlot, StringBuilder> before = new EnumMap<>(ScriptSlot.class);
     private final Map<ScriptSlot, StringBuilder> after = new EnumMap<>(ScriptSlot.class);
@@ -176,16 +180,18 @@ final class Lifecycle {
                 after, // a removal that the script of the spec refuses leaves the administrator's choice
                 ScriptSlot.PREREMOVE,
                 "if [ \"$1\" = remove ] || [ \"$1\" = deconfigure ]; then\n    " + remove + "fi\n");
-        if (draft.files().stream().anyMatch(file -> file.path().value().equals(offered.path()))) {
-            // prerm cannot know what the new version has. // source: dpkg src/main/unpack.c: that has a copy with this
-            // suffix by now
-            String copy = Shell.quote(offered.path() + ".dpkg-tmp");
-            text(
-                    after,
-                    ScriptSlot.POSTREMOVE,
-                    "if [ \"$1\" = upgrade ] && [ ! -e " + copy + " ] && [ ! -L " + copy + " ]; then\n    "
-                            + remove.replaceFirst(" ", " --quiet ") + "fi\n");
-        }
+        text(
+                after,
+                ScriptSlot.POSTREMOVE,
+                "if [ \"$1\" = upgrade ] && [ -e " + COMING + "/control ] && ! grep -qs -e "
+                        + Shell.quote("--install .* " + literally(offered.name()) + " " + literally(offered.path())
+                                + " -\\{0,1\\}[0-9]")
+                        + " " + COMING + "/postinst; then\n    " + remove.replaceFirst(" ", " --quiet ") + "fi\n");
+    }
+
+    /** How a word stands in a script, as a basic regular expression. */
+    private static String literally(String word) {
+        return Shell.quote(word).replaceAll("[.\\[\\]*^$\\\\]", "\\\\$0");
     }
 
     private static String link(Alternative link) {

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Says in scriptlets what has to happen on the machine, as packages of the target's family do. What a file trigger of the
@@ -50,6 +51,10 @@ final class Lifecycle {
             return draft;
         }
         Lifecycle lifecycle = new Lifecycle(draft);
+        lifecycle.offers(draft.spec().lifecycle().stream()
+                .flatMap(action ->
+                        action instanceof LifecycleAction.Offer offer ? Stream.of(offer.alternative()) : Stream.empty())
+                .toList());
         draft.spec().lifecycle().forEach(lifecycle::add);
         return lifecycle.complete(findings);
     }
@@ -144,17 +149,37 @@ final class Lifecycle {
         StringBuilder install = new StringBuilder("update-alternatives --install ").append(link(offered));
         install.append(' ').append(offered.priority());
         offered.followers().forEach(link -> install.append(" --slave ").append(link(link)));
-        before(ScriptSlot.POSTINSTALL, install + QUIET);
-        boolean own =
-                draft.files().stream().anyMatch(file -> file.path().value().equals(offered.path()));
-        String gone = own ? " || [ ! -e " + Shell.quote(offered.path()) + " ]" : "";
+        String remove =
+                "update-alternatives --remove " + Shell.quote(offered.name()) + " " + Shell.quote(offered.path());
+        // chkconfig refuses another link for a group, until what this package said of it before is gone
+        before(ScriptSlot.POSTINSTALL, install + " >/dev/null 2>&1 || { " + remove + "; " + install + "; }" + QUIET);
+        // the version that goes cannot know what the one that comes offers, which says so here
         before(
                 ScriptSlot.POSTREMOVE,
-                // after an upgrade, too, if the path was that of the version that went
-                "if [ \"$1\" -eq 0 ]" + gone + "; then\n    update-alternatives --remove " + Shell.quote(offered.name())
-                        + " " + Shell.quote(offered.path()) + QUIET + "fi\n");
+                "case \"$offered\" in\n    *" + Shell.quote(mark(offered)) + "*) ;;\n    *) " + remove
+                        + " >/dev/null 2>&1 || : ;;\nesac\n");
         need(ScriptSlot.POSTINSTALL, "/usr/sbin/update-alternatives");
         need(ScriptSlot.POSTREMOVE, "/usr/sbin/update-alternatives");
+    }
+
+    private static String mark(Alternative offered) {
+        return "|" + offered.name() + " " + offered.path() + "|";
+    }
+
+    /** Says at an upgrade what this version offers, for the scriptlet of the old one. */
+    private void offers(List<Alternative> all) {
+        if (all.isEmpty()) {
+            return;
+        }
+        String file = Shell.quote("/var/lib/rpm-state/gopack-" + draft.spec().name() + ".alternatives");
+        String text = all.stream().map(Lifecycle::mark).collect(Collectors.joining());
+        before(
+                ScriptSlot.POSTINSTALL,
+                "if [ \"$1\" -gt 1 ]; then\n    mkdir -p /var/lib/rpm-state && printf %s " + Shell.quote(text) + " >"
+                        + file + QUIET + "fi\n");
+        before(
+                ScriptSlot.POSTREMOVE,
+                "offered=\n[ \"$1\" -eq 0 ] || offered=$(cat " + file + " 2>/dev/null) || :\nrm -f " + file + "\n");
     }
 
     private static String link(Alternative link) {
