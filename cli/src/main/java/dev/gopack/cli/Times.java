@@ -10,13 +10,20 @@ import picocli.CommandLine.ParameterException;
 /** Reads times that options take: a day in UTC, or an instant. */
 final class Times {
 
+    private static final Instant LATEST = Instant.ofEpochSecond(0xffff_ffffL); // docs: RFC 9580, 3.5
+
     private Times() {}
 
     static Instant instant(CommandLine command, String option, String text) {
         try {
-            return text.contains("T")
+            Instant time = text.contains("T")
                     ? Instant.parse(text)
                     : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+            if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
+                throw new ParameterException(
+                        command, option + ": signatures and keys are from 1970 to " + LATEST + ": " + text);
+            }
+            return time;
         } catch (DateTimeParseException e) {
             throw new ParameterException(
                     command, option + ": not a date such as 2026-11-28 or 2026-11-28T12:00:00Z: " + text, e);

@@ -198,6 +198,10 @@ final class VerifyCommand implements Callable<Integer> {
         List<Path> paths = new ArrayList<>(keys);
         paths.addAll(keyrings);
         for (Path path : paths) {
+            if (path.toString().isEmpty()) { // which Java takes for the current directory, where anybody's key may be
+                throw new ParameterException(
+                        command.commandLine(), "--key and --keyring have no name: is a variable empty?");
+            }
             KeyRing ring = ring(path);
             ring.unusable().forEach(console::say);
             if (ring.isEmpty() && !ring.hasRevocations()) {

@@ -6,6 +6,7 @@ import dev.gopack.openpgp.KeyRing;
 import dev.gopack.openpgp.OpenPgpSignature;
 import dev.gopack.openpgp.SignatureProblem;
 import dev.gopack.openpgp.SignatureResult;
+import dev.gopack.sign.KeyDescription;
 import dev.gopack.sign.KeyFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,7 +55,11 @@ class CopiesOfKeysTest {
             assertThat(check(signature, Instant.now(), copies).problems())
                     .containsExactly(SignatureProblem.KEY_REVOKED);
         }
+        byte[] misplaced = revocationBehindThePrimaryKey(after);
+        assertThat(check(signature, Instant.now(), misplaced).problems()).containsExactly(SignatureProblem.KEY_REVOKED);
         assertThat(status(signature)).contains("REVKEYSIG");
+        byte[] both = joined(before, after);
+        assertThat(KeyFile.of("both", both).keys()).hasSize(2).element(1).matches(KeyDescription::revoked);
     }
 
     @Test
@@ -77,10 +83,7 @@ class CopiesOfKeysTest {
         gpg("--passphrase", "", "--quick-gen-key", "Prim <prim@example.org>", "ed25519", "sign", "never");
         byte[] key = export("prim@example.org");
         byte[] name = "Somebody Else <else@example.org>".getBytes(StandardCharsets.UTF_8);
-        int primary = 3 + ((key[1] & 0xff) << 8 | key[2] & 0xff); // tag and two octets of length
-        if (key[0] != (byte) 0x99) {
-            primary = 2 + (key[1] & 0xff);
-        }
+        int primary = packets(key)[1];
         ByteArrayOutputStream forged = new ByteArrayOutputStream();
         forged.write(key, 0, primary);
         forged.write(0xb4);
@@ -95,6 +98,46 @@ class CopiesOfKeysTest {
         assertThat(check(sign("prim@example.org"), Instant.now(), forged.toByteArray())
                         .signer())
                 .hasValueSatisfying(signer -> assertThat(signer).endsWith(" \"Prim <prim@example.org>\""));
+    }
+
+    /** As key servers and files that were joined by hand leave it. */
+    private static byte[] revocationBehindThePrimaryKey(byte[] key) {
+        int[] starts = packets(key);
+        int last = starts.length - 2;
+        for (int i = 0; i < starts.length - 1; i++) {
+            if ((key[starts[i]] & 0x3c) == 2 << 2 && body(key, starts[i])[1] == 0x28) {
+                last = i;
+            }
+        }
+        byte[] revocation = Arrays.copyOfRange(key, starts[last], starts[last + 1]);
+        byte[] rest = joined(Arrays.copyOf(key, starts[last]), Arrays.copyOfRange(key, starts[last + 1], key.length));
+        return joined(
+                joined(Arrays.copyOf(rest, starts[1]), revocation), Arrays.copyOfRange(rest, starts[1], rest.length));
+    }
+
+    /** Where packets of the old form start, and where the last one ends. */
+    private static int[] packets(byte[] key) {
+        List<Integer> starts = new ArrayList<>(List.of(0));
+        for (int at = 0; at < key.length; starts.add(at)) {
+            at += header(key, at)
+                    + (header(key, at) == 2 ? key[at + 1] & 0xff : (key[at + 1] & 0xff) << 8 | key[at + 2] & 0xff);
+        }
+        return starts.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static int header(byte[] key, int at) {
+        assertThat(key[at] & 0xc2).as("gpg writes one or two octets of length").isEqualTo(0x80);
+        return 2 + (key[at] & 1);
+    }
+
+    private static byte[] body(byte[] key, int at) {
+        return Arrays.copyOfRange(key, at + header(key, at), key.length);
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     private static List<byte[][]> orders(byte[] one, byte[] other) {

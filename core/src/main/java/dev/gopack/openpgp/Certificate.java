@@ -29,7 +29,7 @@ public final class Certificate {
         SelfSignatures self = new SelfSignatures(parts.primary());
         this.primary = new Usage(parts.primary(), () -> self.ofPrimary(parts.direct(), parts.userIds(), revocations));
         this.subkeys = parts.subkeys().stream()
-                .map(one -> new Usage(one.key(), () -> self.ofSubkey(one.key(), one.signatures())))
+                .map(one -> new Usage(one.key(), () -> self.ofSubkey(one, parts)))
                 .toList();
         this.named = () -> parts.userIds().stream()
                 .filter(self::claims)

@@ -13,13 +13,16 @@ import java.util.Map;
  * @param direct signatures on that key
  * @param userIds names of the owner, with the signatures on each
  * @param subkeys those of known kinds, with the signatures on each
+ * @param strays revocations of subkeys that stand elsewhere, as key servers and hands that join files leave them
  */
-record CertificateParts(PublicKey primary, List<Packet> direct, List<UserId> userIds, List<Subkey> subkeys) {
+record CertificateParts(
+        PublicKey primary, List<Packet> direct, List<UserId> userIds, List<Subkey> subkeys, List<Packet> strays) {
 
     CertificateParts {
         direct = List.copyOf(direct);
         userIds = List.copyOf(userIds);
         subkeys = List.copyOf(subkeys);
+        strays = List.copyOf(strays);
     }
 
     /** A user id with the signatures behind it. */
@@ -53,7 +56,11 @@ record CertificateParts(PublicKey primary, List<Packet> direct, List<UserId> use
                     (known, more) -> new Subkey(known.key(), both(known.signatures(), more.signatures()))));
         }
         return new CertificateParts(
-                primary, both(direct, copy.direct), List.copyOf(names.values()), List.copyOf(keys.values()));
+                primary,
+                both(direct, copy.direct),
+                List.copyOf(names.values()),
+                List.copyOf(keys.values()),
+                both(strays, copy.strays));
     }
 
     private static List<Packet> both(List<Packet> some, List<Packet> more) {

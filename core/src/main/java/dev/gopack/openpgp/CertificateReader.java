@@ -102,6 +102,11 @@ final class CertificateReader {
             }
         }
         List<Packet> direct = parts.get(0).subList(1, parts.get(0).size());
-        certificates.add(new CertificateParts(primary.get(), direct, userIds, subkeys));
+        List<Packet> strays = parts.stream()
+                .filter(part -> part.get(0).tag() != Packet.PUBLIC_SUBKEY)
+                .flatMap(part -> part.stream().skip(1))
+                .filter(SelfSignatures::isSubkeyRevocation)
+                .toList();
+        certificates.add(new CertificateParts(primary.get(), direct, userIds, subkeys, strays));
     }
 }

@@ -3,6 +3,7 @@ package dev.gopack.openpgp;
 import dev.gopack.io.ByteSource;
 import dev.gopack.report.FormatException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,21 +52,34 @@ public final class KeyRing {
         }
         KeyRing ring = EMPTY;
         for (Path file : files) {
-            byte[] bytes = bytes(file);
             ring = ring.plus(
-                    hasPublicKeys(file.toString(), bytes)
-                            ? of(file.toString(), bytes)
+                    hasPublicKeys(file)
+                            ? of(file.toString(), bytes(file))
                             : new KeyRing(List.of(), List.of(file + " has no public keys"), List.of()));
         }
         return ring;
     }
 
-    private static boolean hasPublicKeys(String name, byte[] bytes) {
-        if (bytes.length > 0 && (bytes[0] & 0x80) != 0) {
-            return !Packet.isSecretKey(bytes[0]);
+    /** True for a file that has keys or what revokes them, be it whole or damaged. */
+    private static boolean hasPublicKeys(Path file) throws IOException {
+        byte[] start;
+        try (InputStream in = Files.newInputStream(file)) {
+            start = in.readNBytes(OpenPgpLimits.INPUT);
         }
-        List<Armor.Block> blocks = Armor.blocks(name, bytes);
-        return blocks.stream().anyMatch(block -> block.kind().equals(PUBLIC));
+        if (start.length == 0 || (start[0] & 0x80) == 0) {
+            return new String(start, StandardCharsets.ISO_8859_1).contains("-----BEGIN PGP " + PUBLIC);
+        }
+        return Packet.isPublicKey(start[0]) || isSignatures(file.toString(), start);
+    }
+
+    /** The first byte of a picture can be that of a signature. */
+    private static boolean isSignatures(String name, byte[] bytes) {
+        try {
+            return Packet.all(name, bytes, 0, OpenPgpLimits.KEY_PACKETS).stream()
+                    .allMatch(packet -> packet.tag() == Packet.SIGNATURE);
+        } catch (FormatException e) {
+            return false;
+        }
     }
 
     private static byte[] bytes(Path file) throws IOException {

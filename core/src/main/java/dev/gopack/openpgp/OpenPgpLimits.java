@@ -30,6 +30,9 @@ public final class OpenPgpLimits {
     /** Signatures that say to revoke a key; where there are more, it is revoked, whatever they are. */
     static final int REVOCATIONS = 64;
 
+    /** Revocations of subkeys in a wrong place times subkeys; where there are more, all subkeys are revoked. */
+    static final int STRAYS = 4096;
+
     /** Keys with the same id that are tried. */
     static final int CANDIDATES = 4;
 

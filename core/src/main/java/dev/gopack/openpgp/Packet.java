@@ -95,8 +95,8 @@ record Packet(int tag, byte[] body, long at) {
     }
 
     /** True if a packet that starts so is a secret key. */
-    static boolean isSecretKey(byte first) {
-        return ((first & 0x40) != 0 ? first & 0x3f : first >> 2 & 0xf) == SECRET_KEY;
+    static boolean isPublicKey(byte first) {
+        return ((first & 0x40) != 0 ? first & 0x3f : first >> 2 & 0xf) == PUBLIC_KEY;
     }
 
     /** True if a packet that starts so is a key. */

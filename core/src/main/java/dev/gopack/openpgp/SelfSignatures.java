@@ -1,6 +1,7 @@
 package dev.gopack.openpgp;
 
 import dev.gopack.openpgp.Certificate.Binding;
+import dev.gopack.openpgp.CertificateParts.Subkey;
 import dev.gopack.openpgp.CertificateParts.UserId;
 import dev.gopack.report.FormatException;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPSignature;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a certificate says of its keys, as far as it signed it: of several such signatures the newest counts. // source:
@@ -29,6 +31,7 @@ final class SelfSignatures {
     private static final int SIGNS = 0x02;
 
     private final PublicKey primary;
+    private @Nullable List<Packet> strays;
 
     SelfSignatures(PublicKey primary) {
         this.primary = primary;
@@ -43,8 +46,16 @@ final class SelfSignatures {
 
     /** True for what revokes a primary key, whichever that is. // source: RFC 9580, 5.2: where the type stands */
     static boolean isKeyRevocation(Packet packet) {
+        return isOfType(packet, KEY_REVOCATION);
+    }
+
+    static boolean isSubkeyRevocation(Packet packet) {
+        return isOfType(packet, SUBKEY_REVOCATION);
+    }
+
+    private static boolean isOfType(Packet packet, int type) {
         byte[] body = packet.body();
-        return body.length > 2 && body[body[0] == 3 ? 2 : 1] == KEY_REVOCATION;
+        return body.length > 2 && body[body[0] == 3 ? 2 : 1] == type;
     }
 
     /**
@@ -84,13 +95,18 @@ final class SelfSignatures {
         return newest(certifications, (one, about) -> one.verifyCertification(about, primary.key()));
     }
 
-    /** What is said of a subkey. */
-    Binding ofSubkey(PublicKey subkey, List<Packet> signatures) {
+    /** What is said of a subkey of the certificate. */
+    Binding ofSubkey(Subkey of, CertificateParts parts) {
+        PublicKey subkey = of.key();
+        List<Packet> signatures = of.signatures();
         List<Candidate> bindings = new ArrayList<>();
         collect(signatures, SUBKEY, SUBKEY, new byte[0], bindings);
         Optional<Candidate> best =
                 newest(bindings, (one, about) -> one.verifyCertification(primary.key(), subkey.key()));
-        Optional<Instant> revoked = revocation(signatures, subkey, SUBKEY_REVOCATION);
+        Optional<Instant> revoked = revocation(signatures, subkey, SUBKEY_REVOCATION)
+                .or(() -> strays(parts).size() * (long) parts.subkeys().size() > OpenPgpLimits.STRAYS
+                        ? Optional.of(Instant.EPOCH)
+                        : revocation(strays(parts), subkey, SUBKEY_REVOCATION));
         if (best.isEmpty()) {
             return Binding.none(revoked);
         }
@@ -126,6 +142,22 @@ final class SelfSignatures {
                     .ifPresent(one -> back.add(new Candidate(packet, one, new byte[0])));
         }
         return verifyAny(back, subkey, (one, about) -> one.verifyCertification(primary.key(), subkey.key()));
+    }
+
+    /** Revocations that are not of the subkey that they stand behind. */
+    private synchronized List<Packet> strays(CertificateParts parts) {
+        if (strays == null) {
+            List<Packet> found = new ArrayList<>(parts.strays());
+            for (Subkey one : parts.subkeys()) {
+                one.signatures().stream()
+                        .filter(SelfSignatures::isSubkeyRevocation)
+                        .filter(packet -> revocation(List.of(packet), one.key(), SUBKEY_REVOCATION)
+                                .isEmpty())
+                        .forEach(found::add);
+            }
+            strays = List.copyOf(found);
+        }
+        return strays;
     }
 
     private Optional<Instant> revocation(List<Packet> signatures, PublicKey of, int type) {

@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -85,11 +87,12 @@ public final class KeyFile {
                     throw new SigningException(name + ": no key file has more than " + MOST_KEYS + " keys");
                 }
             }
+            Copies copies = new Copies(rings, revocations.toByteArray());
             for (Object one : rings) {
                 if (one instanceof PGPSecretKeyRing ring) {
-                    add(name, ring, revocations.toByteArray(), entries);
-                } else if (one instanceof PGPPublicKeyRing ring) {
-                    add(name, ring, revocations.toByteArray(), entries);
+                    add(name, ring, copies.of(ring.getPublicKey()), entries);
+                } else if (one instanceof PGPPublicKeyRing ring && copies.isFirst(ring)) {
+                    add(name, ring, copies.of(ring.getPublicKey()), entries);
                 }
                 if (entries.size() > MOST_KEYS) {
                     throw new SigningException(name + ": no key file has more than " + MOST_KEYS + " keys");
@@ -106,6 +109,47 @@ public final class KeyFile {
                     name + " has no OpenPGP key in it; gpg --export-secret-keys --armor KEY writes one");
         }
         return new KeyFile(name, entries);
+    }
+
+    /** Copies of one certificate say together what it is for, as for whoever verifies. */
+    private static final class Copies {
+        private final Map<String, ByteArrayOutputStream> open = new HashMap<>();
+        private final Map<String, Object> first = new HashMap<>();
+        private final byte[] revocations;
+
+        Copies(List<Object> rings, byte[] revocations) throws IOException {
+            this.revocations = revocations;
+            for (Object one : rings) {
+                if (one instanceof PGPSecretKeyRing ring) {
+                    first.put(fingerprint(ring.getPublicKey()), ring);
+                } else if (one instanceof PGPPublicKeyRing ring) {
+                    String key = fingerprint(ring.getPublicKey());
+                    first.putIfAbsent(key, ring);
+                    open.computeIfAbsent(key, any -> new ByteArrayOutputStream())
+                            .writeBytes(ring.getEncoded());
+                }
+            }
+        }
+
+        private static String fingerprint(PGPPublicKey key) {
+            return Certificates.key(key).fingerprint();
+        }
+
+        /** False if the same is there as a secret key, or was there before. */
+        boolean isFirst(PGPPublicKeyRing ring) {
+            return first.get(fingerprint(ring.getPublicKey())) == ring;
+        }
+
+        /** What else the file has to say of a certificate. */
+        byte[] of(PGPPublicKey key) {
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            all.writeBytes(revocations);
+            ByteArrayOutputStream copies = open.get(fingerprint(key));
+            if (copies != null) {
+                all.writeBytes(copies.toByteArray());
+            }
+            return all.toByteArray();
+        }
     }
 
     /** Whoever made a key of a new kind is not told that it is none. */
