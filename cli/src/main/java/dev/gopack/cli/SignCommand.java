@@ -171,7 +171,7 @@ final class SignCommand implements Callable<Integer> {
                 .detached(detached);
         SourceDate.fromEnvironment().ifPresent(builder::date);
         if (time != null) {
-            builder.time(Times.instant(command.commandLine(), "--time", time));
+            builder.time(Times.ofSignature(command.commandLine(), "--time", time));
         }
         return builder;
     }

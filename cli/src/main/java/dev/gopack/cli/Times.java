@@ -16,17 +16,22 @@ final class Times {
 
     static Instant instant(CommandLine command, String option, String text) {
         try {
-            Instant time = text.contains("T")
+            return text.contains("T")
                     ? Instant.parse(text)
                     : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-            if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
-                throw new ParameterException(
-                        command, option + ": signatures and keys are from 1970 to " + LATEST + ": " + text);
-            }
-            return time;
         } catch (DateTimeParseException e) {
             throw new ParameterException(
                     command, option + ": not a date such as 2026-11-28 or 2026-11-28T12:00:00Z: " + text, e);
         }
+    }
+
+    /** One that a signature can have. */
+    static Instant ofSignature(CommandLine command, String option, String text) {
+        Instant time = instant(command, option, text);
+        if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
+            throw new ParameterException(
+                    command, option + ": signatures have times from 1970 to " + LATEST + ", not " + text);
+        }
+        return time;
     }
 }

@@ -67,7 +67,9 @@ public final class KeyRing {
             start = in.readNBytes(OpenPgpLimits.INPUT);
         }
         if (start.length == 0 || (start[0] & 0x80) == 0) {
-            return new String(start, StandardCharsets.ISO_8859_1).contains("-----BEGIN PGP " + PUBLIC);
+            return new String(start, StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .anyMatch(line -> line.startsWith("-----BEGIN PGP " + PUBLIC));
         }
         return Packet.isPublicKey(start[0]) || isSignatures(file.toString(), start);
     }

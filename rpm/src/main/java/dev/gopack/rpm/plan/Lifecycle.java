@@ -176,7 +176,7 @@ final class Lifecycle {
         before(
                 ScriptSlot.POSTINSTALL,
                 "if [ \"$1\" -gt 1 ]; then\n    mkdir -p /var/lib/rpm-state && printf %s " + Shell.quote(text) + " >"
-                        + file + QUIET + "fi\n");
+                        + file + " || :\nfi\n");
         before(
                 ScriptSlot.POSTREMOVE,
                 "offered=\n[ \"$1\" -eq 0 ] || offered=$(cat " + file + " 2>/dev/null) || :\nrm -f " + file + "\n");
