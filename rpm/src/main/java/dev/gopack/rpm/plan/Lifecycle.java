@@ -153,12 +153,15 @@ final class Lifecycle {
                 "update-alternatives --remove " + Shell.quote(offered.name()) + " " + Shell.quote(offered.path());
         // chkconfig refuses another link for a group, until what this package said of it before is gone
         before(ScriptSlot.POSTINSTALL, install + " >/dev/null 2>&1 || { " + remove + "; " + install + "; }" + QUIET);
+        // again, when the scriptlets of the version that goes may have taken the link away with a group of another name
+        after(ScriptSlot.POSTTRANS, install + QUIET);
         // the version that goes cannot know what the one that comes offers, which says so here
         before(
                 ScriptSlot.POSTREMOVE,
                 "case \"$offered\" in\n    *" + Shell.quote(mark(offered)) + "*) ;;\n    *) " + remove
                         + " >/dev/null 2>&1 || : ;;\nesac\n");
         need(ScriptSlot.POSTINSTALL, "/usr/sbin/update-alternatives");
+        need(ScriptSlot.POSTTRANS, "/usr/sbin/update-alternatives");
         need(ScriptSlot.POSTREMOVE, "/usr/sbin/update-alternatives");
     }
 
