@@ -2,6 +2,7 @@ package dev.gopack.rpm.verify;
 
 import dev.gopack.report.GopackException;
 import dev.gopack.rpm.plan.Capabilities;
+import dev.gopack.rpm.read.ListedPath;
 import dev.gopack.verify.Findings;
 import dev.gopack.verify.PathRules;
 import dev.gopack.verify.VerifyRules;
@@ -25,13 +26,16 @@ final class FileChecks {
         this.findings = findings;
     }
 
-    void run() {
+    /** True if every rpm takes the paths for the same ones. */
+    boolean run() {
+        boolean plain = checkDirectories();
         byte[] previous = new byte[0];
         boolean sorted = true;
         for (int i = 0; i < files.count(); i++) {
             String path = files.path(i);
             boolean safe = (source && path.indexOf('/') < 0) ? PathRules.isSafe("/" + path) : PathRules.isSafe(path);
             findings.require(safe, VerifyRules.UNSAFE_PATH, "the header lists " + files.quoted(i));
+            plain &= checkParts(i);
             findings.require(
                     files.number(path) == i,
                     VerifyRules.DUPLICATE_PATH,
@@ -44,6 +48,32 @@ final class FileChecks {
         }
         // rpm looks files up by halves // source: rpm lib/rpmfi.cc
         findings.require(sorted || source, VerifyRules.FILE_ORDER, "files are not listed in the order of their bytes");
+        return plain;
+    }
+
+    private boolean checkDirectories() {
+        boolean plain = true;
+        for (String directory : files.directories()) {
+            boolean right = ListedPath.isDirectory(directory, source);
+            plain &= right;
+            findings.require(
+                    right,
+                    VerifyRules.FILE_LIST,
+                    "the header has the directory " + GopackException.quote(directory)
+                            + ", which is not one that starts and ends with a slash and has nothing empty or dotted between");
+        }
+        return plain;
+    }
+
+    private boolean checkParts(int file) {
+        ListedPath listed = files.listed(file);
+        boolean right = ListedPath.isName(listed.name());
+        findings.require(
+                right,
+                VerifyRules.FILE_LIST,
+                "the header has the name " + GopackException.quote(listed.name()) + " for a file in "
+                        + GopackException.quote(listed.directory()));
+        return right;
     }
 
     /** Below a link a file would land outside of its path. */
