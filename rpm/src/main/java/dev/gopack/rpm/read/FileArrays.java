@@ -23,6 +23,12 @@ public final class FileArrays {
             Tags.FILEINODES,
             Tags.FILEDEVICES);
 
+    /** Bytes of a path; the kernel takes no more, and 1 for its NUL. */
+    private static final int LONGEST_PATH = 4095;
+
+    /** All paths together beyond twice the size of the header: one directory may be that of a million files. */
+    private static final long MOST_PATHS = 8L << 20;
+
     private final Header header;
     private final List<ListedPath> paths;
 
@@ -52,13 +58,22 @@ public final class FileArrays {
                     "the file list has " + names.size() + " BASENAMES and " + indexes.length + " DIRINDEXES");
         }
         List<ListedPath> result = new ArrayList<>(names.size());
+        long left = MOST_PATHS + 2L * header.size();
         for (int i = 0; i < indexes.length; i++) {
             if (indexes[i] >= directories.size()) {
                 throw header.broken(
                         Tags.DIRINDEXES.number(),
                         "the file list has directory number " + indexes[i] + " of " + directories.size());
             }
-            result.add(new ListedPath(directories.get((int) indexes[i]), names.get(i)));
+            ListedPath path = new ListedPath(directories.get((int) indexes[i]), names.get(i));
+            left -= path.length();
+            if (path.length() > LONGEST_PATH || left < 0) {
+                throw header.broken(
+                        Tags.DIRNAMES.number(),
+                        "the file list has a path of more than " + LONGEST_PATH
+                                + " bytes, or paths that are longer together than a header of this size may have");
+            }
+            result.add(path);
         }
         return result;
     }

@@ -13,6 +13,10 @@ public record ListedPath(String directory, String name) {
         return directory.isEmpty() || directory.endsWith("/") ? directory + name : directory + "/" + name;
     }
 
+    int length() {
+        return directory.length() + name.length();
+    }
+
     /** True if it is the root or below it, ends with a slash and has no empty or dotted part; in a source also none. */
     public static boolean isDirectory(String directory, boolean source) {
         if (directory.isEmpty()) {

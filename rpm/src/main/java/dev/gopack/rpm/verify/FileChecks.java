@@ -43,9 +43,9 @@ final class FileChecks {
             byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
             sorted &= Arrays.compareUnsigned(previous, bytes) <= 0;
             previous = bytes;
-            checkParents(i);
             checkMode(i);
         }
+        checkParents();
         // rpm looks files up by halves // source: rpm lib/rpmfi.cc
         findings.require(sorted || source, VerifyRules.FILE_ORDER, "files are not listed in the order of their bytes");
         return plain;
@@ -60,7 +60,8 @@ final class FileChecks {
                     right,
                     VerifyRules.FILE_LIST,
                     "the header has the directory " + GopackException.quote(directory)
-                            + ", which is not one that starts and ends with a slash and has nothing empty or dotted between");
+                            + ", which is not one that starts and ends with a slash and has nothing empty or dotted"
+                            + " between");
         }
         return plain;
     }
@@ -77,16 +78,13 @@ final class FileChecks {
     }
 
     /** Below a link a file would land outside of its path. */
-    private void checkParents(int file) {
-        String path = files.path(file);
-        for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
-            int parent = files.number(path.substring(0, slash));
-            if (parent >= 0) {
-                findings.require(
-                        files.isDirectory(parent),
+    private void checkParents() {
+        int[] parents = PathRules.parents(files.paths());
+        for (int i = 0; i < parents.length; i++) {
+            if (parents[i] >= 0 && !files.isDirectory(parents[i])) {
+                findings.add(
                         VerifyRules.PATH_BELOW_LINK,
-                        files.quoted(file) + " lies below " + files.quoted(parent) + ", which is no directory");
-                return; // what is above was looked at with the parent
+                        files.quoted(i) + " lies below " + files.quoted(parents[i]) + ", which is no directory");
             }
         }
     }

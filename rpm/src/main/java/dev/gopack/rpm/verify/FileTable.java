@@ -96,6 +96,11 @@ final class FileTable {
         return paths.size();
     }
 
+    /** Where rpm installs them. */
+    List<String> paths() {
+        return paths;
+    }
+
     /** Where rpm installs it. */
     String path(int file) {
         return paths.get(file);
