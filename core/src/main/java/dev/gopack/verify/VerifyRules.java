@@ -207,7 +207,8 @@ public final class VerifyRules {
     /** Files are what the list of digests says. */
     public static final Rule MD5SUM = Rule.error("verify.md5sum", "Files are what the list of digests says");
     /** The list of configuration files can be read and fits the package. */
-    public static final Rule CONFFILES = Rule.error("verify.conffiles", "The list of configuration files can be read and fits the package");
+    public static final Rule CONFFILES =
+            Rule.error("verify.conffiles", "The list of configuration files can be read and fits the package");
     /** Files that are listed as configuration are in the package. */
     public static final Rule MISSING_CONFFILE =
             Rule.warning("verify.missing-conffile", "Files that are listed as configuration are in the package");

@@ -49,7 +49,11 @@ final class RawRefusedRpms {
                 Map.entry("name-of-two-parts file-list", listing("/", "opt/a", "./opt/a", h -> h)),
                 Map.entry(
                         "two-tags-for-sizes-that-differ file-list",
-                        listing("/opt/", "a", "./opt/a", h -> h.entry(5008, TagType.INT64, 1, new byte[] {0, 0, 0, 0, 0, 0, 0, 3}))),
+                        listing(
+                                "/opt/",
+                                "a",
+                                "./opt/a",
+                                h -> h.entry(5008, TagType.INT64, 1, new byte[] {0, 0, 0, 0, 0, 0, 0, 3}))),
                 Map.entry(
                         "colors-of-another-number-of-files file-list",
                         listing("/opt/", "a", "./opt/a", h -> h.ints(1140, 0, 0))),
@@ -86,18 +90,17 @@ final class RawRefusedRpms {
      *
      * @param late tags between 1119 and 5010
      */
-    private static byte[] listing(
-            String directory, String name, String entry, UnaryOperator<RawHeader> late) {
+    private static byte[] listing(String directory, String name, String entry, UnaryOperator<RawHeader> late) {
         return new RawRpm()
                 .files(header -> late.apply(header.ints(1028, 2)
-                                        .entry(1030, TagType.INT16, 1, (byte) 0x81, (byte) 0xa4)
-                                        .ints(1034, 7)
-                                        .texts(1035, HI)
-                                        .texts(1036, "")
-                                        .ints(1037, 0)
-                                        .texts(1039, "root")
-                                        .texts(1040, "root")
-                                        .text(1044, "demo-1-1.src.rpm")
+                                .entry(1030, TagType.INT16, 1, (byte) 0x81, (byte) 0xa4)
+                                .ints(1034, 7)
+                                .texts(1035, HI)
+                                .texts(1036, "")
+                                .ints(1037, 0)
+                                .texts(1039, "root")
+                                .texts(1040, "root")
+                                .text(1044, "demo-1-1.src.rpm")
                                 .ints(1116, 0)
                                 .texts(1117, name)
                                 .texts(1118, directory))

@@ -28,7 +28,8 @@ record Conffiles(Set<String> paths, Set<String> removed) {
                 throw new FormatException(
                         source.name(),
                         member.from(),
-                        "conffiles: a line of more than " + DebLimits.CONFFILE_LINE + " bytes, which dpkg does not read");
+                        "conffiles: a line of more than " + DebLimits.CONFFILE_LINE
+                                + " bytes, which dpkg does not read");
             }
             String line = whole.stripTrailing(); // observed: dpkg 1.21 does so here, and not in md5sums
             boolean goes = line.startsWith(FLAG);

@@ -12,13 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Triggers {
 
-    private static final Set<String> DIRECTIVES = Set.of(
-            "interest",
-            "interest-await",
-            "interest-noawait",
-            "activate",
-            "activate-await",
-            "activate-noawait");
+    private static final Set<String> DIRECTIVES =
+            Set.of("interest", "interest-await", "interest-noawait", "activate", "activate-await", "activate-noawait");
 
     private Triggers() {}
 
@@ -37,7 +32,8 @@ final class Triggers {
                 throw new FormatException(
                         file,
                         at,
-                        "triggers: a line of more than " + DebLimits.TRIGGER_LINE + " bytes, with a NUL or without an end");
+                        "triggers: a line of more than " + DebLimits.TRIGGER_LINE
+                                + " bytes, with a NUL or without an end");
             }
             String problem = problem(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
             if (!problem.isEmpty()) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gopack.io.ByteSource;
 import dev.gopack.openpgp.KeyRing;
-import dev.gopack.rpm.RawBrokenRpms;
 import dev.gopack.report.FormatException;
+import dev.gopack.rpm.RawBrokenRpms;
 import dev.gopack.rpm.RawRpm;
 import dev.gopack.rpm.read.RpmReader;
 import dev.gopack.verify.Findings;
@@ -55,10 +55,9 @@ class BrokenRpmTest {
     Stream<DynamicTest> whatTheReaderDoesNotTakeIsRefused() {
         return RawBrokenRpms.all().entrySet().stream()
                 .filter(one -> !isRead(one.getValue()))
-                .map(one -> DynamicTest.dynamicTest(
-                        one.getKey(),
-                        () -> assertThat(verify(one.getValue(), DEFAULT).refusals())
-                                .isNotEmpty()));
+                .map(one -> DynamicTest.dynamicTest(one.getKey(), () -> assertThat(
+                                verify(one.getValue(), DEFAULT).refusals())
+                        .isNotEmpty()));
     }
 
     /** Below a directory without a slash there is no telling where a file will be, so the payload is not looked at. */
