@@ -121,7 +121,9 @@ class CliTest {
         Result result = run("verify", file.toString());
 
         assertThat(result.code()).isEqualTo(ExitCodes.VERIFICATION);
-        assertThat(result.err()).contains("esc?[2K?good.rpm: ok is not a package").doesNotContain("\u001b", "\r");
+        assertThat(result.err())
+                .contains("esc?[2K?good.rpm: ok is not a package")
+                .doesNotContain("\u001b", "\r");
     }
 
     @Test
