@@ -121,18 +121,18 @@ final class VerifyCommand implements Callable<Integer> {
         console.out().println(printable(result.line()));
         for (CheckedSignature signature : result.signatures()) {
             if (signature.result().problems().isEmpty()) {
-                console.say(printable(result.file()) + ": " + signature.place() + ": good "
-                        + signature.result().describe() + " over " + signature.covers());
+                console.say(printable(result.file() + ": " + signature.place() + ": good "
+                        + signature.result().describe() + " over " + signature.covers()));
             }
         }
         for (Finding finding : result.findings()) {
             if (finding.severity() != Severity.INFO) {
-                console.say(printable(result.file()) + ": " + finding);
+                console.say(printable(result.file() + ": " + finding)); // which may have the name once more
             }
         }
     }
 
-    /** One line a file, whatever its name is. */
+    /** One line for each thing that is said, whatever the name of the file is. */
     private static String printable(String text) {
         StringBuilder out = new StringBuilder();
         text.chars().forEach(c -> out.append(Character.isISOControl(c) ? '?' : (char) c));
@@ -172,7 +172,10 @@ final class VerifyCommand implements Callable<Integer> {
         try {
             return Path.of(word);
         } catch (InvalidPathException e) {
-            throw new ParameterException(command.commandLine(), "no path: " + printable(word), e);
+            throw new InputException(
+                    "no path here: " + printable(word)
+                            + "; for names that are not ASCII, LC_ALL has to be C.UTF-8 or another locale with UTF-8",
+                    e);
         }
     }
 

@@ -113,6 +113,19 @@ class CliTest {
                         "@list: FAILED verify.unreadable");
     }
 
+    /** A name from a download could erase what a terminal shows, and put another line there. */
+    @Test
+    void aNameReachesTheTerminalWithoutControlCharacters() throws IOException {
+        Path file = Files.writeString(out.resolveSibling("esc\u001b[2K\rgood.rpm: ok"), "x");
+
+        Result result = run("verify", file.toString());
+
+        assertThat(result.code()).isEqualTo(ExitCodes.VERIFICATION);
+        assertThat(result.err())
+                .contains("esc?[2K?good.rpm: ok is not a package")
+                .doesNotContain("\u001b", "\r");
+    }
+
     @Test
     void theVersionIsPrintedForWhateverIsAsked() {
         assertThat(run("version").out())

@@ -109,6 +109,15 @@ class BrokenPackagesTest {
         }
     }
 
+    @Test
+    void oddListsAreTakenByAll() throws IOException {
+        try (ScratchRoot root = ScratchRoot.create()) {
+            for (byte[] one : RawBrokenDebs.oddLists()) {
+                assertThat(deb(root, "odd", one)).isEqualTo("odd | takes | takes | takes");
+            }
+        }
+    }
+
     private String deb(ScratchRoot root, String key, byte[] content) throws IOException {
         Path place = Files.createTempDirectory(directory, "deb");
         Path file = Files.write(place.resolve("hello.deb"), content);

@@ -8,6 +8,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.tukaani.xz.LZMAInputStream;
+import org.tukaani.xz.MemoryLimitException;
 import org.tukaani.xz.SingleXZInputStream;
 
 /** Decompresses with bounds on output and ratio, and turns every complaint of a codec into one exception. */
@@ -21,6 +22,9 @@ final class CheckedDecoder extends InputStream {
     private static final long LARGE_RATIO = 1000;
 
     private static final long BUFFER = 1 << 16;
+
+    // source: zstd lib/common/error_private.c, of windows beyond its limit
+    private static final String ZSTD_WINDOW = "requires too much memory";
 
     /** Memory for an xz or lzma stream: the dictionary of 64 MiB that level 9 has, and what goes with it. */
     static final int XZ_MEMORY_KIB = 66 << 10;
@@ -45,6 +49,8 @@ final class CheckedDecoder extends InputStream {
         }
         try {
             this.decoded = decoder(codec, buffered);
+        } catch (MemoryLimitException e) {
+            throw tooMuchMemory(e);
         } catch (IOException | RuntimeException e) {
             throw broken(codecProblem(e), e);
         }
@@ -79,9 +85,17 @@ final class CheckedDecoder extends InputStream {
             got = decoded.read(target, offset, length);
         } catch (GrowthException e) {
             throw FormatException.beyondLimit(source.name(), raw.position(), String.valueOf(e.getMessage()));
+        } catch (MemoryLimitException e) {
+            throw tooMuchMemory(e);
         } catch (ExcessException e) {
             throw FormatException.excess(source.name(), raw.position(), codecProblem(e));
         } catch (IOException | RuntimeException e) {
+            if (String.valueOf(e.getMessage()).contains(ZSTD_WINDOW)) {
+                throw FormatException.beyondLimit(
+                        source.name(),
+                        raw.position(),
+                        "cannot be decompressed with a window of 128 MiB, which is the limit");
+            }
             throw broken(codecProblem(e), e);
         }
         if (got < 0) {
@@ -114,6 +128,15 @@ final class CheckedDecoder extends InputStream {
     @Override
     public void close() throws IOException {
         decoded.close();
+    }
+
+    /** The data may be right; dpkg takes it where the machine has the memory. // observed: dpkg 1.21 does, rpm 4.18 does not */
+    private FormatException tooMuchMemory(MemoryLimitException e) {
+        return FormatException.beyondLimit(
+                source.name(),
+                raw.position(),
+                "takes " + e.getMemoryNeeded() + " KiB of memory to decompress, and the limit is " + e.getMemoryLimit()
+                        + " KiB");
     }
 
     private FormatException broken(String problem, Throwable cause) {

@@ -206,11 +206,14 @@ public final class VerifyRules {
             Rule.error("verify.md5sums", "The list of digests can be read and names files of the package");
     /** Files are what the list of digests says. */
     public static final Rule MD5SUM = Rule.error("verify.md5sum", "Files are what the list of digests says");
-    /** The list of configuration files can be read. */
-    public static final Rule CONFFILES = Rule.error("verify.conffiles", "The list of configuration files can be read");
+    /** The list of configuration files can be read and fits the package. */
+    public static final Rule CONFFILES =
+            Rule.error("verify.conffiles", "The list of configuration files can be read and fits the package");
     /** Files that are listed as configuration are in the package. */
     public static final Rule MISSING_CONFFILE =
             Rule.warning("verify.missing-conffile", "Files that are listed as configuration are in the package");
+    /** The list of triggers can be read. */
+    public static final Rule TRIGGERS = Rule.error("verify.triggers", "The list of triggers can be read");
     /** Maintainer scripts can be started. */
     public static final Rule SCRIPT = Rule.warning("verify.script", "Maintainer scripts can be started");
     /** A signature member is one of those that are known. */
@@ -293,6 +296,7 @@ public final class VerifyRules {
             MD5SUM,
             CONFFILES,
             MISSING_CONFFILE,
+            TRIGGERS,
             SCRIPT,
             MEMBER_SIGNATURE);
 

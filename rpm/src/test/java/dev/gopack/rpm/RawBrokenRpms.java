@@ -162,6 +162,11 @@ public final class RawBrokenRpms {
         return all;
     }
 
+    /** So many empty files in a directory whose path has almost as many bytes as there may be. */
+    public static byte[] deep(int files) {
+        return RawRefusedRpms.deep(files);
+    }
+
     /** A signature header whose region has two of its three tags. */
     private static byte[] outside() {
         ByteBuffer header = ByteBuffer.allocate(16 + 3 * 16 + 24);

@@ -3,12 +3,17 @@ package dev.gopack.rpm;
 import dev.gopack.rpm.header.Lead;
 import dev.gopack.rpm.header.TagType;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 
 /** Further packages with one thing wrong each: what rpm looks at when it takes a header apart, and names. */
 final class RawRefusedRpms {
@@ -41,6 +46,23 @@ final class RawRefusedRpms {
                         "two-sizes-in-one-tag signature-header",
                         named("demo", "1", "noarch", h -> h.ints(1007, TRAILER, 0), h -> h)),
                 Map.entry("capabilities-of-nobody file-list", capable("junk")),
+                Map.entry("digest-of-the-unpacked-payload-alone payload-digest", packed(h -> h.texts(5097, payload))),
+                Map.entry("directory-without-a-slash file-list", listing("/opt", "a", "./opta", h -> h)),
+                Map.entry(
+                        "path-that-is-too-long file-list",
+                        listing("/" + "d/".repeat(2047), "ab", "./" + "d/".repeat(2047) + "ab", h -> h)),
+                Map.entry("name-of-two-parts file-list", listing("/", "opt/a", "./opt/a", h -> h)),
+                Map.entry(
+                        "two-tags-for-sizes-that-differ file-list",
+                        listing(
+                                "/opt/",
+                                "a",
+                                "./opt/a",
+                                h -> h.entry(5008, TagType.INT64, 1, new byte[] {0, 0, 0, 0, 0, 0, 0, 3}))),
+                Map.entry(
+                        "colors-of-another-number-of-files file-list",
+                        listing("/opt/", "a", "./opt/a", h -> h.ints(1140, 0, 0))),
+                Map.entry("names-of-one-file-with-two-sizes file-size", linked()),
                 Map.entry("name-that-leads-elsewhere no-identity", named("a/../b", "1", "noarch", h -> h, h -> h)),
                 Map.entry("name-of-two-lines no-identity", named("demo\nx", "1", "noarch", h -> h, h -> h)),
                 Map.entry("name-of-two-words no-identity", named("demo x", "1", "noarch", h -> h, h -> h)),
@@ -65,6 +87,114 @@ final class RawRefusedRpms {
                         .texts(1118, "/opt/")
                         .texts(5010, capabilities)
                         .ints(5011, 8))
+                .bytes();
+    }
+
+    /**
+     * A package with one file, of content {@code hi}.
+     *
+     * @param late tags between 1119 and 5010
+     */
+    private static byte[] listing(String directory, String name, String entry, UnaryOperator<RawHeader> late) {
+        return new RawRpm()
+                .files(header -> late.apply(header.ints(1028, 2)
+                                .entry(1030, TagType.INT16, 1, (byte) 0x81, (byte) 0xa4)
+                                .ints(1034, 7)
+                                .texts(1035, HI)
+                                .texts(1036, "")
+                                .ints(1037, 0)
+                                .texts(1039, "root")
+                                .texts(1040, "root")
+                                .text(1044, "demo-1-1.src.rpm")
+                                .ints(1116, 0)
+                                .texts(1117, name)
+                                .texts(1118, directory))
+                        .ints(5011, 8))
+                .archive(RawRpm.cpio(entry, 0100644, "hi").plus(RawRpm.trailer()))
+                .bytes();
+    }
+
+    /** A package with ghosts in a directory of 2000 levels. */
+    static byte[] deep(int files) {
+        String[] names = IntStream.range(0, files)
+                .mapToObj(i -> String.format("f%06d", i))
+                .toArray(String[]::new);
+        String[] roots = Collections.nCopies(files, "root").toArray(String[]::new);
+        String[] none = Collections.nCopies(files, "").toArray(String[]::new);
+        byte[] modes = new byte[2 * files];
+        for (int i = 0; i < files; i++) {
+            modes[2 * i] = (byte) 0x81;
+            modes[2 * i + 1] = (byte) 0xa4;
+        }
+        int[] ghosts = new int[files];
+        Arrays.fill(ghosts, 1 << 6);
+        return new RawRpm()
+                .files(header -> header.ints(1028, new int[files])
+                        .entry(1030, TagType.INT16, files, modes)
+                        .ints(1034, new int[files])
+                        .texts(1035, none)
+                        .texts(1036, none)
+                        .ints(1037, ghosts)
+                        .texts(1039, roots)
+                        .texts(1040, roots)
+                        .text(1044, "demo-1-1.src.rpm")
+                        .ints(1116, new int[files])
+                        .texts(1117, names)
+                        .texts(1118, "/" + "d/".repeat(2000))
+                        .ints(5011, 8))
+                .archive(RawRpm.trailer())
+                .bytes();
+    }
+
+    /** A package with one file, compressed. */
+    private static byte[] packed(UnaryOperator<RawHeader> more) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(ARCHIVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new RawRpm()
+                .files(header -> header.ints(1028, 2)
+                        .entry(1030, TagType.INT16, 1, (byte) 0x81, (byte) 0xa4)
+                        .ints(1034, 7)
+                        .texts(1035, HI)
+                        .texts(1036, "")
+                        .ints(1037, 0)
+                        .texts(1039, "root")
+                        .texts(1040, "root")
+                        .text(1044, "demo-1-1.src.rpm")
+                        .ints(1116, 0)
+                        .texts(1117, "a")
+                        .texts(1118, "/opt/")
+                        .text(1125, "gzip")
+                        .ints(5011, 8))
+                .more(more)
+                .archive(new RawRpm.Piece(out.toByteArray()))
+                .bytes();
+    }
+
+    /** Two names of one file, of which only the last one has the size that the payload has. */
+    private static byte[] linked() {
+        return new RawRpm()
+                .files(header -> header.ints(1028, 100, 2)
+                        .entry(1030, TagType.INT16, 2, (byte) 0x81, (byte) 0xa4, (byte) 0x81, (byte) 0xa4)
+                        .ints(1034, 7, 7)
+                        .texts(1035, HI, HI)
+                        .texts(1036, "", "")
+                        .ints(1037, 0, 0)
+                        .texts(1039, "root", "root")
+                        .texts(1040, "root", "root")
+                        .text(1044, "demo-1-1.src.rpm")
+                        .ints(1095, 1, 1)
+                        .ints(1096, 1, 1)
+                        .ints(1116, 0, 0)
+                        .texts(1117, "a", "b")
+                        .texts(1118, "/opt/")
+                        .ints(5011, 8))
+                .archive(RawRpm.cpio("./opt/a", 0100644, 2, "")
+                        .plus(RawRpm.cpio("./opt/b", 0100644, 2, "hi"))
+                        .plus(RawRpm.trailer()))
                 .bytes();
     }
 

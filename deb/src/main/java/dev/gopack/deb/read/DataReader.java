@@ -4,6 +4,7 @@ import dev.gopack.format.ContentTaker;
 import dev.gopack.format.PackageInfo.PackagedFile;
 import dev.gopack.io.Digests;
 import dev.gopack.report.GopackException;
+import dev.gopack.verify.PathRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -148,14 +149,14 @@ final class DataReader {
 
     /** Nothing may lie below what is not a directory; through a link it would land outside its path. */
     private void checkParents() {
-        for (String path : files.keySet()) {
-            int slash = path.lastIndexOf('/');
-            while (slash > 0) {
-                PackagedFile parent = files.get(path.substring(0, slash));
-                if (parent != null && !parent.kind().equals("directory")) {
-                    throw tar.broken(0, GopackException.quote(path) + " lies below a " + parent.kind());
-                }
-                slash = parent == null ? path.lastIndexOf('/', slash - 1) : 0;
+        List<PackagedFile> all = List.copyOf(files.values());
+        int[] parents = PathRules.parents(all.stream().map(PackagedFile::path).toList());
+        for (int i = 0; i < parents.length; i++) {
+            if (parents[i] >= 0 && !all.get(parents[i]).kind().equals("directory")) {
+                throw tar.broken(
+                        0,
+                        GopackException.quote(all.get(i).path()) + " lies below a "
+                                + all.get(parents[i]).kind());
             }
         }
     }

@@ -7,7 +7,6 @@ import dev.gopack.io.ByteSource;
 import dev.gopack.report.FormatException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +33,7 @@ record DebFile(
         ArMember member = container.control();
         Map<String, byte[]> controlFiles = controlFiles(container);
         ControlParagraph control = control(source, member, controlFiles);
-        Set<String> conffiles = conffiles(source, member, controlFiles);
+        Set<String> conffiles = Conffiles.read(source, member, controlFiles).paths();
         try (InputStream in = container.decompressed(container.data(), DebLimits.DATA_ARCHIVE)) {
             String dataName = source.name() + ":" + container.data().name();
             return new DebFile(
@@ -72,26 +71,5 @@ record DebFile(
         } catch (IllegalArgumentException e) {
             throw new FormatException(source.name(), member.from(), String.valueOf(e.getMessage()), e);
         }
-    }
-
-    static Set<String> conffiles(ByteSource source, ArMember member, Map<String, byte[]> files) {
-        Set<String> paths = new LinkedHashSet<>();
-        for (String whole : TextLines.of(files.get("conffiles"), "conffiles", source.name(), member.from())) {
-            String line = whole.stripTrailing(); // observed: dpkg 1.21 does so here, and not in md5sums
-            // deb-conffiles(5): a flag may come before the path
-            String path =
-                    line.startsWith("remove-on-upgrade ") ? line.substring(18).strip() : line;
-            if (!path.startsWith("/")) {
-                throw new FormatException(source.name(), member.from(), "conffiles: not an absolute path: " + path);
-            }
-            if (path.equals(line)) {
-                paths.add(path);
-            }
-            if (paths.size() > DebLimits.CONFFILES) {
-                throw new FormatException(
-                        source.name(), member.from(), "conffiles: more than " + DebLimits.CONFFILES + " paths");
-            }
-        }
-        return paths;
     }
 }

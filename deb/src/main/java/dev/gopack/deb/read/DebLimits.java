@@ -18,6 +18,12 @@ public final class DebLimits {
     /** Paths that conffiles lists. */
     public static final int CONFFILES = 100_000;
 
+    /** A line of conffiles in bytes. // observed: dpkg 1.21: "too long, or missing final newline" */
+    public static final int CONFFILE_LINE = 996;
+
+    /** A line of triggers in bytes. // observed: dpkg 1.21: "too-long line or missing newline" */
+    public static final int TRIGGER_LINE = 254;
+
     /** One file of the control archive. */
     public static final long CONTROL_FILE = 16L << 20;
 

@@ -52,6 +52,26 @@ class BrokenDebTest {
                 .contains("verify.missing-member", "verify.member-order");
     }
 
+    /** dpkg gives a file mode and owner of the last of its names. */
+    @Test
+    void aLaterNameOfAFileCanGiveItPrivileges() throws IOException {
+        byte[] link = TarFixture.put(TarFixture.header("./b", '1', "./a", "00000000000"), 100, "0004755");
+        TarFixture data = RawBrokenDebs.tree().file("./a", "x").raw(TarFixture.checksummed(link));
+        Verification found = verify(RawBrokenDebs.tar(data));
+        assertThat(found.findings())
+                .filteredOn(one -> one.rule().id().equals("verify.privileged-file"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.message()).contains("\"/b\""));
+    }
+
+    /** What dpkg takes of lists that look odd. */
+    @Test
+    void oddListsThatDpkgTakesAreSound() throws IOException {
+        for (byte[] one : RawBrokenDebs.oddLists()) {
+            assertThat(verify(one).refusals()).containsExactly("verify.unsigned");
+        }
+    }
+
     private static Verification verify(byte[] bytes) throws IOException {
         Findings findings = new Findings();
         DebVerifier.verify(ByteSource.of("hello.deb", bytes), STRICT, findings);

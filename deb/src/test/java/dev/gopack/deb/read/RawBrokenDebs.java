@@ -2,6 +2,7 @@ package dev.gopack.deb.read;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,6 +23,11 @@ public final class RawBrokenDebs {
     /** A package with values that look odd, and dpkg takes them. */
     public static byte[] odd() {
         return RawRefusedDebs.odd();
+    }
+
+    /** Packages with lists that look odd, and dpkg takes them. */
+    public static List<byte[]> oddLists() {
+        return RawRefusedDebs.oddLists();
     }
 
     /** The same with the names of GNU's ar, which end with a slash. */

@@ -2,6 +2,7 @@ package dev.gopack.deb.read;
 
 import static dev.gopack.deb.read.DebFixture.CONTROL;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -42,8 +43,29 @@ final class RawRefusedDebs {
         all.put(
                 "path-with-a-long-part tar",
                 RawBrokenDebs.tar(RawBrokenDebs.tree().longFile("./" + "x".repeat(247), "x")));
+        all.put("conffile-that-is-a-directory conffiles", listing("conffiles", "/etc\n"));
+        all.put("conffile-that-is-removed-and-shipped conffiles", listing("conffiles", "remove-on-upgrade /etc/a\n"));
+        all.put("conffile-behind-two-blanks conffiles", listing("conffiles", "remove-on-upgrade  /etc/b\n"));
+        all.put("conffile-with-a-long-path conffiles", listing("conffiles", "/" + "x".repeat(996) + "\n"));
+        all.put("trigger-of-another-word triggers", listing("triggers", "foo bar\n"));
+        all.put("trigger-without-a-name triggers", listing("triggers", "interest \n"));
+        all.put("trigger-of-two-words triggers", listing("triggers", "interest a b\n"));
+        all.put("trigger-with-a-carriage-return triggers", listing("triggers", "interest a\r\n"));
+        all.put("trigger-with-a-long-name triggers", listing("triggers", "interest " + "x".repeat(246) + "\n"));
+        all.put("list-of-triggers-that-is-cut triggers", listing("triggers", "interest a"));
         all.put("path-that-is-too-long tar", RawBrokenDebs.tar(deep()));
         return all;
+    }
+
+    /** A package with the file /etc/a and this file in its control archive. */
+    static byte[] listing(String name, String content) {
+        TarFixture control = RawBrokenDebs.files().file("./" + name, content);
+        TarFixture data = RawBrokenDebs.tree().directory("./etc/").file("./etc/a", "x");
+        return DebFixture.ar()
+                .member("debian-binary")
+                .member("control.tar.gz", DebFixture.compress("control.tar.gz", control.end()))
+                .member("data.tar.gz", DebFixture.compress("data.tar.gz", data.end()))
+                .bytes();
     }
 
     /** A file below forty directories of a hundred bytes each, and of one that makes the path a byte too long. */
@@ -55,6 +77,15 @@ final class RawRefusedDebs {
             tree.add("././@LongLink", 'L', "", path + "/\0").directory((path + "/").substring(0, 100));
         }
         return tree.longFile(path + "/" + "f".repeat(86), "x");
+    }
+
+    /** Lists that look odd, and dpkg takes them. */
+    static List<byte[]> oddLists() {
+        return List.of(
+                listing("conffiles", "\n/etc/a \nremove-on-upgrade /etc/b\nremove-on-upgrade /etc/b\n"),
+                listing("triggers", "\n  # any word\n interest-noawait\t /usr/x  \nactivate a#b\n"),
+                listing("triggers", "interest " + "x".repeat(245) + "\n"),
+                listing("triggers", ""));
     }
 
     /** Values that look odd, and dpkg takes them. */

@@ -86,7 +86,7 @@ public final class DebInputs {
                 "input:data.tar",
                 new ByteArrayInputStream(data),
                 data.length,
-                DebFile.conffiles(SOURCE, MEMBER, controlFiles),
+                Conffiles.read(SOURCE, MEMBER, controlFiles).paths(),
                 DebFile.changelogs(control),
                 ContentTaker.NONE);
         DebFile deb = new DebFile(control, controlFiles, List.of(), List.of(), reader.read());

@@ -3,7 +3,6 @@ package dev.gopack.rpm.read;
 import dev.gopack.report.FormatException;
 import dev.gopack.report.GopackException;
 import dev.gopack.rpm.header.Header;
-import dev.gopack.rpm.header.Tag;
 import dev.gopack.rpm.header.Tags;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,20 +41,18 @@ public final class FileList {
      */
     public FileList(Header header, boolean source) {
         this.header = header;
-        if (header.has(Tags.OLDFILENAMES)) {
-            throw header.broken(Tags.OLDFILENAMES.number(), "file lists of rpm before 4.0 are not supported");
-        }
-        this.paths = paths(source);
-        this.sizes = header.has(Tags.LONGFILESIZES) ? numbers(Tags.LONGFILESIZES) : numbers(Tags.FILESIZES);
-        this.modes = numbers(Tags.FILEMODES);
-        this.mtimes = numbers(Tags.FILEMTIMES);
-        this.flags = numbers(Tags.FILEFLAGS);
-        this.digests = texts(Tags.FILEDIGESTS);
-        this.targets = texts(Tags.FILELINKTOS);
-        this.users = texts(Tags.FILEUSERNAME);
-        this.groups = texts(Tags.FILEGROUPNAME);
-        this.languages = header.has(Tags.FILELANGS) ? texts(Tags.FILELANGS) : List.of();
-        this.capabilities = header.has(Tags.FILECAPS) ? texts(Tags.FILECAPS) : List.of();
+        FileArrays arrays = new FileArrays(header);
+        this.paths = paths(arrays, source);
+        this.sizes = arrays.sizes();
+        this.modes = arrays.numbers(Tags.FILEMODES);
+        this.mtimes = arrays.numbers(Tags.FILEMTIMES);
+        this.flags = arrays.numbers(Tags.FILEFLAGS);
+        this.digests = arrays.texts(Tags.FILEDIGESTS);
+        this.targets = arrays.texts(Tags.FILELINKTOS);
+        this.users = arrays.texts(Tags.FILEUSERNAME);
+        this.groups = arrays.texts(Tags.FILEGROUPNAME);
+        this.languages = header.has(Tags.FILELANGS) ? arrays.texts(Tags.FILELANGS) : List.of();
+        this.capabilities = header.has(Tags.FILECAPS) ? arrays.texts(Tags.FILECAPS) : List.of();
         for (int i = 0; i < paths.size(); i++) {
             if (numbers.put(paths.get(i), i) != null) {
                 throw broken("lists " + GopackException.quote(paths.get(i)) + " twice");
@@ -64,56 +61,32 @@ public final class FileList {
                 throw broken("gives " + GopackException.quote(paths.get(i)) + " a negative size");
             }
         }
-        findLinks();
+        findLinks(arrays);
     }
 
-    private List<String> paths(boolean source) {
-        List<String> names = header.texts(Tags.BASENAMES);
-        List<String> directories = header.texts(Tags.DIRNAMES);
-        long[] indexes = header.numbers(Tags.DIRINDEXES);
-        if (indexes.length != names.size()) {
-            throw broken("has " + names.size() + " BASENAMES and " + indexes.length + " DIRINDEXES");
+    private List<String> paths(FileArrays arrays, boolean source) {
+        for (String directory : header.texts(Tags.DIRNAMES)) {
+            if (!ListedPath.isDirectory(directory, source)) {
+                throw broken("has the directory " + GopackException.quote(directory));
+            }
         }
-        directories.forEach(directory -> checkDirectory(directory, source));
-        List<String> result = new ArrayList<>(names.size());
-        for (int i = 0; i < indexes.length; i++) {
-            if (indexes[i] >= directories.size()) {
-                throw broken("has directory number " + indexes[i] + " of " + directories.size());
+        List<String> result = new ArrayList<>(arrays.count());
+        for (ListedPath path : arrays.paths()) {
+            if (!ListedPath.isName(path.name())) {
+                throw broken("has the file name " + GopackException.quote(path.name()));
             }
-            if (!isName(names.get(i))) {
-                throw broken("has the file name " + GopackException.quote(names.get(i)));
-            }
-            result.add(directories.get((int) indexes[i]) + names.get(i));
+            result.add(path.path());
         }
         return result;
     }
 
-    private void checkDirectory(String directory, boolean source) {
-        if (source && directory.isEmpty()) {
-            return;
-        }
-        boolean clean = directory.startsWith("/") && directory.endsWith("/");
-        if (clean && directory.length() > 1) {
-            for (String part : directory.substring(1, directory.length() - 1).split("/", -1)) {
-                clean &= isName(part);
-            }
-        }
-        if (!clean) {
-            throw broken("has the directory " + GopackException.quote(directory));
-        }
-    }
-
-    private static boolean isName(String name) {
-        return !name.isEmpty() && !name.equals(".") && !name.equals("..") && name.indexOf('/') < 0;
-    }
-
     /** A file's names have one inode on one device. */
-    private void findLinks() {
+    private void findLinks(FileArrays arrays) {
         if (!header.has(Tags.FILEINODES) || !header.has(Tags.FILEDEVICES)) {
             return;
         }
-        long[] inodes = numbers(Tags.FILEINODES);
-        long[] devices = numbers(Tags.FILEDEVICES);
+        long[] inodes = arrays.numbers(Tags.FILEINODES);
+        long[] devices = arrays.numbers(Tags.FILEDEVICES);
         Map<Long, List<Integer>> byInode = new HashMap<>();
         for (int i = 0; i < paths.size(); i++) {
             if (isRegular(i) && !isGhost(i)) {
@@ -214,24 +187,6 @@ public final class FileList {
         List<Integer> names = names(file);
         boolean hasData = isRegular(file) || isSymlink(file);
         return hasData && names.get(names.size() - 1) == file ? sizes[file] : 0;
-    }
-
-    private long[] numbers(Tag tag) {
-        long[] values = header.numbers(tag);
-        checkCount(tag, values.length);
-        return values;
-    }
-
-    private List<String> texts(Tag tag) {
-        List<String> values = header.texts(tag);
-        checkCount(tag, values.size());
-        return values;
-    }
-
-    private void checkCount(Tag tag, int count) {
-        if (count != paths.size()) {
-            throw header.broken(tag.number(), tag + " has " + count + " elements for " + paths.size() + " files");
-        }
     }
 
     private FormatException broken(String problem) {

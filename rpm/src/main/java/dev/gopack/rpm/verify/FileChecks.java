@@ -2,6 +2,7 @@ package dev.gopack.rpm.verify;
 
 import dev.gopack.report.GopackException;
 import dev.gopack.rpm.plan.Capabilities;
+import dev.gopack.rpm.read.ListedPath;
 import dev.gopack.verify.Findings;
 import dev.gopack.verify.PathRules;
 import dev.gopack.verify.VerifyRules;
@@ -25,13 +26,16 @@ final class FileChecks {
         this.findings = findings;
     }
 
-    void run() {
+    /** True if every rpm takes the paths for the same ones. */
+    boolean run() {
+        boolean plain = checkDirectories();
         byte[] previous = new byte[0];
         boolean sorted = true;
         for (int i = 0; i < files.count(); i++) {
             String path = files.path(i);
             boolean safe = (source && path.indexOf('/') < 0) ? PathRules.isSafe("/" + path) : PathRules.isSafe(path);
             findings.require(safe, VerifyRules.UNSAFE_PATH, "the header lists " + files.quoted(i));
+            plain &= checkParts(i);
             findings.require(
                     files.number(path) == i,
                     VerifyRules.DUPLICATE_PATH,
@@ -39,24 +43,48 @@ final class FileChecks {
             byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
             sorted &= Arrays.compareUnsigned(previous, bytes) <= 0;
             previous = bytes;
-            checkParents(i);
             checkMode(i);
         }
+        checkParents();
         // rpm looks files up by halves // source: rpm lib/rpmfi.cc
         findings.require(sorted || source, VerifyRules.FILE_ORDER, "files are not listed in the order of their bytes");
+        return plain;
+    }
+
+    private boolean checkDirectories() {
+        boolean plain = true;
+        for (String directory : files.directories()) {
+            boolean right = ListedPath.isDirectory(directory, source);
+            plain &= right;
+            findings.require(
+                    right,
+                    VerifyRules.FILE_LIST,
+                    "the header has the directory " + GopackException.quote(directory)
+                            + ", which is not one that starts and ends with a slash and has nothing empty or dotted"
+                            + " between");
+        }
+        return plain;
+    }
+
+    private boolean checkParts(int file) {
+        ListedPath listed = files.listed(file);
+        boolean right = ListedPath.isName(listed.name());
+        findings.require(
+                right,
+                VerifyRules.FILE_LIST,
+                "the header has the name " + GopackException.quote(listed.name()) + " for a file in "
+                        + GopackException.quote(listed.directory()));
+        return right;
     }
 
     /** Below a link a file would land outside of its path. */
-    private void checkParents(int file) {
-        String path = files.path(file);
-        for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
-            int parent = files.number(path.substring(0, slash));
-            if (parent >= 0) {
-                findings.require(
-                        files.isDirectory(parent),
+    private void checkParents() {
+        int[] parents = PathRules.parents(files.paths());
+        for (int i = 0; i < parents.length; i++) {
+            if (parents[i] >= 0 && !files.isDirectory(parents[i])) {
+                findings.add(
                         VerifyRules.PATH_BELOW_LINK,
-                        files.quoted(file) + " lies below " + files.quoted(parent) + ", which is no directory");
-                return; // what is above was looked at with the parent
+                        files.quoted(i) + " lies below " + files.quoted(parents[i]) + ", which is no directory");
             }
         }
     }

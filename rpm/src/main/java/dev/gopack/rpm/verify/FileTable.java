@@ -2,8 +2,9 @@ package dev.gopack.rpm.verify;
 
 import dev.gopack.report.GopackException;
 import dev.gopack.rpm.header.Header;
-import dev.gopack.rpm.header.Tag;
 import dev.gopack.rpm.header.Tags;
+import dev.gopack.rpm.read.FileArrays;
+import dev.gopack.rpm.read.ListedPath;
 import dev.gopack.rpm.read.RpmFile;
 import dev.gopack.verify.Findings;
 import dev.gopack.verify.VerifyRules;
@@ -24,6 +25,7 @@ final class FileTable {
     private static final int GHOST = 1 << 6; // source: rpm include/rpm/rpmfiles.h RPMFILE_GHOST
 
     private final Header header;
+    private final List<ListedPath> listed;
     private final List<String> paths;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final long[] sizes;
@@ -37,30 +39,31 @@ final class FileTable {
 
     private FileTable(Header header) {
         this.header = header;
-        this.paths = readPaths();
-        this.sizes = numbers(header.has(Tags.LONGFILESIZES) ? Tags.LONGFILESIZES : Tags.FILESIZES);
-        this.modes = numbers(Tags.FILEMODES);
-        this.mtimes = numbers(Tags.FILEMTIMES);
-        this.flags = numbers(Tags.FILEFLAGS);
-        this.digests = texts(Tags.FILEDIGESTS);
-        this.targets = texts(Tags.FILELINKTOS);
-        texts(Tags.FILEUSERNAME);
-        texts(Tags.FILEGROUPNAME);
-        this.capabilities = header.has(Tags.FILECAPS) ? texts(Tags.FILECAPS) : List.of();
+        FileArrays arrays = new FileArrays(header);
+        this.listed = arrays.paths();
+        this.paths = listed.stream().map(ListedPath::path).toList();
+        this.sizes = arrays.sizes();
+        this.modes = arrays.numbers(Tags.FILEMODES);
+        this.mtimes = arrays.numbers(Tags.FILEMTIMES);
+        this.flags = arrays.numbers(Tags.FILEFLAGS);
+        this.digests = arrays.texts(Tags.FILEDIGESTS);
+        this.targets = arrays.texts(Tags.FILELINKTOS);
+        arrays.texts(Tags.FILEUSERNAME);
+        arrays.texts(Tags.FILEGROUPNAME);
+        this.capabilities = header.has(Tags.FILECAPS) ? arrays.texts(Tags.FILECAPS) : List.of();
         for (int i = 0; i < paths.size(); i++) {
             if (sizes[i] < 0) {
                 throw header.broken(Tags.BASENAMES.number(), "a file with a negative size");
             }
             numbers.putIfAbsent(paths.get(i), i);
         }
-        findLinks();
+        findLinks(arrays);
     }
 
     /** The list, or empty if there is no telling what it lists. */
     static Optional<FileTable> of(RpmFile rpm, Findings findings) throws IOException {
         Optional<FileTable> table = findings.step(VerifyRules.FILE_LIST, () -> read(rpm));
-        table.ifPresent(files -> new FileChecks(files, rpm.isSource(), findings).run());
-        return table;
+        return table.filter(files -> new FileChecks(files, rpm.isSource(), findings).run());
     }
 
     /** The list, of which only the structure is looked at. */
@@ -68,53 +71,13 @@ final class FileTable {
         return new FileTable(rpm.main());
     }
 
-    private List<String> readPaths() {
-        if (header.has(Tags.OLDFILENAMES)) {
-            throw header.broken(Tags.OLDFILENAMES.number(), "a file list of rpm before 4.0");
-        }
-        List<String> names = header.texts(Tags.BASENAMES);
-        List<String> directories = header.texts(Tags.DIRNAMES);
-        long[] indexes = header.numbers(Tags.DIRINDEXES);
-        if (indexes.length != names.size()) {
-            throw header.broken(
-                    Tags.BASENAMES.number(), names.size() + " names of files, and " + indexes.length + " directories");
-        }
-        List<String> result = new ArrayList<>(names.size());
-        for (int i = 0; i < indexes.length; i++) {
-            if (indexes[i] >= directories.size()) {
-                throw header.broken(
-                        Tags.DIRINDEXES.number(), "directory number " + indexes[i] + " of " + directories.size());
-            }
-            result.add(directories.get((int) indexes[i]) + names.get(i));
-        }
-        return result;
-    }
-
-    private long[] numbers(Tag tag) {
-        long[] values = header.numbers(tag);
-        checkCount(tag, values.length);
-        return values;
-    }
-
-    private List<String> texts(Tag tag) {
-        List<String> values = header.texts(tag);
-        checkCount(tag, values.size());
-        return values;
-    }
-
-    private void checkCount(Tag tag, int count) {
-        if (count != paths.size()) {
-            throw header.broken(tag.number(), tag + " has " + count + " elements for " + paths.size() + " files");
-        }
-    }
-
     /** A file's names have one inode on one device. */
-    private void findLinks() {
+    private void findLinks(FileArrays arrays) {
         if (!header.has(Tags.FILEINODES) || !header.has(Tags.FILEDEVICES)) {
             return;
         }
-        long[] inodes = numbers(Tags.FILEINODES);
-        long[] devices = numbers(Tags.FILEDEVICES);
+        long[] inodes = arrays.numbers(Tags.FILEINODES);
+        long[] devices = arrays.numbers(Tags.FILEDEVICES);
         Map<Long, List<Integer>> byInode = new HashMap<>();
         for (int i = 0; i < paths.size(); i++) {
             if (isRegular(i) && !isGhost(i)) {
@@ -133,8 +96,24 @@ final class FileTable {
         return paths.size();
     }
 
+    /** Where rpm installs them. */
+    List<String> paths() {
+        return paths;
+    }
+
+    /** Where rpm installs it. */
     String path(int file) {
         return paths.get(file);
+    }
+
+    /** The path as it is listed. */
+    ListedPath listed(int file) {
+        return listed.get(file);
+    }
+
+    /** The directories, those of no file included. */
+    List<String> directories() {
+        return header.texts(Tags.DIRNAMES);
     }
 
     String quoted(int file) {
