@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,5 +136,40 @@ class AlternativesTest {
         assertThat(root.inside("find", "/usr/bin", "/etc/alternatives", "-name", "go")
                         .out())
                 .isEmpty();
+    }
+
+    /** The file stays, and what was chosen of a group that stays; a group of another name takes over the link. */
+    @Test
+    void anAlternativeThatIsDroppedOrRenamedEndsInADeb() throws IOException {
+        installed("1", "[{name: go, link: /usr/bin/go, path: /opt/acme/go}]");
+        root.inside("update-alternatives", "--set", "go", "/opt/acme/go").ok();
+        installed("2", "[{name: go, link: /usr/bin/go, path: /opt/acme/go, priority: 7}]");
+        assertThat(root.inside("update-alternatives", "--query", "go").ok().out()).contains("Status: manual");
+
+        installed("3", "[{name: other, link: /usr/bin/go, path: /opt/acme/go}]");
+        assertThat(root.inside("update-alternatives", "--query", "go").code()).isNotZero();
+        assertThat(root.inside("update-alternatives", "--query", "other").ok().out()).contains("/opt/acme/go");
+
+        installed("4", "[]");
+        assertThat(root.inside("update-alternatives", "--query", "other").code()).isNotZero();
+        root.inside("dpkg", "-P", "acme-go").ok();
+        assertThat(root.inside("find", "/usr/bin", "/etc/alternatives", "-name", "go", "-o", "-name", "other")
+                        .out())
+                .isEmpty();
+    }
+
+    private void installed(String version, String alternatives) throws IOException {
+        Files.writeString(directory.resolve("go"), "#!/bin/sh\necho " + version + "\n");
+        Path file = Packages.build(directory, "deb", """
+                name: acme-go
+                version: %s
+                arch: all
+                maintainer: Tools Team <tools@example.com>
+                description: Go
+                license: BSD-3-Clause
+                contents: [{src: go, dst: /opt/acme/go, file_info: {mode: 0755}}]
+                alternatives: %s
+                """.formatted(version, alternatives)).get(0);
+        root.inside("dpkg", "-i", root.bring(file)).ok();
     }
 }

@@ -176,16 +176,14 @@ final class Lifecycle {
                 after, // a removal that the script of the spec refuses leaves the administrator's choice
                 ScriptSlot.PREREMOVE,
                 "if [ \"$1\" = remove ] || [ \"$1\" = deconfigure ]; then\n    " + remove + "fi\n");
-        if (draft.files().stream().anyMatch(file -> file.path().value().equals(offered.path()))) {
-            // prerm cannot know what the new version has. // source: dpkg src/main/unpack.c: that has a copy with this
-            // suffix by now
-            String copy = Shell.quote(offered.path() + ".dpkg-tmp");
-            text(
-                    after,
-                    ScriptSlot.POSTREMOVE,
-                    "if [ \"$1\" = upgrade ] && [ ! -e " + copy + " ] && [ ! -L " + copy + " ]; then\n    "
-                            + remove.replaceFirst(" ", " --quiet ") + "fi\n");
-        }
+        // prerm cannot know what the new version has; by now its scripts lie here. // source: dpkg src/main/unpack.c
+        String words = Shell.quote(" " + Shell.quote(offered.name()) + " " + Shell.quote(offered.path()) + " ");
+        text(
+                after,
+                ScriptSlot.POSTREMOVE,
+                "if [ \"$1\" = upgrade ] && ! grep -qsF -e " + words
+                        + " \"${DPKG_ADMINDIR:-/var/lib/dpkg}/tmp.ci/postinst\"; then\n    "
+                        + remove.replaceFirst(" ", " --quiet ") + "fi\n");
     }
 
     private static String link(Alternative link) {
