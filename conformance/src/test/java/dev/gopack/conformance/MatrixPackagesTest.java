@@ -168,6 +168,19 @@ class MatrixPackagesTest {
                 .containsExactly("will-not-start");
     }
 
+    /** Kernels for amd64 start it, and their processors have SSE2. */
+    @Test
+    void aProgramFor386InAPackageForAmd64IsANote() throws IOException {
+        Path programs = Tool.directory("GOPACK_CORPUS").resolve("go-programs/esbuild-0.7.20-linux-386-cd052c89bfb7");
+        try (var found = Files.walk(programs)) {
+            Path program = found.filter(Files::isRegularFile).sorted().findFirst().orElseThrow();
+            for (JsonNode cell : matrix("debian12,ubuntu24.04", deb("old", "amd64", "", "", program))) {
+                assertThat(cell.get("verdict").asText()).as(cell.toString()).startsWith("works");
+            }
+            assertThat(verdicts(matrix("ubuntu24.04", program))).containsExactly("works");
+        }
+    }
+
     private Path rpm(String line) {
         return Rpmbuild.rpm(directory, SPEC.formatted(line), "_binary_payload w9.gzdio");
     }

@@ -66,7 +66,10 @@ final class PackageChecks {
         for (Subject.Program program : subject.programs()) {
             boolean refused = isRefused(subject, program, target);
             architecture.flatMap(wanted -> elsewhere(program, wanted)).ifPresent(reasons::add);
-            for (Reason reason : ProgramChecks.reasons(program, target, variant, loader(subject, program))) {
+            boolean old = architecture.isPresent()
+                    && program.architecture().filter(found -> startsOn(architecture.get(), found)).isPresent();
+            Optional<TargetArchitecture> machine = old ? target.architecture(Architecture.AMD64) : variant;
+            for (Reason reason : ProgramChecks.reasons(program, target, machine, loader(subject, program))) {
                 reasons.add(new Reason(
                         refused && reason.verdict() == Verdict.WILL_NOT_START
                                 ? Verdict.WILL_NOT_INSTALL
@@ -88,10 +91,15 @@ final class PackageChecks {
                 .filter(found -> COMMAND.matcher(program.name()).matches())
                 .filter(found -> wanted.isKnown() && !wanted.equals(Architecture.ALL) && !wanted.runs(found))
                 .map(found -> new Reason(
-                        Verdict.WILL_NOT_START,
+                        startsOn(wanted, found) ? Verdict.WORKS_WITH_NOTE : Verdict.WILL_NOT_START,
                         program.name() + ": it is for " + found + ", and the package for " + wanted,
                         "build it for " + wanted + ", or the package for " + found,
                         ""));
+    }
+
+    /** Kernels of amd64 machines start what is for 386, whose processors these are as well. */
+    private static boolean startsOn(Architecture machine, String program) {
+        return machine.equals(Architecture.AMD64) && program.equals("386");
     }
 
     private static Reason refused(String cause, String change) {

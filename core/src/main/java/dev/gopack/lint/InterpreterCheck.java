@@ -26,6 +26,9 @@ final class InterpreterCheck implements LintCheck {
             "Rscript", List.of("r-base-core", "R-core"),
             "pwsh", List.of("powershell"));
 
+    /** Where env looks first. */
+    private static final List<String> PATH = List.of("/usr/bin/", "/bin/", "/usr/sbin/", "/sbin/");
+
     private static final Pattern UNIT = Pattern.compile("(?:/usr)?/lib/systemd/(?:system|user)/.*");
 
     @Override
@@ -74,7 +77,9 @@ final class InterpreterCheck implements LintCheck {
         String name = program.endsWith("/env") && interpreter.size() > 1
                 ? interpreter.get(1).split(" ", 2)[0]
                 : program.substring(program.lastIndexOf('/') + 1);
-        if (!EVERYWHERE.contains(name) && !linted.has(program) && !requires(linted, program, name)) {
+        boolean own = linted.has(program)
+                || (program.endsWith("/env") && PATH.stream().anyMatch(one -> linted.has(one + name)));
+        if (!EVERYWHERE.contains(name) && !own && !requires(linted, program, name)) {
             notes.add(
                     INTERPRETER_NEEDED,
                     file,

@@ -161,7 +161,6 @@ final class Lifecycle {
                 "case \"$offered\" in\n    *" + Shell.quote(mark(offered)) + "*) ;;\n    *) " + remove
                         + " >/dev/null 2>&1 || : ;;\nesac\n");
         need(ScriptSlot.POSTINSTALL, "/usr/sbin/update-alternatives");
-        need(ScriptSlot.POSTTRANS, "/usr/sbin/update-alternatives");
         need(ScriptSlot.POSTREMOVE, "/usr/sbin/update-alternatives");
     }
 
