@@ -32,23 +32,48 @@ final class LibraryCheck {
             "libutil.so.1",
             "libanl.so.1");
 
+    /** Names that musl's loader takes for itself. // source: musl ldso/dynlink.c, load_library */
+    private static final Pattern OF_MUSL = Pattern.compile("lib(?:c|pthread|rt|m|dl|util|xnet)\\..*");
+
     private LibraryCheck() {}
 
-    static List<Reason> reasons(ElfSummary elf, Target target) {
+    /** Where a program finds a loader that is not that of the release. */
+    enum Loader {
+        /** Nowhere. */
+        NONE,
+        /** Its package requires the package that has it. */
+        REQUIRED,
+        /** Its package has it. */
+        BROUGHT
+    }
+
+    /**
+     * The reasons.
+     *
+     * @param other whether the package of the program sees to the loader that the release has not
+     */
+    static List<Reason> reasons(ElfSummary elf, Target target, Loader other) {
         List<Reason> reasons = new ArrayList<>();
         List<String> needed = elf.dynamic().needed();
         String interpreter = elf.interpreter().orElse("");
-        boolean musl = interpreter.contains("ld-musl")
-                || needed.stream().anyMatch(library -> library.startsWith("libc.musl-"));
+        boolean musl = isMusl(elf);
         if (interpreter.isEmpty() && needed.isEmpty()) {
             reasons.add(Reason.info("static: needs no library"));
+        } else if (musl == target.libc().isGlibc() && other != Loader.NONE) {
+            reasons.add(
+                    other == Loader.BROUGHT
+                            ? Reason.info("linked with another C library, whose loader " + interpreter + " it brings")
+                            : Reason.note(
+                                    "linked with musl (loader " + interpreter + "), which it requires of "
+                                            + target.id(),
+                                    "see that a repository there has it"));
         } else if (musl == target.libc().isGlibc()) {
             reasons.add(new Reason(
                             Verdict.WILL_NOT_START,
                             "linked with " + (musl ? "musl" : "glibc") + " (loader " + interpreter + "), and "
                                     + target.id() + " has "
                                     + target.libc().name(),
-                            PURE + ", or link it there",
+                            PURE + ", or link it there" + (musl ? ", or depend on a package with that loader" : ""),
                             "")
                     .basedOn(target.fact("libc.name").mark().word()));
         } else if (!musl) {
@@ -56,12 +81,19 @@ final class LibraryCheck {
             weaker(elf, target).ifPresent(reasons::add);
         }
         for (String library : needed) {
-            if (!OF_GLIBC.contains(library) && !library.startsWith("ld-") && !library.startsWith("libc.musl-")) {
+            boolean own = musl ? OF_MUSL.matcher(library).matches() : OF_GLIBC.contains(library);
+            if (!own && !library.startsWith("ld-")) {
                 reasons.add(Reason.note(
                         "needs " + library, "see that the package with it is required and has this version"));
             }
         }
         return reasons;
+    }
+
+    /** True if it was linked with musl. */
+    static boolean isMusl(ElfSummary elf) {
+        return elf.interpreter().orElse("").contains("ld-musl")
+                || elf.dynamic().needed().stream().anyMatch(library -> library.startsWith("libc.musl-"));
     }
 
     /** The newest of glibc's symbol versions that a program asks for. */

@@ -1,6 +1,8 @@
 package dev.gopack.compat;
 
+import dev.gopack.format.PackageInfo;
 import dev.gopack.model.Architecture;
+import dev.gopack.survey.ElfSummary;
 import dev.gopack.survey.Subject;
 import dev.gopack.target.Target;
 import dev.gopack.target.TargetArchitecture;
@@ -9,38 +11,52 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** All that is asked of one package: whether it is taken, and of each program in it what is asked of programs. */
 final class PackageChecks {
 
-    private static final Set<String> FOR_ALL = Set.of("all", "noarch");
+    private static final List<String> REQUIRED = List.of("Requires", "Depends", "Pre-Depends");
+
+    /** Packages with musl's loader, as Debian and Fedora name them, or the file itself. */
+    private static final Pattern MUSL =
+            Pattern.compile("(?<![^ (|])(?:musl(?:-libc)?|/(?:usr/)?lib/ld-musl-[^ )|]+)(?![^ :)|(])");
+
     private static final Pattern COMMAND = Pattern.compile("(?:/usr(?:/local)?|/opt/.+)?/s?bin/[^/]+");
 
     private PackageChecks() {}
 
     static Cell cell(Subject.InPackage subject, Target target, LocalDate day) {
         List<Reason> reasons = new ArrayList<>();
-        String words = subject.info().architecture();
-        Optional<Architecture> architecture = FOR_ALL.contains(words)
-                ? Optional.of(Architecture.ALL)
-                : target.architectures().stream()
-                        .filter(one -> one.packageName().equals(words))
-                        .map(TargetArchitecture::architecture)
-                        .findFirst();
-        String arch = architecture.map(Architecture::name).orElse(named(subject).orElse(words));
-        if (!subject.info().format().equals(target.family().id())) {
+        PackageInfo info = subject.info();
+        String arch = PackageArchitecture.name(info);
+        Optional<Architecture> architecture = PackageArchitecture.on(target, info);
+        if (!info.format().equals(target.family().id())) {
             reasons.add(refused(
-                    "it is a " + subject.info().format() + " package, and " + target.id() + " installs "
+                    "it is " + aPackage(info.format()) + ", and " + target.id() + " installs "
                             + target.family().id(),
-                    "build a " + target.family().id() + " package for it"));
+                    "build " + aPackage(target.family().id()) + " for it"));
+            return new Cell(subject.name(), target.id(), arch, reasons);
+        }
+        if (PackageArchitecture.isSource(info)) {
+            reasons.add(refused(
+                    "it is a source package, of which packages are built: nothing in it is installed",
+                    "ask for the packages that rpmbuild makes of it"));
             return new Cell(subject.name(), target.id(), arch, reasons);
         }
         if (architecture.isEmpty()) {
-            reasons.add(refused(target.id() + " is not made for " + words, "build for an architecture that it has"));
+            reasons.add(refused(
+                    target.id() + " is not made for " + info.architecture(), "build for an architecture that it has"));
         }
         payload(subject, target).ifPresent(reasons::add);
+        if (info.damage().isPresent()) { // of a package that is installed nevertheless, otherwise it is not read
+            reasons.add(Reason.note(
+                    "it is not what its digests say: " + info.damage().get().name() + " is "
+                            + info.damage().get().actual() + ", stated is "
+                            + info.damage().get().stated(),
+                    "build it again"));
+        }
+        reasons.addAll(FeatureCheck.reasons(subject, target));
         reasons.addAll(SignatureCheck.reasons(subject, target));
         reasons.addAll(UnitCheck.reasons(subject, target));
         reasons.addAll(SupportCheck.reasons(target, day));
@@ -50,7 +66,7 @@ final class PackageChecks {
         for (Subject.Program program : subject.programs()) {
             boolean refused = isRefused(subject, program, target);
             architecture.flatMap(wanted -> elsewhere(program, wanted)).ifPresent(reasons::add);
-            for (Reason reason : ProgramChecks.reasons(program, target, variant)) {
+            for (Reason reason : ProgramChecks.reasons(program, target, variant, loader(subject, program))) {
                 reasons.add(new Reason(
                         refused && reason.verdict() == Verdict.WILL_NOT_START
                                 ? Verdict.WILL_NOT_INSTALL
@@ -82,11 +98,21 @@ final class PackageChecks {
         return new Reason(Verdict.WILL_NOT_INSTALL, cause, change, "");
     }
 
-    private static Optional<String> named(Subject.InPackage subject) {
-        return subject.programs().stream()
-                .map(ProgramChecks::architecture)
-                .flatMap(Optional::stream)
-                .findFirst();
+    private static String aPackage(String format) {
+        return (format.equals("rpm") ? "an " : "a ") + format + " package";
+    }
+
+    /** Whether the package sees to the loader of a program. */
+    private static LibraryCheck.Loader loader(Subject.InPackage subject, Subject.Program program) {
+        String interpreter = program.elf().flatMap(ElfSummary::interpreter).orElse("");
+        if (subject.info().files().stream().anyMatch(file -> file.path().equals(interpreter))) {
+            return LibraryCheck.Loader.BROUGHT;
+        }
+        boolean required = program.elf().filter(LibraryCheck::isMusl).isPresent()
+                && REQUIRED.stream()
+                        .flatMap(list -> subject.info().relations().getOrDefault(list, List.of()).stream())
+                        .anyMatch(relation -> MUSL.matcher(relation).find());
+        return required ? LibraryCheck.Loader.REQUIRED : LibraryCheck.Loader.NONE;
     }
 
     /** A program's glibc that is too new keeps the package out, if the package says that it needs it. */

@@ -5,36 +5,64 @@ import dev.gopack.model.Architecture;
 import dev.gopack.target.GoLevels;
 import dev.gopack.target.Target;
 import dev.gopack.target.TargetArchitecture;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** The processor that a program was built for, against the least one that the release supports. */
 final class ProcessorCheck {
 
-    private static final Architecture S390X = Architecture.of("s390x");
+    /**
+     * The least machine that Go makes programs for, where releases support older ones. // docs: release notes of Go 1.9; source:
+     * Go, runtime/os_linux_s390x.go
+     */
+    private static final Map<String, Least> LEAST = Map.of(
+            "s390x", new Least("z13", Set.of("z900", "z990", "z9", "z10", "z196", "zEC12"), ""),
+            "ppc64", new Least("POWER8", Set.of("POWER4", "POWER5", "POWER6", "POWER7"), "GOPPC64=power8"));
 
-    /** Machines of IBM Z without what Go looks for when a program starts. // source: Go, runtime/os_linux_s390x.go */
-    private static final Set<String> WITHOUT_VECTORS = Set.of("z900", "z990", "z9", "z10", "z196", "zEC12");
+    /**
+     * Of one architecture.
+     *
+     * @param below machines that are older
+     * @param setting of the compiler for it
+     */
+    private record Least(String machine, Set<String> below, String setting) {}
 
     private ProcessorCheck() {}
 
     static List<Reason> reasons(
             GoBinary go, Architecture architecture, Optional<TargetArchitecture> variant, Target target) {
         Optional<TargetArchitecture> there = variant.or(() -> target.architecture(architecture));
-        Optional<String> old = there.flatMap(TargetArchitecture::cpu).filter(WITHOUT_VECTORS::contains);
-        if (architecture.equals(S390X) && old.isPresent()) {
-            return List.of(new Reason(
+        List<Reason> reasons = new ArrayList<>();
+        Optional<String> setting = there.flatMap(TargetArchitecture::goSetting);
+        Least least = LEAST.get(architecture.name());
+        Optional<String> old = there.flatMap(TargetArchitecture::cpu)
+                .filter(cpu -> least != null && least.below().contains(cpu));
+        if (least != null && old.isPresent()) {
+            reasons.add(new Reason(
                     Verdict.WORKS_WITH_NOTE,
-                    "Go needs z13, and " + target.id() + " supports machines from " + old.get()
+                    "Go needs " + least.machine() + ", and " + target.id() + " supports machines from " + old.get()
                             + " on: it ends at once on older ones",
                     "nothing, since no release of Go makes programs for them",
-                    target.fact("arch.s390x.cpu").mark().word()));
+                    target.fact("arch." + architecture + ".cpu").mark().word()));
+            setting = Optional.of(least.setting()).filter(text -> !text.isEmpty());
         }
-        Optional<String[]> highest =
-                there.flatMap(TargetArchitecture::goSetting).map(text -> text.split("=", 2));
+        above(go, architecture, there, setting, target).ifPresent(reasons::add);
+        return reasons;
+    }
+
+    /** A level above that of the release. */
+    private static Optional<Reason> above(
+            GoBinary go,
+            Architecture architecture,
+            Optional<TargetArchitecture> there,
+            Optional<String> setting,
+            Target target) {
+        Optional<String[]> highest = setting.map(text -> text.split("=", 2));
         if (highest.isEmpty() || go.buildInfo().isEmpty()) {
-            return List.of();
+            return Optional.empty();
         }
         String key = highest.get()[0];
         List<String> levels = GoLevels.of(key);
@@ -42,11 +70,13 @@ final class ProcessorCheck {
         int built = rank(value, levels);
         int allowed = rank(highest.get()[1], levels);
         if (built < 0 || allowed < 0 || built <= allowed) {
-            return List.of();
+            return Optional.empty();
         }
-        String cpu = there.get().cpu().orElse(highest.get()[1]);
-        String mark = target.fact("arch." + there.get().name() + ".go").mark().word();
-        return List.of(new Reason(
+        String cpu = there.flatMap(TargetArchitecture::cpu).orElse(highest.get()[1]);
+        String mark = target.fact("arch." + there.map(TargetArchitecture::name).orElse(architecture.name()) + ".go")
+                .mark()
+                .word();
+        return Optional.of(new Reason(
                 Verdict.WILL_NOT_START,
                 "built with " + key + "=" + value + ", and " + target.id() + " supports machines from " + cpu
                         + " on: it ends at once on those below its level",

@@ -17,7 +17,7 @@ final class ProgramChecks {
     private ProgramChecks() {}
 
     static Cell cell(Subject.Program program, Target target, LocalDate day) {
-        List<Reason> reasons = new ArrayList<>(reasons(program, target, Optional.empty()));
+        List<Reason> reasons = new ArrayList<>(reasons(program, target, Optional.empty(), LibraryCheck.Loader.NONE));
         reasons.addAll(SupportCheck.reasons(target, day));
         return new Cell(program.name(), target.id(), architecture(program).orElse(""), reasons);
     }
@@ -26,8 +26,10 @@ final class ProgramChecks {
      * The reasons.
      *
      * @param variant of the architecture that the package with the program is for
+     * @param loader whether that package sees to a loader that the release has not
      */
-    static List<Reason> reasons(Subject.Program program, Target target, Optional<TargetArchitecture> variant) {
+    static List<Reason> reasons(
+            Subject.Program program, Target target, Optional<TargetArchitecture> variant, LibraryCheck.Loader loader) {
         List<Reason> reasons = new ArrayList<>();
         Optional<GoBinary> go = program.go();
         String goos = go.map(GoBinary::goos).orElse("");
@@ -45,7 +47,7 @@ final class ProgramChecks {
                     ""));
             return reasons;
         }
-        reasons.addAll(LibraryCheck.reasons(program.elf().get(), target));
+        reasons.addAll(LibraryCheck.reasons(program.elf().get(), target, loader));
         go.ifPresent(binary -> {
             reasons.addAll(KernelCheck.reasons(binary, target));
             architecture.ifPresent(known -> reasons.addAll(ProcessorCheck.reasons(binary, known, variant, target)));

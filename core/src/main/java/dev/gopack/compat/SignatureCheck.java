@@ -19,13 +19,6 @@ final class SignatureCheck {
             return reasons;
         }
         SignatureSupport support = target.signatures();
-        if (subject.info().fields().getOrDefault("Rpmformat", "").equals("6") && support.v6() == Answer.NO) {
-            reasons.add(new Reason(
-                    Verdict.WILL_NOT_INSTALL,
-                    "it is of rpm's format 6, which " + target.id() + " does not read",
-                    "build it in format 4",
-                    target.fact("signature.v6").mark().word()));
-        }
         String keys = subject.info().fields().getOrDefault("Signature-Keys", "");
         if (keys.isEmpty()) {
             return reasons;
@@ -49,7 +42,8 @@ final class SignatureCheck {
     }
 
     private static @org.jspecify.annotations.Nullable Reason reason(
-            String key, String hash, SignatureSupport support, Target target) {
+            String kind, String hash, SignatureSupport support, Target target) {
+        String key = kind.split("-", 2)[0]; // RSA-2048
         String fact =
                 switch (key) {
                     case "RSA" -> "signature.rsa";
@@ -63,6 +57,14 @@ final class SignatureCheck {
                                     + ")",
                             "sign it for this release with an RSA key")
                     .basedOn(target.fact(fact).mark().word());
+        }
+        String size = kind.substring(key.length()).replace("-", "");
+        if (support.isTooWeak(key, size.isEmpty() ? 0 : Integer.parseInt(size))) {
+            return Reason.note(
+                            "signed with " + (key + " " + size).strip() + ", which " + target.id()
+                                    + " cannot verify: it takes no key that is as weak (" + support.enforced() + ")",
+                            "sign it with a newer key: gopack doctor --key tells of one")
+                    .basedOn(target.fact("signature.parser").mark().word());
         }
         if (hash.equals("SHA-1") && support.sha1().startsWith("rejected")) {
             return Reason.note(

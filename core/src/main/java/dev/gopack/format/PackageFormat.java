@@ -1,6 +1,7 @@
 package dev.gopack.format;
 
 import dev.gopack.io.ByteSource;
+import dev.gopack.report.FormatException;
 import dev.gopack.report.InputException;
 import dev.gopack.report.Report;
 import dev.gopack.report.SigningException;
@@ -63,6 +64,30 @@ public interface PackageFormat {
      * @throws dev.gopack.report.FormatException if it is not a package of this format
      */
     PackageInfo read(ByteSource source, ContentTaker contents) throws IOException;
+
+    /**
+     * As {@link #read(ByteSource, ContentTaker)}, for those who go by what is in it: a package with a wrong digest is refused
+     * if its package manager refuses it. Of one that is damaged not all contents were handed on.
+     *
+     * @throws dev.gopack.report.FormatException also if it is not what its digests say
+     */
+    default PackageInfo readIntact(ByteSource source, ContentTaker contents) throws IOException {
+        PackageInfo info = read(source, contents);
+        if (insistsOnDigests() && info.damage().isPresent()) {
+            PackageInfo.DigestCheck wrong = info.damage().get();
+            throw new FormatException(
+                    source.name(),
+                    0,
+                    "the package is damaged: " + wrong.name() + " is " + wrong.actual() + ", stated is "
+                            + wrong.stated());
+        }
+        return info;
+    }
+
+    /** False if its package manager installs packages with wrong digests, which are there to find later changes. */
+    default boolean insistsOnDigests() {
+        return true;
+    }
 
     /**
      * Verifies a package: everything that {@link #read} checks, its signatures, and what its readers might see

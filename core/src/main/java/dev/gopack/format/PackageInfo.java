@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a package file says of itself, as a strict reader found it.
@@ -44,6 +45,11 @@ public record PackageInfo(
     /** True if every digest that the package states is right. */
     public boolean isIntact() {
         return digests.stream().allMatch(DigestCheck::matches);
+    }
+
+    /** The first of its digests that is wrong. */
+    public Optional<DigestCheck> damage() {
+        return digests.stream().filter(digest -> !digest.matches()).findFirst();
     }
 
     /**

@@ -43,7 +43,7 @@ public final class Linter {
     public static List<Note> lint(PackageFormat format, ByteSource source, List<Target> targets, Path temporary)
             throws IOException {
         PackageContents contents = new PackageContents(temporary);
-        PackageInfo info = format.read(source, contents);
+        PackageInfo info = format.readIntact(source, contents);
         return lint(format, info, contents::of, targets);
     }
 

@@ -74,9 +74,12 @@ final class ProgramCheck implements LintCheck {
         if (elf.kind() == ElfKind.RELOCATABLE) {
             return; // nothing starts it: programs of eBPF, and what compilers link in for every architecture
         }
-        Architecture wanted = Architecture.of(linted.info().architecture());
+        Architecture wanted = Architecture.nameOf(linted.info().architecture())
+                .map(Architecture::new)
+                .orElse(Architecture.ALL);
         program.architecture()
-                .filter(has -> wanted.isKnown() && !linted.portrait().independent() && !wanted.runs(has))
+                .filter(has -> wanted.isKnown() && !linted.portrait().independent() && !wanted.equals(Architecture.ALL))
+                .filter(has -> !wanted.runs(has))
                 .ifPresent(has -> notes.add(
                         ProgramRules.OTHER_ARCHITECTURE, file, "it is for " + has + ", the package for " + wanted));
         boolean ofDebuggers = file.isBelow("/usr/lib/debug");

@@ -3,6 +3,7 @@ package dev.gopack.model;
 import dev.gopack.report.GopackException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,11 @@ public record Architecture(String name) {
     /** The architecture with this name; rpm's and Debian's names are understood as well. */
     public static Architecture of(String name) {
         return new Architecture(ALIASES.getOrDefault(name, name));
+    }
+
+    /** The name for a name of rpm's or Debian's, as {@link #of} has it; empty for what is not the name of one. */
+    public static Optional<String> nameOf(String name) {
+        return LEGAL.matcher(name).matches() ? Optional.of(ALIASES.getOrDefault(name, name)) : Optional.empty();
     }
 
     // By hand, as in other records of which every build compares some: linking what a record brings takes milliseconds.

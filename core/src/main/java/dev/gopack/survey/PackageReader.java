@@ -36,7 +36,7 @@ final class PackageReader {
     }
 
     Subject.InPackage read(String name, PackageFormat format, ByteSource source) throws IOException {
-        PackageInfo info = format.read(
+        PackageInfo info = format.readIntact(
                 source,
                 (path, size) -> Optional.of(
                         size <= LARGEST_UNIT && UNIT.matcher(path).matches() ? new Unit(path) : new Content(path)));

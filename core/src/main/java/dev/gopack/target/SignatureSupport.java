@@ -22,6 +22,8 @@ public record SignatureSupport(
         Answer v6,
         String enforced) {
 
+    private static final int SAFE_RSA = 2048;
+
     /**
      * Whether signatures by keys of an algorithm are read.
      *
@@ -75,6 +77,18 @@ public record SignatureSupport(
     /** False for readers that say themselves which kinds and sizes of keys are too weak: Sequoia's, and so sqv. */
     public boolean takesWeakKeys() {
         return isOlder();
+    }
+
+    /**
+     * True if signatures by keys of this kind and size are refused. // source: sequoia-policy-config, whose defaults apt and rpm
+     * take over
+     *
+     * @param algorithm {@code RSA}
+     * @param bits 0 if they are not known
+     */
+    public boolean isTooWeak(String algorithm, int bits) {
+        return !takesWeakKeys()
+                && (algorithm.equals("DSA") || (algorithm.equals("RSA") && bits > 0 && bits < SAFE_RSA));
     }
 
     /** True if a key whose certificate relies on SHA-1 is refused. gpgv refuses SHA-1 over documents alone. */

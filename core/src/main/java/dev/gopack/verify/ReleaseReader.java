@@ -23,7 +23,6 @@ final class ReleaseReader {
     private static final String READS_VERSION_6 = "6.0";
     private static final String KNOWS_CRITICAL = "4.17";
     private static final String ANY_KIND = "OPENPGP";
-    private static final int SAFE_RSA = 2048;
 
     private final Target target;
     private final SignatureSupport support;
@@ -58,12 +57,13 @@ final class ReleaseReader {
                 : Optional.empty();
     }
 
-    /** Why a key is too weak. // source: sequoia-policy-config, whose defaults apt and rpm take over */
+    /** Why a key is too weak. */
     Optional<String> tooWeak(SigningKey key) {
-        int algorithm = key.algorithm().number();
-        boolean weak = algorithm == KeyAlgorithms.DSA
-                || (KeyAlgorithms.isRsa(algorithm) && key.algorithm().bits() < SAFE_RSA);
-        return weak && !support.takesWeakKeys() ? Optional.of("takes no key that is as weak") : Optional.empty();
+        int number = key.algorithm().number();
+        String algorithm = KeyAlgorithms.isRsa(number) ? "RSA" : number == KeyAlgorithms.DSA ? "DSA" : "";
+        return support.isTooWeak(algorithm, key.algorithm().bits())
+                ? Optional.of("takes no key that is as weak")
+                : Optional.empty();
     }
 
     /** Why a certificate is not believed. */

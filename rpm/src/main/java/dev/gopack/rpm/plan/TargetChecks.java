@@ -7,8 +7,8 @@ import dev.gopack.report.Report;
 import dev.gopack.rpm.header.RelationList;
 import dev.gopack.target.Answer;
 import dev.gopack.target.Fact;
+import dev.gopack.target.RpmFeatures;
 import dev.gopack.target.Target;
-import java.util.List;
 import java.util.Map;
 
 /** Checks that the rpm of a target can install a package and heeds what is in it. */
@@ -16,16 +16,10 @@ final class TargetChecks {
 
     private static final String RPM = "rpm";
 
-    /** Requirements that vendors are known to have added to an older rpm, so that its version proves little. */
-    private static final List<String> BACKPORTED = List.of("rpmlib(CaretInVersions)");
-
     // rpm docs: release notes of 4.12, 4.13 and 4.19
     private static final String WEAK_SINCE = "4.12";
     private static final String FILE_TRIGGERS_SINCE = "4.13";
     private static final String UNINSTALL_TRANSACTION_SINCE = "4.19";
-
-    // rpm docs/manual/format_v6.md: readable with 4.x, with limitations; observed: rpm 4.18 installs them
-    private static final String READS_FORMAT_6 = "4.18";
 
     private static final Map<RelationKind, String> WEAK = Map.of(
             RelationKind.RECOMMENDS, "recommends",
@@ -62,7 +56,7 @@ final class TargetChecks {
     }
 
     private void format(RpmPlan plan) {
-        if (!plan.isSix() || target.toolIsAtLeast(RPM, READS_FORMAT_6) == Answer.YES) {
+        if (!plan.isSix() || target.toolIsAtLeast(RPM, RpmFeatures.INSTALLS_FORMAT_6) == Answer.YES) {
             return;
         }
         Fact fact = target.fact("tool.rpm");
@@ -77,13 +71,13 @@ final class TargetChecks {
         for (RpmRelation relation : plan.rpmRelations()) {
             String name = relation.name();
             boolean feature = relation.list() == RelationList.REQUIRES
-                    && name.startsWith("rpmlib(")
-                    && !name.startsWith("rpmlib(PayloadIs"); // a matter of the codecs it is built with
+                    && RpmFeatures.isFeature(name)
+                    && RpmFeatures.codec(name).isEmpty(); // a matter of the codecs it is built with
             String since = relation.version().replaceFirst("-.*", "");
             if (feature && target.toolIsAtLeast(RPM, since) == Answer.NO) {
                 Fact fact = target.fact("tool.rpm");
                 refuse(
-                        fact.mark().isFirm() && !BACKPORTED.contains(name),
+                        fact.mark().isFirm() && RpmFeatures.has(target, name) == Answer.NO,
                         relation.reason().orElse(name) + " needs rpm " + since + ", and " + target + " has "
                                 + fact.value() + basis(fact),
                         "name");

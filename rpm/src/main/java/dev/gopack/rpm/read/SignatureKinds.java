@@ -38,10 +38,12 @@ final class SignatureKinds {
             14,
             "SHA3-512");
     private static final int SIGNATURE = 2;
+    private static final int STEP =
+            64; // a number that is smaller than it may be has leading zeros, and keys have round sizes
 
     private SignatureKinds() {}
 
-    /** For example {@code EdDSA SHA-512 v4}, several with commas; empty if there are none that can be read. */
+    /** For example {@code RSA-2048 SHA-256 v4} or {@code EdDSA SHA-512 v4}, several with commas; empty if there are none that can be read. */
     static String of(Header signature) {
         Set<String> kinds = new TreeSet<>();
         for (int tag : List.of(SignatureTags.RSA, SignatureTags.DSA, SignatureTags.PGP, SignatureTags.GPG)) {
@@ -73,7 +75,7 @@ final class SignatureKinds {
     }
 
     /** The head of a packet. // docs: RFC 9580 sections 4.2 and 5.2 */
-    private static Optional<String> kind(byte[] packet) {
+    static Optional<String> kind(byte[] packet) {
         int first = at(packet, 0);
         boolean current = (first & 0x40) != 0;
         int type = current ? first & 0x3f : (first & 0x3c) >> 2;
@@ -92,7 +94,36 @@ final class SignatureKinds {
         int algorithms = version == 3 ? body + 15 : body + 2;
         String key = KEYS.get(at(packet, algorithms));
         String hash = HASHES.get(at(packet, algorithms + 1));
-        return key == null || hash == null ? Optional.empty() : Optional.of(key + " " + hash + " v" + version);
+        if (key == null || hash == null) {
+            return Optional.empty();
+        }
+        long bits = key.equals("RSA") ? number(packet, numbers(packet, body, version), 2) : 0;
+        String size = bits == 0 ? "" : "-" + (bits + STEP - 1) / STEP * STEP;
+        return Optional.of(key + size + " " + hash + " v" + version);
+    }
+
+    /** Where the numbers of a signature begin, each behind its length in bits. // docs: RFC 9580 sections 3.2 and 5.2.3 */
+    private static long numbers(byte[] packet, int body, int version) {
+        if (version == 3) {
+            return body + 19L;
+        }
+        int wide = version == 6 ? 4 : 2;
+        long at = body + 4L;
+        at += wide + number(packet, at, wide);
+        at += wide + number(packet, at, wide);
+        at += 2; // of the digest
+        return version == 6 ? at + 1 + number(packet, at, 1) : at;
+    }
+
+    private static long number(byte[] packet, long at, int bytes) {
+        if (at + bytes > packet.length) {
+            return 0;
+        }
+        long number = 0;
+        for (int i = 0; i < bytes; i++) {
+            number = (number << 8) | (packet[(int) at + i] & 0xff);
+        }
+        return number;
     }
 
     private static int at(byte[] packet, int index) {
