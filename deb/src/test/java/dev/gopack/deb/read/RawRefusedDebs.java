@@ -60,7 +60,8 @@ final class RawRefusedDebs {
     /** A package with the file /etc/a, a directory of its own, and this file in its control archive. */
     static byte[] listing(String name, String content) {
         TarFixture control = RawBrokenDebs.files().file("./" + name, content);
-        TarFixture data = RawBrokenDebs.tree().directory("./etc/").file("./etc/a", "x").directory("./etc/hello.d/");
+        TarFixture data =
+                RawBrokenDebs.tree().directory("./etc/").file("./etc/a", "x").directory("./etc/hello.d/");
         return DebFixture.ar()
                 .member("debian-binary")
                 .member("control.tar.gz", DebFixture.compress("control.tar.gz", control.end()))
