@@ -43,7 +43,7 @@ final class RawRefusedDebs {
         all.put(
                 "path-with-a-long-part tar",
                 RawBrokenDebs.tar(RawBrokenDebs.tree().longFile("./" + "x".repeat(247), "x")));
-        all.put("conffile-that-is-a-directory conffiles", listing("conffiles", "/etc\n"));
+        all.put("conffile-that-is-a-directory conffiles", listing("conffiles", "/etc/hello.d\n"));
         all.put("conffile-that-is-removed-and-shipped conffiles", listing("conffiles", "remove-on-upgrade /etc/a\n"));
         all.put("conffile-behind-two-blanks conffiles", listing("conffiles", "remove-on-upgrade  /etc/b\n"));
         all.put("conffile-with-a-long-path conffiles", listing("conffiles", "/" + "x".repeat(996) + "\n"));
@@ -57,10 +57,11 @@ final class RawRefusedDebs {
         return all;
     }
 
-    /** A package with the file /etc/a and this file in its control archive. */
+    /** A package with the file /etc/a, a directory of its own, and this file in its control archive. */
     static byte[] listing(String name, String content) {
         TarFixture control = RawBrokenDebs.files().file("./" + name, content);
-        TarFixture data = RawBrokenDebs.tree().directory("./etc/").file("./etc/a", "x");
+        TarFixture data =
+                RawBrokenDebs.tree().directory("./etc/").file("./etc/a", "x").directory("./etc/hello.d/");
         return DebFixture.ar()
                 .member("debian-binary")
                 .member("control.tar.gz", DebFixture.compress("control.tar.gz", control.end()))
