@@ -144,14 +144,17 @@ class AlternativesTest {
         installed("1", "[{name: go, link: /usr/bin/go, path: /opt/acme/go}]");
         root.inside("update-alternatives", "--set", "go", "/opt/acme/go").ok();
         installed("2", "[{name: go, link: /usr/bin/go, path: /opt/acme/go, priority: 7}]");
-        assertThat(root.inside("update-alternatives", "--query", "go").ok().out()).contains("Status: manual");
+        assertThat(root.inside("update-alternatives", "--query", "go").ok().out())
+                .contains("Status: manual");
 
         installed("3", "[{name: other, link: /usr/bin/go, path: /opt/acme/go}]");
         assertThat(root.inside("update-alternatives", "--query", "go").code()).isNotZero();
-        assertThat(root.inside("update-alternatives", "--query", "other").ok().out()).contains("/opt/acme/go");
+        assertThat(root.inside("update-alternatives", "--query", "other").ok().out())
+                .contains("/opt/acme/go");
 
         installed("4", "[]");
-        assertThat(root.inside("update-alternatives", "--query", "other").code()).isNotZero();
+        assertThat(root.inside("update-alternatives", "--query", "other").code())
+                .isNotZero();
         root.inside("dpkg", "-P", "acme-go").ok();
         assertThat(root.inside("find", "/usr/bin", "/etc/alternatives", "-name", "go", "-o", "-name", "other")
                         .out())
@@ -169,7 +172,8 @@ class AlternativesTest {
                 license: BSD-3-Clause
                 contents: [{src: go, dst: /opt/acme/go, file_info: {mode: 0755}}]
                 alternatives: %s
-                """.formatted(version, alternatives)).get(0);
+                """.formatted(version, alternatives))
+                .get(0);
         root.inside("dpkg", "-i", root.bring(file)).ok();
     }
 }
