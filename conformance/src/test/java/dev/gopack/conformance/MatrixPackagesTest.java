@@ -173,7 +173,8 @@ class MatrixPackagesTest {
     void aProgramFor386InAPackageForAmd64IsANote() throws IOException {
         Path programs = Tool.directory("GOPACK_CORPUS").resolve("go-programs/esbuild-0.7.20-linux-386-cd052c89bfb7");
         try (var found = Files.walk(programs)) {
-            Path program = found.filter(Files::isRegularFile).sorted().findFirst().orElseThrow();
+            Path program =
+                    found.filter(Files::isRegularFile).sorted().findFirst().orElseThrow();
             for (JsonNode cell : matrix("debian12,ubuntu24.04", deb("old", "amd64", "", "", program))) {
                 assertThat(cell.get("verdict").asText()).as(cell.toString()).startsWith("works");
             }

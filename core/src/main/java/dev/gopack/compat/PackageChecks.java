@@ -67,7 +67,9 @@ final class PackageChecks {
             boolean refused = isRefused(subject, program, target);
             architecture.flatMap(wanted -> elsewhere(program, wanted)).ifPresent(reasons::add);
             boolean old = architecture.isPresent()
-                    && program.architecture().filter(found -> startsOn(architecture.get(), found)).isPresent();
+                    && program.architecture()
+                            .filter(found -> startsOn(architecture.get(), found))
+                            .isPresent();
             Optional<TargetArchitecture> machine = old ? target.architecture(Architecture.AMD64) : variant;
             for (Reason reason : ProgramChecks.reasons(program, target, machine, loader(subject, program))) {
                 reasons.add(new Reason(
