@@ -1,5 +1,8 @@
 package dev.gopack.model;
 
+import dev.gopack.io.Digests;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.List;
 
 /**
@@ -16,5 +19,15 @@ public record Alternative(String name, String link, String path, int priority, L
     /** Copies the list. */
     public Alternative {
         followers = List.copyOf(followers);
+    }
+
+    /**
+     * A word for the name and the path, by which scripts of one version know what another one offers; the path itself, which
+     * they would seem to look for, is not in it.
+     */
+    public String mark() {
+        MessageDigest digest = Digests.sha256();
+        digest.update((name + "\n" + path).getBytes(StandardCharsets.UTF_8));
+        return "alternative-" + Digests.hex(digest).substring(0, 16);
     }
 }

@@ -36,7 +36,7 @@ final class Lifecycle {
 
     // scripts of the version that goes cannot know what the one that comes offers, except from its own scripts.
     // source: dpkg src/main/unpack.c: they are there until the old postrm has run
-    private static final String COMING = "\"${DPKG_ADMINDIR:-/var/lib/dpkg}/tmp.ci\"";
+    private static final String COMING = "\"$DPKG_ADMINDIR\"/'tmp.ci'";
 
     private final PackageDraft draft;
     private final Map<ScriptSlot, StringBuilder> before = new EnumMap<>(ScriptSlot.class);
@@ -180,18 +180,12 @@ final class Lifecycle {
                 after, // a removal that the script of the spec refuses leaves the administrator's choice
                 ScriptSlot.PREREMOVE,
                 "if [ \"$1\" = remove ] || [ \"$1\" = deconfigure ]; then\n    " + remove + "fi\n");
+        configuring(configuringFirst, "# " + offered.mark() + "\n");
         text(
                 after,
                 ScriptSlot.POSTREMOVE,
-                "if [ \"$1\" = upgrade ] && [ -e " + COMING + "/control ] && ! grep -qs -e "
-                        + Shell.quote("--install .* " + literally(offered.name()) + " " + literally(offered.path())
-                                + " -\\{0,1\\}[0-9]")
-                        + " " + COMING + "/postinst; then\n    " + remove.replaceFirst(" ", " --quiet ") + "fi\n");
-    }
-
-    /** How a word stands in a script, as a basic regular expression. */
-    private static String literally(String word) {
-        return Shell.quote(word).replaceAll("[.\\[\\]*^$\\\\]", "\\\\$0");
+                "if [ \"$1\" = upgrade ] && [ -e " + COMING + "/control ] && ! grep -qsF " + offered.mark() + " "
+                        + COMING + "/postinst; then\n    " + remove.replaceFirst(" ", " --quiet ") + "fi\n");
     }
 
     private static String link(Alternative link) {

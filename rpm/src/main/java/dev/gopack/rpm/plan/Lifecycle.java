@@ -158,14 +158,10 @@ final class Lifecycle {
         // the version that goes cannot know what the one that comes offers, which says so here
         before(
                 ScriptSlot.POSTREMOVE,
-                "case \"$offered\" in\n    *" + Shell.quote(mark(offered)) + "*) ;;\n    *) " + remove
+                "case \"$offered\" in\n    *" + offered.mark() + "*) ;;\n    *) " + remove
                         + " >/dev/null 2>&1 || : ;;\nesac\n");
         need(ScriptSlot.POSTINSTALL, "/usr/sbin/update-alternatives");
         need(ScriptSlot.POSTREMOVE, "/usr/sbin/update-alternatives");
-    }
-
-    private static String mark(Alternative offered) {
-        return "|" + offered.name() + " " + offered.path() + "|";
     }
 
     /** Says at an upgrade what this version offers, for the scriptlet of the old one. */
@@ -174,14 +170,14 @@ final class Lifecycle {
             return;
         }
         String file = Shell.quote("/var/lib/rpm-state/gopack-" + draft.spec().name() + ".alternatives");
-        String text = all.stream().map(Lifecycle::mark).collect(Collectors.joining());
+        String text = all.stream().map(Alternative::mark).collect(Collectors.joining(" "));
         before(
                 ScriptSlot.POSTINSTALL,
                 "if [ \"$1\" -gt 1 ]; then\n    mkdir -p /var/lib/rpm-state && printf %s " + Shell.quote(text) + " >"
                         + file + " || :\nfi\n");
         before(
                 ScriptSlot.POSTREMOVE,
-                "offered=\n[ \"$1\" -eq 0 ] || offered=$(cat " + file + " 2>/dev/null) || :\nrm -f " + file + "\n");
+                "offered=\n[ \"$1\" -eq 0 ] || offered=$(cat " + file + " 2>/dev/null) || :\nunlink " + file + QUIET);
     }
 
     private static String link(Alternative link) {
