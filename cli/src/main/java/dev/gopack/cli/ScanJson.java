@@ -152,6 +152,7 @@ final class ScanJson {
         elf.gnuBuildId().ifPresent(id -> json.put("gnuBuildId", id));
         json.put("stripped", elf.stripped());
         json.put("debugInfo", elf.debugInfo());
+        json.put("cutShort", elf.cutShort());
         json.put("relr", dynamic.relr());
         json.put("hardening", hardening(elf.hardening()));
         return json;

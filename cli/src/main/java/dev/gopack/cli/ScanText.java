@@ -84,7 +84,8 @@ final class ScanText {
                         + (header.order() == ByteOrder.LITTLE_ENDIAN ? "little-endian " : "big-endian ")
                         + ScanJson.word(elf.kind())
                         + (elf.stripped() ? ", stripped" : "")
-                        + (elf.debugInfo() ? ", with debug information" : ""));
+                        + (elf.debugInfo() ? ", with debug information" : "")
+                        + (elf.cutShort() ? ", but the file ends too soon" : ""));
         elf.interpreter().ifPresent(loader -> line("loader", loader));
         for (String library : elf.dynamic().needed()) {
             List<String> versions = elf.symbolVersions().getOrDefault(library, List.of());

@@ -176,4 +176,20 @@ class MatrixPageTest {
 
         assertThat(dom(outer)).contains("<title>width 360</title>");
     }
+
+    @Test
+    void aPhoneSortsByAList() throws IOException {
+        String asked = "(function () { var list = d.getElementById('order'), head = d.querySelector('#matrix thead'),"
+                + " shown = function (e) { return e.ownerDocument.defaultView.getComputedStyle(e).display; };"
+                + " list.selectedIndex = [].findIndex.call(list.options, function (one) {"
+                + " return one.textContent.indexOf('Target') === 0; });"
+                + " list.dispatchEvent(new Event('change'));"
+                + " return [shown(head), shown(list), d.querySelector('#matrix tbody td:nth-child(2)').textContent].join(); })()";
+        Path outer = directory.resolve("sorted.html");
+        Files.writeString(outer, framed("style=\"width:360px;height:800px;border:0\"", asked));
+        assertThat(dom(outer)).contains("<title>none,block,alpine3.22</title>");
+
+        Files.writeString(outer, framed("style=\"width:1100px;height:800px;border:0\"", asked));
+        assertThat(dom(outer)).contains("<title>table-header-group,none,alpine3.22</title>");
+    }
 }

@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -113,6 +114,18 @@ class MatrixTest {
         JsonNode other = matrix(program("esbuild-0.6.14-freebsd-amd64"), "--target", "el9");
         assertThat(verdicts(other)).containsExactly("will-not-start");
         assertThat(other.get(0).get("reasons").get(0).asText()).contains("freebsd", "GOOS=linux");
+    }
+
+    @Test
+    void aProgramThatWasCopiedInPartIsKilled() throws IOException {
+        Path part = directory.resolve("part");
+        Files.write(part, Arrays.copyOf(Files.readAllBytes(STATIC), 4 << 20));
+        assertThat(part.toFile().setExecutable(true)).isTrue();
+        assertThat(Tool.run(part.toString(), "version").code()).isNotZero();
+
+        JsonNode cells = matrix(part, "--target", "debian12");
+        assertThat(verdicts(cells)).containsExactly("will-not-start");
+        assertThat(cells.get(0).get("reasons").get(0).asText()).contains("ends before the program does");
     }
 
     /** A package is refused where what it requires is not there, and a spec is answered for the releases that it names. */

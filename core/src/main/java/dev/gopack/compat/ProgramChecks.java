@@ -47,6 +47,13 @@ final class ProgramChecks {
                     ""));
             return reasons;
         }
+        if (program.elf().get().cutShort()) {
+            reasons.add(new Reason(
+                    Verdict.WILL_NOT_START,
+                    "the file ends before the program does, so it is killed when it gets there",
+                    "copy or build it again",
+                    ""));
+        }
         reasons.addAll(LibraryCheck.reasons(program.elf().get(), target, loader));
         go.ifPresent(binary -> {
             reasons.addAll(KernelCheck.reasons(binary, target));

@@ -176,6 +176,21 @@ public final class ElfFile {
                                 || section.name().equals(".zdebug_info")));
     }
 
+    /**
+     * True if the file ends before what is loaded of it does: a copy that was broken off. A program that runs into such a
+     * place is killed. Files for debuggers may say so, since only their tables are those of the program.
+     */
+    public boolean isCutShort() {
+        boolean ofDebuggers = sections.stream()
+                .anyMatch(section -> section.type() == ElfSection.NOBITS
+                        && section.name().equals(".text"));
+        return !ofDebuggers
+                && segments.stream()
+                        .anyMatch(segment -> segment.type() == ElfSegment.LOAD
+                                && segment.fileSize() != 0
+                                && !view.has(segment.offset(), segment.fileSize()));
+    }
+
     /** True if the table of all symbols was taken away. */
     public boolean isStripped() {
         return section(ElfSection.SYMBOLS).isEmpty();

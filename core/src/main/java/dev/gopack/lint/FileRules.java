@@ -170,7 +170,8 @@ final class FileRules {
                     "lint.duplicate-file",
                     "Large files are in a package once",
                     "Make the second one a link: `type: symlink` or `type: hardlink`.")
-            .rpmlint("files-duplicate");
+            .rpmlint("files-duplicate")
+            .lintian("duplicate-files");
 
     private FileRules() {}
 

@@ -14,8 +14,6 @@ final class MetadataCheck implements LintCheck {
 
     private static final int LONGEST_LINE = 79;
     private static final long DAY = 86_400;
-    private static final Pattern LICENSE = Pattern.compile(
-            "\\(*[A-Za-z0-9][A-Za-z0-9.+:-]*\\)*(?: (?:AND|OR|WITH|and|or) \\(*[A-Za-z0-9][A-Za-z0-9.+:-]*\\)*)*+");
     private static final Pattern MAINTAINER = Pattern.compile("[^<>@]+ <[^<>@\\s]+@[^<>@\\s]+\\.[^<>@\\s]+>");
     private static final Pattern PRERELEASE = Pattern.compile(".*[0-9][.+_-]?(?:rc|alpha|beta|pre)[.-]?[0-9]*");
     private static final Set<RelationKind> AGAINST_ITSELF =
@@ -31,7 +29,7 @@ final class MetadataCheck implements LintCheck {
         Portrait of = linted.portrait();
         texts(of, notes);
         identity(linted, notes);
-        changelog(of, notes);
+        changelog(linted, notes);
         of.relations().forEach(relation -> relation(linted, relation, notes));
     }
 
@@ -62,18 +60,23 @@ final class MetadataCheck implements LintCheck {
                         MetadataRules.LONG_LINES, "a line is longer than 79 characters: " + Notes.quote(line)));
     }
 
-    /**
-     * True if a file says under which licence it is; that of a package which it needs does, if its documents are a link to
-     * those. // docs: Debian policy 12.5
-     */
+    /** True if a file says under which licence it is. */
     private static boolean isDocumented(Linted linted) {
+        return hasDocumentsOfAnother(linted)
+                || linted.files().stream().anyMatch(file -> file.path().endsWith("/copyright"));
+    }
+
+    /**
+     * True if its documents are a link to those of a package which it needs, which say what is to be said of both. //
+     * docs: Debian policy 12.5 and 12.7
+     */
+    private static boolean hasDocumentsOfAnother(Linted linted) {
         Set<String> needed = linted.names(RelationKind.DEPENDS, RelationKind.PRE_DEPENDS);
         String documents = "/usr/share/doc/" + linted.info().name();
         return linted.files().stream()
-                .anyMatch(file -> file.path().endsWith("/copyright")
-                        || (file.isLink()
-                                && file.path().equals(documents)
-                                && needed.contains(file.file().linkTarget().replaceFirst("^.*/", ""))));
+                .anyMatch(file -> file.isLink()
+                        && file.path().equals(documents)
+                        && needed.contains(file.file().linkTarget().replaceFirst("^.*/", "")));
     }
 
     private static void identity(Linted linted, Notes notes) {
@@ -81,9 +84,11 @@ final class MetadataCheck implements LintCheck {
         boolean documented = isDocumented(linted);
         if (of.license().isEmpty() && !documented) {
             notes.add(MetadataRules.NO_LICENSE, "nothing says under which licence it is");
-        } else if (!of.license().isEmpty() && !LICENSE.matcher(of.license()).matches()) {
-            notes.add(MetadataRules.LICENSE_FORM, "it is no SPDX expression: " + Notes.quote(of.license()));
         }
+        LicenseExpression.problem(of.license())
+                .ifPresent(problem -> notes.add(
+                        MetadataRules.LICENSE_FORM,
+                        "it is no SPDX expression: " + Notes.quote(of.license()) + ": " + problem));
         if (!of.homepage().startsWith("https://")) {
             notes.add(
                     MetadataRules.HOMEPAGE,
@@ -110,8 +115,9 @@ final class MetadataCheck implements LintCheck {
         }
     }
 
-    private static void changelog(Portrait of, Notes notes) {
-        if (of.info().changelog().isEmpty()) {
+    private static void changelog(Linted linted, Notes notes) {
+        Portrait of = linted.portrait();
+        if (of.info().changelog().isEmpty() && !hasDocumentsOfAnother(linted)) {
             notes.add(MetadataRules.NO_CHANGELOG, "there is no changelog");
         }
         of.changelogDates().stream()

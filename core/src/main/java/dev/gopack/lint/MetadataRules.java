@@ -43,7 +43,8 @@ final class MetadataRules {
     static final LintRule LICENSE_FORM = info(
                     "lint.license-form",
                     "The licence is an SPDX expression",
-                    "For example `MIT OR Apache-2.0` or `GPL-3.0-or-later`; spdx.org/licenses has the names.")
+                    "For example `MIT OR Apache-2.0` or `GPL-3.0-or-later` (not GPLv3+); spdx.org/licenses has the names. A licence"
+                            + " of your own is `LicenseRef-NAME`.")
             .rpmlint("invalid-license");
 
     static final LintRule HOMEPAGE = info(
@@ -78,7 +79,8 @@ final class MetadataRules {
                     "lint.no-changelog",
                     "A package says what changed",
                     "Give `changelog`, a file in the form of chglog.")
-            .rpmlint("no-changelogname-tag");
+            .rpmlint("no-changelogname-tag")
+            .lintian("no-changelog");
 
     static final LintRule CHANGELOG_DATE = warning(
             "lint.changelog-date",

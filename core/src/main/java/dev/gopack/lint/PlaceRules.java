@@ -77,7 +77,8 @@ final class PlaceRules {
             "Compress with `gzip -n`; a time in the file changes the package at every build.");
 
     static final LintRule BROKEN_GZIP = warning(
-            "lint.broken-gzip", "What is named .gz is compressed with gzip", "Compress the file, or rename it.");
+                    "lint.broken-gzip", "What is named .gz is compressed with gzip", "Compress the file, or rename it.")
+            .lintian("broken-gz");
 
     private PlaceRules() {}
 

@@ -54,6 +54,10 @@ final class ProgramCheck implements LintCheck {
         }
         program.elf().ifPresent(elf -> elf(linted, file, program, elf, notes));
         program.go().ifPresent(go -> go(file, go, notes));
+        if (program.elf().filter(ElfSummary::cutShort).isPresent()) {
+            notes.add(ProgramRules.BROKEN, file, "it ends before what is loaded of it does");
+            return;
+        }
         linted.target().ifPresent(target -> {
             for (Cell cell : Matrix.of(List.of(program), List.of(target)).cells()) {
                 for (Reason reason : cell.reasons()) {

@@ -11,7 +11,7 @@ final class ProgramRules {
 
     static final LintRule BROKEN = warning(
             "lint.broken-program",
-            "Programs can be read",
+            "Programs can be read, and are whole",
             "The message says where the file is not what it claims to be; package the right file.");
 
     static final LintRule UNSTRIPPED = warning(

@@ -101,17 +101,26 @@ final class ScriptFlowCheck implements LintCheck {
             while (!one.asked() && call.find()) {
                 Looks asks = one.at() >= from && one.at() < to ? own : whole;
                 int end = one.at() + 1; // a later question answers nothing
-                if (asks.runsAt() < end) {
-                    break;
-                }
-                boolean counts = !one.mayFail() && (stops || last.contains(one));
-                if (asks.isThereAt() >= end
-                        || (counts && ASKS_MANAGER.matcher(call.group(1)).find())) {
-                    notes.add(ScriptRules.SYSTEMCTL, name, Notes.quote(text.lineAt(one.at())));
+                boolean runs = asks.runsAt() < end;
+                boolean counts = stops || last.contains(one);
+                boolean asksManager = ASKS_MANAGER.matcher(call.group(1)).find();
+                boolean wrong = runs
+                        ? counts && asksManager && !goesOn(one, call.end())
+                        : asks.isThereAt() >= end || (counts && asksManager && !one.mayFail());
+                if (wrong) {
+                    notes.add(
+                            ScriptRules.SYSTEMCTL,
+                            name,
+                            Notes.quote(text.lineAt(one.at())) + (runs ? ", and the script fails if that does" : ""));
                     return;
                 }
             }
         }
+    }
+
+    /** True if the script goes on if the part of the command that ends there fails. */
+    private static boolean goesOn(Command command, int end) {
+        return command.text().startsWith("!") || command.text().indexOf('|', end) >= 0;
     }
 
     private static void deletes(boolean asDeb, String name, ShellText text, List<Command> commands, Notes notes) {

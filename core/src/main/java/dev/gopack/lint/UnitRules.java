@@ -48,9 +48,10 @@ final class UnitRules {
             .lintian("systemd-service-file-missing-install-key");
 
     static final LintRule KILL_MODE = warning(
-            "lint.unit-kill-mode",
-            "Stopping a service stops all of it",
-            "Take `KillMode=none` out: what is left runs on unseen, and systemd warns about it since 246.");
+                    "lint.unit-kill-mode",
+                    "Stopping a service stops all of it",
+                    "Take `KillMode=none` out: what is left runs on unseen, and systemd warns about it since 246.")
+            .lintian("kill-mode-none");
 
     static final LintRule SYSLOG = warning(
                     "lint.unit-syslog",

@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param gnuBuildId build id of the system's linker, in hexadecimal digits
  * @param stripped true if it has no symbol table
  * @param debugInfo true if it has DWARF
+ * @param cutShort true if the file ends before what is loaded of it does, see {@link ElfFile#isCutShort()}
  * @param hardening what makes attacks harder
  */
 public record ElfSummary(
@@ -44,6 +45,7 @@ public record ElfSummary(
         Optional<String> gnuBuildId,
         boolean stripped,
         boolean debugInfo,
+        boolean cutShort,
         ElfHardening hardening) {
 
     private static final int SHOWN = 3;
@@ -96,6 +98,7 @@ public record ElfSummary(
                 elf.gnuBuildId(),
                 elf.isStripped(),
                 elf.hasDebugInfo(),
+                elf.isCutShort(),
                 elf.hardening());
     }
 
