@@ -32,16 +32,48 @@ class AppArmorTest {
         return Packages.build(directory, "deb", SPEC.formatted(version)).get(0);
     }
 
+    /** Programs in place of AppArmor's own: one says that it is enabled, one writes down what it was asked. */
+    private static void standIns(ScratchRoot root) {
+        root.inside(
+                        "sh",
+                        "-c",
+                        "printf '#!/bin/sh\\n' >/usr/bin/aa-enabled && chmod 755 /usr/bin/aa-enabled"
+                                + " && printf '#!/bin/sh\\necho \"$@\" >>/loaded\\n' >/usr/sbin/apparmor_parser"
+                                + " && chmod 755 /usr/sbin/apparmor_parser")
+                .ok();
+    }
+
+    @Test
+    void aProfileThatAVersionDropsGoesUnlessTheAdministratorChangedIt() throws IOException {
+        Path first = built("1.0");
+        Path without = Packages.build(directory, "deb", SPEC.formatted("2.0").replaceFirst("apparmor:.*\n", ""))
+                .get(0);
+        try (ScratchRoot root = ScratchRoot.create()) {
+            standIns(root);
+            root.inside("dpkg", "-i", root.bring(first)).ok();
+            root.inside("dpkg", "-i", root.bring(without)).ok();
+            assertThat(root.inside("cat", "/loaded").out())
+                    .endsWith("-W /etc/apparmor.d/usr.bin.food\n-R /etc/apparmor.d/usr.bin.food\n");
+            assertThat(root.inside("find", "/etc/apparmor.d", "-name", "*food*").out())
+                    .isEmpty();
+            root.inside("dpkg", "-P", "food").ok();
+
+            root.inside("dpkg", "-i", root.bring(first)).ok();
+            root.inside("sh", "-c", "echo '# ours' >>/etc/apparmor.d/usr.bin.food; rm /loaded")
+                    .ok();
+            root.inside("dpkg", "-i", root.bring(without)).ok();
+            assertThat(root.inside("find", "/etc/apparmor.d", "-type", "f", "-name", "*food*")
+                            .out()
+                            .lines())
+                    .containsExactlyInAnyOrder("/etc/apparmor.d/usr.bin.food", "/etc/apparmor.d/local/usr.bin.food");
+            assertThat(root.inside("test", "-e", "/loaded").code()).isNotZero();
+        }
+    }
+
     @Test
     void aProfileIsLoadedUnlessTheAdministratorDeletedIt() throws IOException {
         try (ScratchRoot root = ScratchRoot.create()) {
-            root.inside(
-                            "sh",
-                            "-c",
-                            "printf '#!/bin/sh\\n' >/usr/bin/aa-enabled && chmod 755 /usr/bin/aa-enabled"
-                                    + " && printf '#!/bin/sh\\necho \"$@\" >>/loaded\\n' >/usr/sbin/apparmor_parser"
-                                    + " && chmod 755 /usr/sbin/apparmor_parser")
-                    .ok();
+            standIns(root);
             root.inside("dpkg", "-i", root.bring(built("1.0"))).ok();
             assertThat(root.inside("cat", "/loaded").out()).isEqualTo("-r -T -W /etc/apparmor.d/usr.bin.food\n");
             assertThat(root.inside("test", "-f", "/etc/apparmor.d/local/usr.bin.food")

@@ -104,6 +104,11 @@ final class LintCases {
                 "duplicate-file",
                 CLEAN.file(WORDS, large, 0644).file("/usr/share/sample/again", large, 0644),
                 CLEAN.file(WORDS, large, 0644).file("/usr/share/sample/again", large + "\n", 0644));
+        String document = "/usr/share/doc/sample/words";
+        add(
+                "duplicate-file",
+                CLEAN.file(document, large, 0644).file(document + ".2", large, 0644),
+                CLEAN.file(document, large, 0644).file(document + ".2", large + "\n", 0644));
     }
 
     private void links() {
@@ -456,6 +461,11 @@ final class LintCases {
                 "postinstall",
                 "set -e\nif [ -d /run/systemd/system ]; then " + restart + "; fi\nexit 0",
                 "if [ -d /run/systemd/system ]; then " + restart + "; fi\nexit 0");
+        script(
+                "systemctl",
+                "postinstall",
+                "set -e\nif [ -d /run/systemd/system ]; then\nfor x in a b; do systemctl restart $x; done\nfi\nexit 0",
+                "set -e\nif [ -d /run/systemd/system ]; then\nfor x in a b; do systemctl restart $x; done || :\nfi\nexit 0");
         script(
                 "systemctl",
                 "postinstall",

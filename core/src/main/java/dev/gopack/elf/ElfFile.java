@@ -182,8 +182,8 @@ public final class ElfFile {
      */
     public boolean isCutShort() {
         boolean ofDebuggers = sections.stream()
-                .anyMatch(section -> section.type() == ElfSection.NOBITS
-                        && section.name().equals(".text"));
+                .anyMatch(section ->
+                        section.type() == ElfSection.NOBITS && section.name().equals(".text"));
         return !ofDebuggers
                 && segments.stream()
                         .anyMatch(segment -> segment.type() == ElfSegment.LOAD

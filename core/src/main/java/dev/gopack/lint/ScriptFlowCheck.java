@@ -102,7 +102,7 @@ final class ScriptFlowCheck implements LintCheck {
                 Looks asks = one.at() >= from && one.at() < to ? own : whole;
                 int end = one.at() + 1; // a later question answers nothing
                 boolean runs = asks.runsAt() < end;
-                boolean counts = stops || last.contains(one);
+                boolean counts = (stops || last.contains(one)) && !ShellCommands.standsInWhatMayFail(commands, one);
                 boolean asksManager = ASKS_MANAGER.matcher(call.group(1)).find();
                 boolean wrong = runs
                         ? counts && asksManager && !goesOn(one, call.end())

@@ -91,6 +91,20 @@ final class ShellCommands {
         return last;
     }
 
+    /** True if it stands in a construct whose failure a script outlives, as in {@code for ...; done || true}. */
+    static boolean standsInWhatMayFail(List<Command> commands, Command inner) {
+        int depth = inner.under().size();
+        for (Command one : commands.subList(commands.indexOf(inner) + 1, commands.size())) {
+            if (one.closer() && one.under().size() < depth) {
+                depth = one.under().size();
+                if (one.text().contains("|")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** Empty if it is the end of a function or a group. */
     private static Optional<Command> end(List<Command> commands) {
         for (int i = commands.size() - 1; i >= 0; i--) {

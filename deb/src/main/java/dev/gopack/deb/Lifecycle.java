@@ -139,23 +139,30 @@ final class Lifecycle {
 
     // source: dh_apparmor's snippets; the local file is the administrator's
     private void profile(String name) {
-        String quoted = Shell.quote(name);
+        String file = Shell.quote("/etc/apparmor.d/" + name);
+        String local = Shell.quote("/etc/apparmor.d/local/" + name);
+        String enabled = "if [ -z \"$DPKG_ROOT\" ] && command -v aa-enabled >/dev/null && aa-enabled --quiet; then\n";
         configuring(
                 configuringFirst,
                 // an administrator may have deleted it, as conffiles may be
-                "if [ -f /etc/apparmor.d/" + quoted + " ]; then\n"
-                        + "    if [ ! -e /etc/apparmor.d/local/" + quoted + " ]; then\n"
-                        + "        mkdir -p /etc/apparmor.d/local\n"
-                        + "        : >/etc/apparmor.d/local/" + quoted + "\n    fi\n"
-                        + "    if [ -z \"$DPKG_ROOT\" ] && command -v aa-enabled >/dev/null && aa-enabled --quiet; then\n"
-                        + "        apparmor_parser -r -T -W /etc/apparmor.d/" + quoted + QUIET + "    fi\nfi\n");
+                "if [ -f " + file + " ]; then\n    if [ ! -e " + local + " ]; then\n"
+                        + "        mkdir -p /etc/apparmor.d/local\n        : >" + local + "\n    fi\n"
+                        + "    " + enabled + "        apparmor_parser -r -T -W " + file + QUIET + "    fi\nfi\n");
         text(
                 after,
                 ScriptSlot.POSTREMOVE,
-                "if [ \"$1\" = purge ] && [ ! -e /etc/apparmor.d/" + quoted
+                "if [ \"$1\" = purge ] && [ ! -e " + file
                         + " ]; then\n    for dir in disable force-complain local; do\n"
-                        + "        rm -f /etc/apparmor.d/\"$dir\"/" + quoted + "\n"
-                        + "        rmdir --ignore-fail-on-non-empty /etc/apparmor.d/\"$dir\" 2>/dev/null || true\n    done\nfi\n");
+                        + "        rm -f /etc/apparmor.d/\"$dir\"/" + Shell.quote(name) + "\n"
+                        + "        rmdir --ignore-fail-on-non-empty /etc/apparmor.d/\"$dir\" 2>/dev/null || true\n    done\nfi\n"
+                        // dpkg leaves conffiles that a version drops, and systems load all profiles that lie there
+                        + "if [ \"$1\" = upgrade ] && [ -e " + COMING + "/control ] && ! grep -qsxF " + file + " "
+                        + COMING
+                        + "/conffiles &&\n    [ -f " + file
+                        + " ] && dpkg-query -W -f '${Conffiles}\\n' \"$DPKG_MAINTSCRIPT_PACKAGE\" |\n"
+                        + "    grep -qxF \" \"" + file + "\" $(md5sum <" + file + " | cut -d ' ' -f 1)\"; then\n    "
+                        + enabled + "        apparmor_parser -R " + file + QUIET + "    fi\n    rm -f " + file
+                        + "\n    [ -s " + local + " ] || rm -f " + local + "\nfi\n");
     }
 
     private void trust() {
