@@ -141,6 +141,8 @@ final class LintCases {
                 CLEAN.yaml("depends", "[python3]").file(TOOL, "#!/usr/local/bin/python3\nprint(1)\n", 0755),
                 python);
         add("interpreter-needed", CLEAN.file(TOOL, "#!/usr/bin/python3\nprint(1)\n", 0755), python);
+        LintSample env = CLEAN.file(TOOL, "#!/usr/bin/env own-shell\nputs 1\n", 0755);
+        add("interpreter-needed", env, env.file("/usr/bin/own-shell", "#!/bin/sh\n", 0755));
         add("interpreter-needed", CLEAN.file(TOOL, "#!/usr/bin/ruby\nputs 1\n", 0755), python);
         add("line-ends", CLEAN.file(TOOL, SHELL.replace("\n", "\r\n"), 0755), shell);
     }
