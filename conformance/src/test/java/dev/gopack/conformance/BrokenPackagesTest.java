@@ -73,6 +73,18 @@ class BrokenPackagesTest {
     }
 
     @Test
+    void filesWithoutAnInodeAreNoHardLinksToRpm() throws IOException {
+        Path file = Files.write(directory.resolve("numberless.rpm"), RawBrokenRpms.numberless());
+        Path root = Files.createTempDirectory(directory, "root");
+        Tool.run("rpm", "--root", root, "-i", "--nodeps", "--nodigest", "--nosignature", file)
+                .ok();
+        assertThat(List.of("a", "b"))
+                .allSatisfy(name -> assertThat(root.resolve("opt/" + name)).hasContent("hi"));
+        assertThat(Tool.run("stat", "-c", "%h", root.resolve("opt/a")).out()).isEqualTo("1\n");
+        assertThat(Packages.gopack(directory, "verify", file).out()).isEqualTo(file + ": ok\n");
+    }
+
+    @Test
     void aPackageThatNamesNoSourceIsABinaryOneToRpm() throws IOException {
         Path file = Files.write(directory.resolve("plain.rpm"), RawRpm.ofNoSource());
         Path root = Files.createTempDirectory(directory, "root");

@@ -105,6 +105,19 @@ class StartTest {
         build();
     }
 
+    /** Containers mostly have none. */
+    @Test
+    void namesAreReadWhateverTheLocaleIs() throws IOException {
+        build();
+        String script =
+                "n=$(printf 't\\303\\253st.deb') && cp \"$1\"/*.deb \"$n\" && LC_ALL=C \"$2\" verify \"$n\" && LC_ALL='' LANG=POSIX \"$2\" verify \"$n\"";
+        Tool.Result result = Tool.run(
+                project,
+                environment(),
+                List.of("sh", "-c", script, "sh", directory.resolve("out").toString(), launcher()));
+        assertThat(result.ok().lines()).containsExactly("t\u00ebst.deb: ok", "t\u00ebst.deb: ok");
+    }
+
     @Test
     void aCacheThatCannotBeWrittenIsDoneWithout() throws IOException {
         cache = Files.writeString(directory.resolve("file"), "").resolve("cds");

@@ -318,4 +318,9 @@ public final class RawBrokenRpms {
         out.writeBytes(RawRpm.trailer().bytes());
         return out.toByteArray();
     }
+
+    /** Which is as it should be: two files, equal, whose inodes are 0. */
+    public static byte[] numberless() {
+        return RawRefusedRpms.numberless();
+    }
 }

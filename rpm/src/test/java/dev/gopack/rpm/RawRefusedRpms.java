@@ -176,8 +176,23 @@ final class RawRefusedRpms {
 
     /** Two names of one file, of which only the last one has the size that the payload has. */
     private static byte[] linked() {
+        return two(
+                header -> header.ints(1028, 100, 2),
+                1,
+                RawRpm.cpio("./opt/a", 0100644, 2, "").plus(RawRpm.cpio("./opt/b", 0100644, 2, "hi")));
+    }
+
+    /** Two files without a number, which are two although their numbers are equal. */
+    static byte[] numberless() {
+        return two(
+                header -> header.ints(1028, 2, 2),
+                0,
+                RawRpm.cpio("./opt/a", 0100644, 1, "hi").plus(RawRpm.cpio("./opt/b", 0100644, 1, "hi")));
+    }
+
+    private static byte[] two(UnaryOperator<RawHeader> sizes, int inode, RawRpm.Piece entries) {
         return new RawRpm()
-                .files(header -> header.ints(1028, 100, 2)
+                .files(header -> sizes.apply(header)
                         .entry(1030, TagType.INT16, 2, (byte) 0x81, (byte) 0xa4, (byte) 0x81, (byte) 0xa4)
                         .ints(1034, 7, 7)
                         .texts(1035, HI, HI)
@@ -187,14 +202,12 @@ final class RawRefusedRpms {
                         .texts(1040, "root", "root")
                         .text(1044, "demo-1-1.src.rpm")
                         .ints(1095, 1, 1)
-                        .ints(1096, 1, 1)
+                        .ints(1096, inode, inode)
                         .ints(1116, 0, 0)
                         .texts(1117, "a", "b")
                         .texts(1118, "/opt/")
                         .ints(5011, 8))
-                .archive(RawRpm.cpio("./opt/a", 0100644, 2, "")
-                        .plus(RawRpm.cpio("./opt/b", 0100644, 2, "hi"))
-                        .plus(RawRpm.trailer()))
+                .archive(entries.plus(RawRpm.trailer()))
                 .bytes();
     }
 

@@ -80,7 +80,7 @@ public final class FileList {
         return result;
     }
 
-    /** A file's names have one inode on one device. */
+    /** A file's names have one inode on one device. // source: rpm lib/rpmfi.c: 0 is the inode of none */
     private void findLinks(FileArrays arrays) {
         if (!header.has(Tags.FILEINODES) || !header.has(Tags.FILEDEVICES)) {
             return;
@@ -89,7 +89,7 @@ public final class FileList {
         long[] devices = arrays.numbers(Tags.FILEDEVICES);
         Map<Long, List<Integer>> byInode = new HashMap<>();
         for (int i = 0; i < paths.size(); i++) {
-            if (isRegular(i) && !isGhost(i)) {
+            if (isRegular(i) && !isGhost(i) && inodes[i] != 0) {
                 byInode.computeIfAbsent(devices[i] << 32 | inodes[i], key -> new ArrayList<>(1))
                         .add(i);
             }

@@ -83,6 +83,11 @@ class BrokenRpmTest {
         assertThat(verify(RawBrokenRpms.deep(2000), DEFAULT).refusals()).doesNotContain("verify.file-list");
     }
 
+    @Test
+    void filesWithoutAnInodeAreNoHardLinks() throws IOException {
+        assertThat(verify(RawBrokenRpms.numberless(), DEFAULT).refusals()).isEmpty();
+    }
+
     private static boolean isRead(byte[] bytes) {
         try {
             RpmReader.read(ByteSource.of("demo.rpm", bytes));
