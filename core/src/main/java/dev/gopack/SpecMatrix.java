@@ -47,7 +47,8 @@ final class SpecMatrix {
                         subject.info(),
                         subject.programs(),
                         subject.units(),
-                        subject.unread());
+                        subject.unread(),
+                        subject.libraries());
                 List<Target> targets = written.target().map(List::of).orElseGet(() -> table.group(written.format()));
                 LocalDate day = sourceDate
                         .map(date -> date.atOffset(ZoneOffset.UTC).toLocalDate())

@@ -78,6 +78,8 @@ final class LintCases {
         add("executable-document", CLEAN.file(readme, "one\n", 0755), CLEAN.file(readme, "one\n", 0644));
         add("not-executable", CLEAN.file(TOOL, SHELL, 0644), CLEAN.file(TOOL, SHELL, 0755));
         String key = "-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA\n-----END RSA PRIVATE KEY-----\n";
+        String example = "/usr/share/doc/sample/examples/key.pem"; // which everybody has
+        add("private-key", CLEAN.file("/usr/share/doc/sample/key.pem", key, 0644), CLEAN.file(example, key, 0644));
         add("private-key", CLEAN.config("/etc/sample.pem", key, 0644), CLEAN.config("/etc/sample.pem", key, 0600));
     }
 
@@ -142,6 +144,8 @@ final class LintCases {
                 python);
         add("interpreter-needed", CLEAN.file(TOOL, "#!/usr/bin/python3\nprint(1)\n", 0755), python);
         LintSample env = CLEAN.file(TOOL, "#!/usr/bin/env own-shell\nputs 1\n", 0755);
+        String shown = "/usr/share/doc/sample/examples/tool";
+        add("interpreter-needed", env, CLEAN.file(shown, "#!/usr/bin/env own-shell\nputs 1\n", 0755));
         add("interpreter-needed", env, env.file("/usr/bin/own-shell", "#!/bin/sh\n", 0755));
         add("interpreter-needed", CLEAN.file(TOOL, "#!/usr/bin/ruby\nputs 1\n", 0755), python);
         add("line-ends", CLEAN.file(TOOL, SHELL.replace("\n", "\r\n"), 0755), shell);
@@ -480,12 +484,15 @@ final class LintCases {
                 "set -e\nif systemctl is-active x; then systemctl restart x || :; fi");
         script("deletes-variable", "postremove", "rm -rf \"${STATE}/x\"", "rm -rf \"${STATE:?}/x\"");
         script("removes-user", "postremove", "userdel sample", "usermod --lock sample");
-        script("deletes-variable", "postremove", "rm -rf \"$DIRECTORY\"", "rm -rf /var/lib/sample");
+        script("deletes-variable", "postremove", "rm -rf \"$DIRECTORY\"/x", "rm -rf \"$DIRECTORY\"");
+        script("deletes-variable", "postremove", "rm -rf /var/$d/x", "for d in lib cache; do rm -rf /var/$d/x; done");
+        script("deletes-variable", "postremove", "d=$(cat /x)\nrm -rf $d/x", "d='/var/lib'\nrm -rf $d/x");
+        script("deletes-variable", "postremove", "rm -rf \"${d:-$e}/x\"", "rm -rf \"${d:-/var/lib}/x\"");
         script(
                 "deletes-variable",
                 "postremove",
-                "echo \"now: $(rm -rf $DIRECTORY)\"",
-                "echo 'now; rm -rf $DIRECTORY'\ncat > /x << E\nrm -rf $DIRECTORY\nE");
+                "echo \"now: $(rm -rf $DIRECTORY/x)\"",
+                "echo 'now; rm -rf $DIRECTORY/x'\ncat > /x << E\nrm -rf $DIRECTORY/x\nE");
         script("temporary", "postinstall", "echo one > /tmp/sample.list", "echo one > /var/lib/sample/list");
         script("recursive-owner", "postinstall", "chown -R sample /var/lib/sample", "chown sample /var/lib/sample");
         script(
@@ -559,7 +566,17 @@ final class LintCases {
         unit("user", good.with("User=root"), good, "");
         unit("nobody", good.with("User=nobody"), good, "");
         unit("var-run", good.and("PIDFile=/var/run/sample.pid"), good.and("PIDFile=/run/sample.pid"), "");
-        unit("forking", good.and("Type=forking"), good.and("Type=exec"), "");
+        LintSample ofGo = CLEAN.program(TOOL, programs.go("plain"));
+        String forking = good.and("Type=forking").toString();
+        String forked = "/usr/lib/systemd/system/sample.service";
+        add(
+                "unit-forking",
+                ofGo.file(forked, forking, 0644),
+                CLEAN.file(TOOL, SHELL, 0755).file(forked, forking, 0644));
+        add(
+                "unit-forking",
+                ofGo.file(forked, forking, 0644),
+                ofGo.file(forked, good.and("Type=exec").toString(), 0644));
         unit("install", good.with("[Install]").with("WantedBy=multi-user.target"), good, "");
         String started =
                 good.with("[Install]").with("WantedBy=multi-user.target").toString();

@@ -51,8 +51,9 @@ final class LibraryCheck {
      * The reasons.
      *
      * @param other whether the package of the program sees to the loader that the release has not
+     * @param required libraries that the package of the program has or asks for
      */
-    static List<Reason> reasons(ElfSummary elf, Target target, Loader other) {
+    static List<Reason> reasons(ElfSummary elf, Target target, Loader other, Set<String> required) {
         List<Reason> reasons = new ArrayList<>();
         List<String> needed = elf.dynamic().needed();
         String interpreter = elf.interpreter().orElse("");
@@ -83,8 +84,12 @@ final class LibraryCheck {
         for (String library : needed) {
             boolean own = musl ? OF_MUSL.matcher(library).matches() : OF_GLIBC.contains(library);
             if (!own && !library.startsWith("ld-")) {
-                reasons.add(Reason.note(
-                        "needs " + library, "see that the package with it is required and has this version"));
+                reasons.add(
+                        required.contains(library)
+                                ? Reason.info("needs " + library + ", to which its package sees")
+                                : Reason.note(
+                                        "needs " + library,
+                                        "see that the package with it is required and has this version"));
             }
         }
         return reasons;

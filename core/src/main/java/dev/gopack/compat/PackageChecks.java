@@ -9,8 +9,10 @@ import dev.gopack.target.TargetArchitecture;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** All that is asked of one package: whether it is taken, and of each program in it what is asked of programs. */
@@ -63,6 +65,7 @@ final class PackageChecks {
         Optional<TargetArchitecture> variant = variant(subject, target);
         variant.ifPresent(one -> reasons.add(Reason.info("for the variant " + one.name() + ", machines with "
                 + one.cpu().orElse("newer processors") + "; others do not take it")));
+        Set<String> libraries = libraries(subject);
         for (Subject.Program program : subject.programs()) {
             boolean refused = isRefused(subject, program, target);
             architecture.flatMap(wanted -> elsewhere(program, wanted)).ifPresent(reasons::add);
@@ -71,7 +74,7 @@ final class PackageChecks {
                             .filter(found -> startsOn(architecture.get(), found))
                             .isPresent();
             Optional<TargetArchitecture> machine = old ? target.architecture(Architecture.AMD64) : variant;
-            for (Reason reason : ProgramChecks.reasons(program, target, machine, loader(subject, program))) {
+            for (Reason reason : ProgramChecks.reasons(program, target, machine, loader(subject, program), libraries)) {
                 reasons.add(new Reason(
                         refused && reason.verdict() == Verdict.WILL_NOT_START
                                 ? Verdict.WILL_NOT_INSTALL
@@ -102,6 +105,15 @@ final class PackageChecks {
     /** Kernels of amd64 machines start what is for 386, whose processors these are as well. */
     private static boolean startsOn(Architecture machine, String program) {
         return machine.equals(Architecture.AMD64) && program.equals("386");
+    }
+
+    /** Those that it has or asks for. */
+    private static Set<String> libraries(Subject.InPackage subject) {
+        Set<String> names = new HashSet<>(subject.libraries());
+        subject.info()
+                .files()
+                .forEach(file -> names.add(file.path().substring(file.path().lastIndexOf('/') + 1)));
+        return names;
     }
 
     private static Reason refused(String cause, String change) {

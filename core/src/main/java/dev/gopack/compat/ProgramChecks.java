@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** All that is asked of one program. */
 final class ProgramChecks {
@@ -17,7 +18,8 @@ final class ProgramChecks {
     private ProgramChecks() {}
 
     static Cell cell(Subject.Program program, Target target, LocalDate day) {
-        List<Reason> reasons = new ArrayList<>(reasons(program, target, Optional.empty(), LibraryCheck.Loader.NONE));
+        List<Reason> reasons =
+                new ArrayList<>(reasons(program, target, Optional.empty(), LibraryCheck.Loader.NONE, Set.of()));
         reasons.addAll(SupportCheck.reasons(target, day));
         return new Cell(program.name(), target.id(), architecture(program).orElse(""), reasons);
     }
@@ -27,9 +29,14 @@ final class ProgramChecks {
      *
      * @param variant of the architecture that the package with the program is for
      * @param loader whether that package sees to a loader that the release has not
+     * @param libraries that the package has or asks for
      */
     static List<Reason> reasons(
-            Subject.Program program, Target target, Optional<TargetArchitecture> variant, LibraryCheck.Loader loader) {
+            Subject.Program program,
+            Target target,
+            Optional<TargetArchitecture> variant,
+            LibraryCheck.Loader loader,
+            Set<String> libraries) {
         List<Reason> reasons = new ArrayList<>();
         Optional<GoBinary> go = program.go();
         String goos = go.map(GoBinary::goos).orElse("");
@@ -54,7 +61,7 @@ final class ProgramChecks {
                     "copy or build it again",
                     ""));
         }
-        reasons.addAll(LibraryCheck.reasons(program.elf().get(), target, loader));
+        reasons.addAll(LibraryCheck.reasons(program.elf().get(), target, loader, libraries));
         go.ifPresent(binary -> {
             reasons.addAll(KernelCheck.reasons(binary, target));
             architecture.ifPresent(known -> reasons.addAll(ProcessorCheck.reasons(binary, known, variant, target)));

@@ -5,10 +5,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** For people, in lines. */
 final class TextTable {
+
+    /** What Markdown does not take for itself; a line within a word is none. // docs: GitHub Flavored Markdown */
+    private static final Pattern MARKS = Pattern.compile("[\\\\|`*\\[\\]~!]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])");
 
     private TextTable() {}
 
@@ -82,10 +86,8 @@ final class TextTable {
     private static String escaped(String text) {
         return text.lines()
                 .map(TextTable::printable)
-                .map(line -> line.replace("\\", "\\\\")
-                        .replace("|", "\\|")
-                        .replace("<", "&lt;")
-                        .replace("`", "\\`"))
+                .map(line -> MARKS.matcher(line.replace("&", "&amp;").replace("<", "&lt;"))
+                        .replaceAll("\\\\$0"))
                 .collect(Collectors.joining("<br>"));
     }
 

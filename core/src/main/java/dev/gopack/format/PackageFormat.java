@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A kind of package, such as rpm or deb. Implementations are found by {@link java.util.ServiceLoader}. */
 public interface PackageFormat {
@@ -156,6 +157,15 @@ public interface PackageFormat {
      */
     default Optional<PackageInfo> describe(PackagePlan plan) {
         return Optional.empty();
+    }
+
+    /**
+     * Those of some shared libraries that the relations of a package see to, so that it is not installed without them.
+     *
+     * @param sonames names by which its programs ask for libraries
+     */
+    default Set<String> requiredLibraries(PackageInfo info, Set<String> sonames) {
+        return Set.of();
     }
 
     /**

@@ -40,6 +40,7 @@ final class InterpreterCheck implements LintCheck {
     public void check(Linted linted, Notes notes) {
         for (LintFile file : linted.files()) {
             if (!file.isRegular()
+                    || file.isExample()
                     || !file.content().known()
                     || file.content().program().isPresent()) {
                 continue;

@@ -69,6 +69,11 @@ public record LintFile(PackagedFile file, Content content) {
         return path().startsWith(directory) && path().length() > length && path().charAt(length) == '/';
     }
 
+    /** True if it is there to be read: nothing starts it, and nobody needs what is in it. // docs: Debian policy 12.6 */
+    public boolean isExample() {
+        return isBelow("/usr/share/doc") && path().contains("/examples/");
+    }
+
     /** True if it is where commands are looked up. */
     public boolean isCommand() {
         return switch (parent()) {

@@ -95,7 +95,7 @@ final class ModeCheck implements LintCheck {
     private static void read(LintFile file, Notes notes) {
         boolean secret = file.content().isPrivateKey();
         boolean readable = (file.mode() & OTHERS_READ) != 0;
-        if (secret && readable) {
+        if (secret && readable && !file.isExample()) {
             notes.add(PRIVATE_KEY, file, "there is a private key in it, and everybody can read it: mode " + mode(file));
         } else if (!readable && file.isBelow("/usr") && (file.mode() & SETID) == 0) {
             notes.add(UNREADABLE, file, "not everybody can read it: mode " + mode(file));

@@ -14,10 +14,6 @@ final class ScriptCheck implements LintCheck {
     private static final List<Map.Entry<Pattern, LintRule>> COMMANDS = List.of(
             Map.entry(Pattern.compile(START + "(?:userdel|groupdel|deluser|delgroup)\\b"), ScriptRules.REMOVES_USER),
             Map.entry(
-                    Pattern.compile(START
-                            + "rm[ \\t]+-[a-zA-Z]*[rR][a-zA-Z]*[ \\t]+[^\\n;]*\"?\\$\\{?[A-Za-z_]+(?!\\w*:?\\?)\\}?"),
-                    ScriptRules.OPEN_DELETE),
-            Map.entry(
                     Pattern.compile(
                             "(?m)(?:>[ \\t]*[\"']?|\\b(?:touch|rm|cp|mv|cat|mkdir|chmod|chown)[ \\t][^\\n;|&]*)(?:/var)?/tmp/[A-Za-z0-9]"),
                     ScriptRules.TEMPORARY),
@@ -79,6 +75,7 @@ final class ScriptCheck implements LintCheck {
             notes.add(ScriptRules.EMPTY, name, "it does nothing");
         }
         COMMANDS.forEach(one -> report(one.getKey(), one.getValue(), name, text, notes));
+        OpenDeletes.find(text).ifPresent(at -> notes.add(ScriptRules.OPEN_DELETE, name, Notes.quote(text.lineAt(at))));
         if (!script.interpreter().get(0).endsWith("bash")) {
             report(BASHISM, ScriptRules.BASHISM, name, text, notes);
         }

@@ -36,7 +36,7 @@ final class ScriptRules {
     static final LintRule OPEN_DELETE = warning(
             "lint.script-deletes-variable",
             "Directories are not deleted by the value of a variable that may be empty",
-            "Write `rm -rf \"${DIR:?}/cache\"`: an empty variable would delete from the root on.");
+            "Write `rm -rf \"${DIR:?}/cache\"`: if the variable is empty, another directory is deleted.");
 
     static final LintRule TEMPORARY = warning(
                     "lint.script-temporary",

@@ -86,7 +86,11 @@ final class UnitCheck implements LintCheck {
                 && unit.value("Service", "DynamicUser").isEmpty()) {
             notes.add(UnitRules.ROOT, file, "it runs as root");
         }
-        if (unit.value("Service", "Type").equals("forking")) {
+        boolean ofGo = unit.programs().stream()
+                .flatMap(program -> linted.file(program).stream())
+                .flatMap(program -> program.content().program().stream())
+                .anyMatch(program -> program.go().isPresent());
+        if (ofGo && unit.value("Service", "Type").equals("forking")) {
             notes.add(UnitRules.FORKING, file, "it puts itself into the background");
         }
         if (unit.value("Service", "KillMode").equals("none")) {

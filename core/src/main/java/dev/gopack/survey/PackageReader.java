@@ -15,7 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Looks at the programs in a package while it is read: each goes to a temporary file, since programs are read here and there. */
 final class PackageReader {
@@ -40,7 +42,11 @@ final class PackageReader {
                 source,
                 (path, size) -> Optional.of(
                         size <= LARGEST_UNIT && UNIT.matcher(path).matches() ? new Unit(path) : new Content(path)));
-        return new Subject.InPackage(name, info, programs, units, unread);
+        Set<String> sonames = programs.stream()
+                .flatMap(program -> program.elf().stream())
+                .flatMap(elf -> elf.dynamic().needed().stream())
+                .collect(Collectors.toSet());
+        return new Subject.InPackage(name, info, programs, units, unread, format.requiredLibraries(info, sonames));
     }
 
     /** A unit of systemd, which is small. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a path turned out to be. */
 public sealed interface Subject {
@@ -60,15 +61,22 @@ public sealed interface Subject {
      * @param programs the programs in it, in archive order
      * @param units units of systemd in it by path, as text
      * @param unread files that look like programs and are broken, each with what is wrong
+     * @param libraries names of shared libraries that its programs ask for and its relations see to
      */
     record InPackage(
-            String name, PackageInfo info, List<Program> programs, Map<String, String> units, List<String> unread)
+            String name,
+            PackageInfo info,
+            List<Program> programs,
+            Map<String, String> units,
+            List<String> unread,
+            Set<String> libraries)
             implements Subject {
         /** Copies the collections, keeping their order. */
         public InPackage {
             programs = List.copyOf(programs);
             units = Collections.unmodifiableMap(new LinkedHashMap<>(units));
             unread = List.copyOf(unread);
+            libraries = Set.copyOf(libraries);
         }
     }
 

@@ -139,9 +139,9 @@ public final class Target {
         if (!newId.equals(id)) {
             changed.put("aliases", new Fact("aliases", "none", Mark.SPEC, ""));
         }
-        for (Map.Entry<String, String> value : values.entrySet()) {
-            changed.put(value.getKey(), new Fact(value.getKey(), value.getValue(), Mark.SPEC, ""));
-        }
+        Map<String, String> all = new LinkedHashMap<>(TargetArchitecture.implied(values));
+        all.putAll(values);
+        all.forEach((key, value) -> changed.put(key, new Fact(key, value, Mark.SPEC, "")));
         return of(newId, origin, changed);
     }
 

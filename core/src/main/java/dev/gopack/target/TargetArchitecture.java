@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
 public record TargetArchitecture(String name, String packageName, Optional<String> cpu, Optional<String> goSetting) {
 
     private static final String PREFIX = "arch.";
+    private static final Pattern PROCESSOR = Pattern.compile("arch\\.([a-z0-9]+)(_v[0-9]+)?\\.cpu");
     private static final Pattern SETTING = Pattern.compile("GO[A-Z0-9]+=\\S+");
 
     /** Go's name without a variant. */
@@ -36,6 +38,23 @@ public record TargetArchitecture(String name, String packageName, Optional<Strin
     /** True if it is a part of an architecture that is there as a whole, too. */
     public boolean isVariant() {
         return name.contains("_v");
+    }
+
+    /** What values that name a processor alone say of Go's setting, and the other way round. */
+    static Map<String, String> implied(Map<String, String> values) {
+        Map<String, String> implied = new LinkedHashMap<>();
+        values.forEach((key, value) -> {
+            Matcher name = PROCESSOR.matcher(key);
+            if (name.matches() && GoLevels.isLevelled(name.group(1), value)) {
+                implied.put(
+                        "arch." + name.group(1) + name.group(2) + ".go",
+                        GoLevels.of(name.group(1), value).orElse("none"));
+            } else if (key.startsWith("arch.amd64") && key.endsWith(".go") && value.startsWith("GOAMD64=v")) {
+                implied.put(
+                        key.substring(0, key.length() - 2) + "cpu", "x86-64-" + value.substring("GOAMD64=".length()));
+            }
+        });
+        return implied;
     }
 
     /** All of a release by name, in their order. */
@@ -58,6 +77,11 @@ public record TargetArchitecture(String name, String packageName, Optional<Strin
                     facts.matching(prefix + ".go", SETTING, "a setting such as GOAMD64=v2"));
             if (one.packageName().isEmpty() || !Architecture.known().contains(one.plainName())) {
                 throw Facts.bad(prefix + ".package", name, "an architecture");
+            }
+            if (!one.cpu()
+                    .map(cpu -> GoLevels.isProcessor(one.plainName(), cpu))
+                    .orElse(true)) {
+                throw Facts.bad(prefix + ".cpu", one.cpu().orElse(""), "a processor of " + one.plainName());
             }
             if (one.goSetting().isPresent()) {
                 String[] setting = one.goSetting().get().split("=", 2);

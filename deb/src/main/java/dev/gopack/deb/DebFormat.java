@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The deb format of Debian and Ubuntu. */
 public final class DebFormat implements PackageFormat {
@@ -65,6 +66,11 @@ public final class DebFormat implements PackageFormat {
         // any other archive starts so too; which it is shows behind that, if as much is given
         int known = Math.min(firstBytes.length, START.length);
         return known >= MAGIC && Arrays.equals(firstBytes, 0, known, START, 0, known);
+    }
+
+    @Override
+    public Set<String> requiredLibraries(PackageInfo info, Set<String> sonames) {
+        return RequiredLibraries.of(info, sonames, SharedLibraries.bundled());
     }
 
     @Override

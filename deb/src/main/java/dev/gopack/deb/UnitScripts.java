@@ -43,6 +43,7 @@ final class UnitScripts {
     String configured() {
         StringBuilder text = new StringBuilder();
         for (Unit unit : units) {
+            text.append(unit.isTemplate() || unit.enable() != Choice.NO ? "" : forgotten(unit));
             if (unit.isTemplate() || !unit.installable()) {
                 continue;
             }
@@ -68,6 +69,23 @@ final class UnitScripts {
             text.append("fi\n");
         }
         return text.append(started()).toString();
+    }
+
+    /**
+     * Links that an earlier version had for a unit which is now started by another alone; deb-systemd-helper would know of
+     * them no more, and leave them when the package goes. What says itself by what it is wanted is the administrator's to
+     * enable. // source: deb-systemd-helper, its state files
+     */
+    private static String forgotten(Unit unit) {
+        String name = Shell.quote(unit.name());
+        String links = unit.user() ? "/etc/systemd/user" : "/etc/systemd/system";
+        String state = "\"$DPKG_ROOT\"/var/lib/systemd/deb-systemd-" + (unit.user() ? "user-" : "") + "helper-enabled";
+        String known = state + "/" + Shell.quote(unit.name() + ".dsh-also");
+        return "if [ -e " + known + " ] && ! grep -qsE '^(WantedBy|RequiredBy|UpheldBy|Alias)[ \t]*=' \"$DPKG_ROOT\""
+                + Shell.quote(unit.path()) + "; then\n    for link in $(cat " + known + "); do\n"
+                + "        case \"$link\" in\n            " + links + "/*/" + name + ") rm -f \"$DPKG_ROOT$link\" "
+                + state
+                + "\"${link#" + links + "}\" ;;\n        esac\n    done\n    rm -f " + known + "\nfi\n";
     }
 
     private String started() {
@@ -199,7 +217,8 @@ final class UnitScripts {
 
     /**
      * What a later version does not have. // source: dpkg src/main/unpack.c: while postrm is called for an upgrade, what the
-     * new version replaces has a copy with this suffix, and what it lacks is still there
+     * new version replaces has a copy with this suffix, and what it lacks is still there; what an administrator diverted has
+     * another name
      */
     private String dropped() {
         StringBuilder text = new StringBuilder();
@@ -207,9 +226,9 @@ final class UnitScripts {
             String scope = unit.user() ? "--user " : "";
             String running = Shell.quote(unit.name().replace("@.", "@*."));
             String stop = "deb-systemd-invoke " + scope + "stop " + running + QUIET;
-            text.append("    if [ ! -e ")
-                    .append(Shell.quote(unit.path() + ".dpkg-tmp"))
-                    .append(" ]; then\n");
+            text.append("    if [ ! -e \"$(dpkg-divert --truename ")
+                    .append(Shell.quote(unit.path()))
+                    .append(").dpkg-tmp\" ]; then\n");
             text.append((unit.user() ? ofUsers(ifRunning("", stop)) : ifRunning("", stop.indent(4))).indent(8));
             if (!unit.isTemplate() && unit.installable()) {
                 text.append("        deb-systemd-helper " + scope + "purge ")

@@ -28,8 +28,10 @@ import dev.gopack.verify.Findings;
 import dev.gopack.verify.VerifyOptions;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** rpm packages of format 4: what every rpm from 4.11 (RHEL 7) to 6 installs. Reads format 6 as well. */
 public final class RpmFormat implements PackageFormat {
@@ -67,6 +69,21 @@ public final class RpmFormat implements PackageFormat {
     @Override
     public boolean recognises(byte[] firstBytes) {
         return Lead.recognises(firstBytes);
+    }
+
+    /** A relation for each, as rpm's own generator writes them: {@code libz.so.1()(64bit)}. */
+    @Override
+    public Set<String> requiredLibraries(PackageInfo info, Set<String> sonames) {
+        Set<String> required = new HashSet<>();
+        for (String relation : info.relations().getOrDefault("Requires", List.of())) {
+            String name = relation.split(" ", 2)[0];
+            int bracket = name.indexOf('(');
+            String soname = bracket < 0 ? name : name.substring(0, bracket);
+            if (sonames.contains(soname)) {
+                required.add(soname);
+            }
+        }
+        return required;
     }
 
     @Override

@@ -210,7 +210,9 @@ final class Lifecycle {
         after(ScriptSlot.POSTTRANS, relabel);
         after(
                 ScriptSlot.POSTREMOVE,
-                "if [ \"$1\" -eq 0 ] && " + ours + " && command -v semodule >/dev/null 2>&1; then\n    semodule -n -s "
+                // also of the version before, if the one that comes has none
+                "if [ ! -e " + Shell.quote(module.path()) + " ] && " + ours
+                        + " && command -v semodule >/dev/null 2>&1; then\n    semodule -n -s "
                         + type + " -X 200 -r " + Shell.quote(module.name()) + QUIET
                         + "    selinuxenabled 2>/dev/null && load_policy" + QUIET + "fi\n");
         order.addAll(List.of("policycoreutils", "libselinux-utils"));
