@@ -48,7 +48,8 @@ final class SpecMatrix {
                         subject.programs(),
                         subject.units(),
                         subject.unread(),
-                        subject.libraries());
+                        subject.libraries(),
+                        subject.unmet());
                 List<Target> targets = written.target().map(List::of).orElseGet(() -> table.group(written.format()));
                 LocalDate day = sourceDate
                         .map(date -> date.atOffset(ZoneOffset.UTC).toLocalDate())

@@ -3,24 +3,29 @@ package dev.gopack;
 import dev.gopack.model.PackageSpec;
 import dev.gopack.report.Report;
 import dev.gopack.target.Target;
+import dev.gopack.target.Targets;
 import dev.gopack.target.Variant;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** Says that a target is no longer supported on the day that a package is dated. The clock is not asked. */
+/**
+ * Says that a target is no longer supported on the day that a package is dated, or without a date on that of the bundled table.
+ * The clock is not asked.
+ */
 final class Support {
 
     private Support() {}
 
     static void check(PackageSpec spec, Variant variant, Optional<Instant> sourceDate, Report.Collector findings) {
         Optional<Instant> date = Optional.ofNullable(spec.mtime()).or(() -> sourceDate);
-        if (variant.target().isEmpty() || date.isEmpty()) {
+        if (variant.target().isEmpty()) {
             return;
         }
         Target target = variant.target().get();
-        LocalDate day = date.get().atOffset(ZoneOffset.UTC).toLocalDate();
+        LocalDate day = date.map(at -> at.atOffset(ZoneOffset.UTC).toLocalDate())
+                .orElseGet(() -> Targets.bundled().date());
         if (target.isSupported(day)) {
             return;
         }
@@ -32,7 +37,8 @@ final class Support {
             findings.add(GopackRules.EXTENDED_SUPPORT.finding(ended + "; extended support"
                     + (remark.isEmpty() ? "" : " (" + remark + ")") + " ends on " + extended.get()));
         } else {
-            findings.add(GopackRules.END_OF_LIFE.finding(ended + ", before the date of the package, " + day));
+            findings.add(GopackRules.END_OF_LIFE.finding(ended + ", before "
+                    + (date.isPresent() ? "the date of the package, " : "the day of the table of targets, ") + day));
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.gopack.lint.Note;
 import dev.gopack.report.Severity;
 import dev.gopack.spec.SpecReader;
 import dev.gopack.target.Target;
+import dev.gopack.target.Targets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,13 @@ final class LintCommand implements Callable<Integer> {
     List<String> targets = new ArrayList<>();
 
     @Option(
+            names = "--spec",
+            paramLabel = "SPEC",
+            description = "Compare programs and packages with the targets that a spec defines and amends.")
+    @Nullable
+    Path definitions;
+
+    @Option(
             names = "--format",
             paramLabel = "FORMAT",
             description = "text, json. Default: ${DEFAULT-VALUE}.",
@@ -85,6 +93,7 @@ final class LintCommand implements Callable<Integer> {
         Severity threshold = threshold();
         Gopack gopack = Gopack.create();
         Map<String, List<Note>> found = new LinkedHashMap<>();
+        Targets table = SelectionOptions.table(definitions);
         for (Path path : paths) {
             String name = path.toString();
             if (Files.isRegularFile(path) && (name.endsWith(".yaml") || name.endsWith(".yml"))) {
@@ -92,11 +101,7 @@ final class LintCommand implements Callable<Integer> {
                 List<Target> built = SelectionOptions.targets(command.commandLine(), targets, spec.table());
                 found.putAll(gopack.lint(spec, Selection.ALL.targets(built)));
             } else {
-                found.put(
-                        name,
-                        gopack.lint(
-                                path,
-                                SelectionOptions.known(command.commandLine(), targets, SelectionOptions.table())));
+                found.put(name, gopack.lint(path, SelectionOptions.known(command.commandLine(), targets, table)));
             }
         }
         if (format.equals("json")) {

@@ -70,6 +70,13 @@ final class MatrixCommand implements Callable<Integer> {
     List<String> targets = new ArrayList<>();
 
     @Option(
+            names = "--spec",
+            paramLabel = "SPEC",
+            description = "Compare programs and packages with the targets that a spec defines and amends.")
+    @Nullable
+    Path definitions;
+
+    @Option(
             names = "--format",
             paramLabel = "FORMAT",
             description = "text, md, json, html, svg. Default: ${DEFAULT-VALUE}.",
@@ -84,6 +91,7 @@ final class MatrixCommand implements Callable<Integer> {
     @Nullable
     String failOn;
 
+    private @Nullable Targets known;
     private boolean unread; // there is what is broken, or no program, of which nothing can be said
 
     MatrixCommand(Console console) {
@@ -122,7 +130,8 @@ final class MatrixCommand implements Callable<Integer> {
             List<Target> built = SelectionOptions.targets(command.commandLine(), targets, spec.table());
             return gopack.matrix(spec, Selection.ALL.targets(built));
         }
-        List<Target> chosen = SelectionOptions.known(command.commandLine(), targets, SelectionOptions.table());
+        Targets table = table();
+        List<Target> chosen = SelectionOptions.known(command.commandLine(), targets, table);
         Subject subject = gopack.survey(path);
         if (subject instanceof Subject.Sources) {
             throw new ParameterException(
@@ -134,7 +143,14 @@ final class MatrixCommand implements Callable<Integer> {
             directory.unread().forEach(problem -> console.fail(path + ": " + problem));
             unread = true;
         }
-        return Matrix.of(List.of(subject), chosen.isEmpty() ? Targets.bundled().all() : chosen, day());
+        return Matrix.of(List.of(subject), chosen.isEmpty() ? table.all() : chosen, day());
+    }
+
+    private Targets table() throws IOException {
+        if (known == null) {
+            known = SelectionOptions.table(definitions);
+        }
+        return known;
     }
 
     private static LocalDate day() {

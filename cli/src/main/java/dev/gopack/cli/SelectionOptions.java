@@ -7,9 +7,12 @@ import dev.gopack.model.Architecture;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.Severity;
 import dev.gopack.report.Suggestions;
+import dev.gopack.spec.SpecReader;
 import dev.gopack.target.Host;
 import dev.gopack.target.Target;
 import dev.gopack.target.Targets;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -145,6 +148,11 @@ final class SelectionOptions {
         return SourceDate.fromEnvironment()
                 .map(day -> bundled.asOf(day.atOffset(ZoneOffset.UTC).toLocalDate()))
                 .orElse(bundled);
+    }
+
+    /** As the other one, or that of a spec. */
+    static Targets table(@Nullable Path spec) throws IOException {
+        return spec == null ? table() : SpecReader.read(spec).table();
     }
 
     Severity severity(@Nullable String word) {

@@ -1,7 +1,6 @@
 package dev.gopack.cli;
 
 import dev.gopack.io.JsonWriter;
-import dev.gopack.spec.SpecReader;
 import dev.gopack.target.Fact;
 import dev.gopack.target.Mark;
 import dev.gopack.target.Target;
@@ -68,8 +67,7 @@ final class TargetsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Targets table =
-                file == null ? SelectionOptions.table() : SpecReader.read(file).table();
+        Targets table = SelectionOptions.table(file);
         List<Target> chosen = chosen(table);
         if (json) {
             Map<String, Object> document = new LinkedHashMap<>();

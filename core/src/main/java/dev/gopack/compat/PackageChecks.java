@@ -59,6 +59,8 @@ final class PackageChecks {
                     "build it again"));
         }
         reasons.addAll(FeatureCheck.reasons(subject, target));
+        boolean told = subject.programs().stream().anyMatch(program -> isRefused(subject, program, target));
+        reasons.addAll(RelationCheck.reasons(subject, target, told));
         reasons.addAll(SignatureCheck.reasons(subject, target));
         reasons.addAll(UnitCheck.reasons(subject, target));
         reasons.addAll(SupportCheck.reasons(target, day));

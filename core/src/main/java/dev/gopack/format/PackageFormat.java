@@ -11,6 +11,7 @@ import dev.gopack.verify.VerifyRules;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -166,6 +167,15 @@ public interface PackageFormat {
      */
     default Set<String> requiredLibraries(PackageInfo info, Set<String> sonames) {
         return Set.of();
+    }
+
+    /**
+     * Relations that keep a package out of releases, as far as the format knows their packages.
+     *
+     * @return each relation with the ids of the targets that have nothing for it; none for those that all have
+     */
+    default Map<String, Set<String>> unmet(PackageInfo info) {
+        return Map.of();
     }
 
     /**

@@ -12,6 +12,8 @@ final class Directives {
 
     private static final Directives BUNDLED = load();
 
+    private static final int START_LIMITS_OF_ALL_UNITS = 229; // source: systemd NEWS of that release
+
     private final Map<String, Integer> keys = new HashMap<>();
     private final Map<String, Integer> values = new LinkedHashMap<>();
 
@@ -48,6 +50,9 @@ final class Directives {
             if (matches) {
                 since = Math.max(since, value.getValue());
             }
+        }
+        if (directive.section().equals("Unit") && directive.key().startsWith("StartLimit")) {
+            since = Math.max(since, START_LIMITS_OF_ALL_UNITS);
         }
         return Math.max(since, ValueAge.since(directive.key(), directive.value()));
     }

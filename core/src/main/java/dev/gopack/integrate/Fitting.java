@@ -18,7 +18,15 @@ final class Fitting {
             "InaccessiblePaths", "InaccessibleDirectories",
             "MemoryMax", "MemoryLimit");
 
+    // source: systemd NEWS of 229: they moved from Service to Unit, and this one got another name
+    private static final int MOVED_LIMITS = 229;
+    private static final Map<String, String> START_LIMITS = Map.of(
+            "StartLimitIntervalSec", "StartLimitInterval",
+            "StartLimitBurst", "StartLimitBurst",
+            "StartLimitAction", "StartLimitAction");
+
     private final int systemd;
+    private final boolean ofUsers;
     private final List<String> notes = new ArrayList<>();
     private final List<Line> dropped = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
@@ -28,9 +36,11 @@ final class Fitting {
      * For a release.
      *
      * @param systemd its number
+     * @param ofUsers true for units that each user's systemd runs
      */
-    Fitting(int systemd) {
+    Fitting(int systemd, boolean ofUsers) {
         this.systemd = systemd;
+        this.ofUsers = ofUsers;
     }
 
     /** What was changed, in words, one for each directive. */
@@ -50,7 +60,30 @@ final class Fitting {
 
     UnitFile fit(UnitFile unit) {
         reloads = unit.value("Service", "ExecReload").isPresent();
-        return unit.map(this::fit);
+        return withLimitsOfService(unit).map(this::fit);
+    }
+
+    private UnitFile withLimitsOfService(UnitFile unit) {
+        List<Line> moved = unit.lines().stream()
+                .filter(line -> line.section().equals("Unit") && START_LIMITS.containsKey(line.key()))
+                .toList();
+        if (systemd >= MOVED_LIMITS || moved.isEmpty() || !unit.hasSection("Service")) {
+            return unit;
+        }
+        List<Line> limits = moved.stream()
+                .map(line -> Line.directive("Service", START_LIMITS.getOrDefault(line.key(), line.key()), line.value()))
+                .toList();
+        for (int i = 0; i < moved.size(); i++) {
+            notes.add(moved.get(i).text() + " is written as " + limits.get(i).text() + " of [Service] (since "
+                    + MOVED_LIMITS + ")");
+        }
+        return unit.map(line -> {
+            List<Line> lines = new ArrayList<>(moved.contains(line) ? List.of() : List.of(line));
+            if (line.section().equals("Service") && line.text().strip().equals("[Service]")) {
+                lines.addAll(limits);
+            }
+            return lines;
+        });
     }
 
     private List<Line> fit(Line line) {
@@ -58,7 +91,7 @@ final class Fitting {
             return List.of(line);
         }
         List<Line> instead = replacement(line);
-        if (instead.isEmpty() && ValueAge.covers(line.key())) {
+        if (instead.isEmpty() && isOfValue(line)) {
             refused.add(line.text() + " (since " + Directives.bundled().since(line) + ")");
             return List.of(line);
         }
@@ -73,17 +106,24 @@ final class Fitting {
         return instead;
     }
 
+    /** True if it is the value that is too new, or none could do without it. */
+    private boolean isOfValue(Line line) {
+        return ValueAge.covers(line.key()) || ValueAge.since(line.key(), line.value()) > systemd;
+    }
+
     private List<Line> replacement(Line line) {
-        if (ValueAge.covers(line.key())) {
-            Line written = Line.directive(line.section(), line.key(), ValueAge.older(line.key(), line.value()));
+        if (isOfValue(line)) {
+            String older = ValueAge.older(line.key(), line.value(), ofUsers, systemd);
+            Line written = Line.directive(line.section(), line.key(), older);
             return Directives.bundled().since(written) <= systemd ? List.of(written) : List.of();
         }
-        String older = OLDER_NAMES.get(line.key());
-        if (older != null) {
-            Line written = Line.directive(line.section(), older, line.value());
+        String name = OLDER_NAMES.get(line.key());
+        if (name != null) {
+            Line written = Line.directive(line.section(), name, line.value());
             return Directives.bundled().since(written) <= systemd ? List.of(written) : List.of();
         }
         return switch (line.key() + "=" + line.value()) {
+            case "ProtectHome=tmpfs" -> List.of(Line.directive(line.section(), "ProtectHome", "yes"));
             case "ProtectSystem=strict" -> List.of(Line.directive(line.section(), "ProtectSystem", "full"));
             case "PrivateTmp=disconnected" -> List.of(Line.directive(line.section(), "PrivateTmp", "yes"));
             case "Type=exec" -> List.of(Line.directive(line.section(), "Type", "simple"));

@@ -20,6 +20,9 @@ public final class IntegrateRules {
     static final Rule BAD_CERTIFICATE =
             Rule.error("integrate.bad-certificate", "A file with a certificate has one in PEM and nothing else");
 
+    static final Rule BAD_POLICY =
+            Rule.error("integrate.bad-policy", "A module of SELinux has all its brackets, so that it can be loaded");
+
     static final Rule SAME_ALTERNATIVE =
             Rule.error("integrate.same-alternative", "An alternative has one link, which is not what it leads to");
 
@@ -44,6 +47,7 @@ public final class IntegrateRules {
                 BAD_UNIT,
                 SAME_UNIT,
                 BAD_CERTIFICATE,
+                BAD_POLICY,
                 SAME_ALTERNATIVE,
                 NO_SYSTEMD,
                 LEFT_OUT,

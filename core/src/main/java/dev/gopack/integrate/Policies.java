@@ -18,13 +18,14 @@ import java.util.stream.Collectors;
 /** What SELinux and AppArmor are told of a package. */
 final class Policies {
 
-    private static final String POLICY = "targeted";
-
     private final Joint joint;
+    private final String policy;
     private Optional<PackageSpec> ownPackage = Optional.empty();
 
     Policies(Joint joint) {
         this.joint = joint;
+        this.policy =
+                joint.target().flatMap(target -> target.selinux().policy()).orElse("targeted");
     }
 
     /** The package with the module, where the policy is one of the distribution's packages. */
@@ -35,7 +36,7 @@ final class Policies {
     /** Adds what the package itself says of that one. */
     PackageSpec.Builder addTo(PackageSpec.Builder builder) {
         ownPackage.ifPresent(
-                own -> builder.relate(RelationKind.DEPENDS, "(" + own.name() + " if selinux-policy-" + POLICY + ")"));
+                own -> builder.relate(RelationKind.DEPENDS, "(" + own.name() + " if selinux-policy-" + policy + ")"));
         return builder;
     }
 
@@ -72,11 +73,14 @@ final class Policies {
             return;
         }
         Optional<String> own = given.isEmpty() ? Optional.of("") : joint.read(given, "selinux.module");
+        own.flatMap(CilText::problem)
+                .ifPresent(
+                        problem -> joint.report(IntegrateRules.BAD_POLICY, "selinux.module", given + ": " + problem));
         own.map(start -> start + statements(wanted)).ifPresent(text -> {
             PackageSpec spec = joint.spec();
-            String path = "/usr/share/selinux/packages/" + POLICY + "/" + spec.name() + ".cil";
+            String path = "/usr/share/selinux/packages/" + policy + "/" + spec.name() + ".cil";
             LifecycleAction.PolicyModule action =
-                    new LifecycleAction.PolicyModule(spec.name(), path, POLICY, wanted.switches());
+                    new LifecycleAction.PolicyModule(spec.name(), path, policy, wanted.switches());
             String module = (text.isEmpty() || text.endsWith("\n") ? text : text + "\n")
                     + action.settings().stream()
                             .map(setting -> "; boolean " + setting + "\n")
@@ -102,7 +106,7 @@ final class Policies {
                     .derive(DeriveSettings.NONE)
                     .integration(Integration.NONE)
                     .lifecycle(List.of(action))
-                    .relate(RelationKind.DEPENDS, "selinux-policy-" + POLICY)
+                    .relate(RelationKind.DEPENDS, "selinux-policy-" + policy)
                     .build());
         });
     }

@@ -195,7 +195,7 @@ final class Services {
         String directory = name.replaceFirst("@?\\.service$", "") + "/cover";
         UnitFile dropIn = Coverage.dropIn(directory, service.ofUsers() ? "%S" : "/var/lib");
         if (systemd().isPresent()) {
-            Fitting fitting = new Fitting(systemd().getAsInt());
+            Fitting fitting = new Fitting(systemd().getAsInt(), service.ofUsers());
             dropIn = fitting.fit(dropIn);
             if (service.ofUsers() && !fitting.dropped().isEmpty()) {
                 return; // nothing else makes directories for each user
@@ -210,7 +210,7 @@ final class Services {
             return unit;
         }
         int release = systemd().getAsInt();
-        Fitting fitting = new Fitting(release);
+        Fitting fitting = new Fitting(release, service.ofUsers());
         UnitFile fitted = fitting.fit(unit);
         fitting.dropped().forEach(line -> makeDirectory(line, unit));
         if (!fitting.refused().isEmpty()) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What systemd would refuse of the words of a service, and then not start it. These are no parsers: what they do not
@@ -40,6 +41,10 @@ final class UnitValues {
                     + ")*,?(?:\\s+|$))?(?:[0-9*,./~-]*[-~][0-9*,./~-]*(?:\\s+|t|$))?"
                     + "(?:[0-9*,./:]*:[0-9*,./:]*)?)(?:\\s*(?<=\\s)[a-z][a-z0-9_+/-]*)?",
             Pattern.CASE_INSENSITIVE);
+
+    private static final int[] CLOCK = {23, 59, 59};
+    private static final int[] CALENDAR = {9999, 12, 31};
+    private static final Pattern REPEATED = Pattern.compile("/[0-9.]+");
 
     private UnitValues() {}
 
@@ -109,6 +114,32 @@ final class UnitValues {
 
     /** False if systemd does not know this as a time for certain. */
     static boolean isTime(String text) {
-        return text.contains("%") || TIME.matcher(text).matches();
+        return text.contains("%")
+                || (TIME.matcher(text).matches()
+                        && Stream.of(text.split("[\\sT]+")).allMatch(UnitValues::isInRange));
+    }
+
+    /** False for a part of a time with a number that no clock and no calendar has. */
+    private static boolean isInRange(String word) {
+        String[] parts = word.split(":", -1);
+        if (parts.length > 1 && parts.length <= CLOCK.length) {
+            return all(parts, CLOCK, 0);
+        }
+        parts = word.split("[-~](?=[0-9*])", -1);
+        return !word.matches("[0-9*].*[-~].*") || parts.length > CALENDAR.length || all(parts, CALENDAR, 1);
+    }
+
+    private static boolean all(String[] parts, int[] greatest, int least) {
+        for (int i = 0; i < parts.length; i++) {
+            int most = greatest[least == 0 ? i : greatest.length - parts.length + i];
+            for (String number : REPEATED.matcher(parts[i]).replaceAll("").split(",|\\.\\.")) {
+                String whole = number.replaceFirst("\\..*", "");
+                if (whole.matches("[0-9]{1,9}")
+                        && (Integer.parseInt(whole) > most || Integer.parseInt(whole) < least)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 }

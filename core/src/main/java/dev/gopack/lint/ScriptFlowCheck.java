@@ -25,6 +25,8 @@ final class ScriptFlowCheck implements LintCheck {
             Pattern.compile("command -v systemctl|-x [^\\n;]*systemctl|which systemctl|type systemctl|hash systemctl");
     private static final Pattern STOPS = Pattern.compile("set[ \\t]+([-+])(?:[a-z]*e.*|o[ \\t]+errexit)");
 
+    private static final Pattern SILENT = Pattern.compile("&>[ \t]*/dev/null|2>[ \t]*(?:&1|/dev/null)");
+
     private static final Pattern ENDS = Pattern.compile("(?:^|[&|][ \\t]*)(?:exit|return)(?:[ \\t]+0)?$");
 
     private static final Pattern CONDITION = Pattern.compile(
@@ -106,7 +108,8 @@ final class ScriptFlowCheck implements LintCheck {
                 boolean asksManager = ASKS_MANAGER.matcher(call.group(1)).find();
                 boolean wrong = runs
                         ? counts && asksManager && !goesOn(one, call.end())
-                        : asks.isThereAt() >= end || (counts && asksManager && !one.mayFail());
+                        : (asks.isThereAt() >= end && !isSilent(one, call.end()))
+                                || (counts && asksManager && !one.mayFail());
                 if (wrong) {
                     notes.add(
                             ScriptRules.SYSTEMCTL,
@@ -116,6 +119,11 @@ final class ScriptFlowCheck implements LintCheck {
                 }
             }
         }
+    }
+
+    /** True if the part of the command that ends there neither fails nor says anything: so systemd's macros were for long. */
+    private static boolean isSilent(Command command, int end) {
+        return goesOn(command, end) && SILENT.matcher(command.text()).find(Math.max(0, end - 40));
     }
 
     /** True if the script goes on if the part of the command that ends there fails. */

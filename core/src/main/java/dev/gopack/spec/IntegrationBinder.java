@@ -8,6 +8,8 @@ import dev.gopack.report.GopackException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** What a spec says of how the package joins the system. */
 final class IntegrationBinder {
@@ -50,7 +52,7 @@ final class IntegrationBinder {
                 fields.block("ca").list("anchors", PackageScalars.PATH),
                 fields.block("selinux").text("module", PackageScalars.PATH),
                 ports(fields.block("selinux")),
-                fields.block("selinux").table("contexts", IntegrationShapes.SELINUX_TYPE),
+                contexts(fields.block("selinux")),
                 fields.block("selinux").table("booleans", IntegrationShapes.SWITCH),
                 fields.block("apparmor").list("profiles", PackageScalars.PATH));
     }
@@ -71,6 +73,24 @@ final class IntegrationBinder {
             }
         });
         return ports;
+    }
+
+    private static Map<String, String> contexts(Fields selinux) {
+        Map<String, String> contexts = selinux.table("contexts", IntegrationShapes.SELINUX_TYPE);
+        contexts.keySet().forEach(pattern -> {
+            try {
+                Pattern.compile(pattern);
+            } catch (PatternSyntaxException e) {
+                selinux.problems()
+                        .add(
+                                SpecRules.VALUE,
+                                selinux.position("contexts", pattern),
+                                "contexts: " + GopackException.quote(pattern) + " is no regular expression: "
+                                        + e.getDescription(),
+                                "SELinux would load none of the patterns");
+            }
+        });
+        return contexts;
     }
 
     private static Account account(Fields item, String user) {

@@ -121,7 +121,7 @@ final class ServiceBinder {
         put(limits, "memory_max", fields.text("memory_max", ServiceShapes.BYTES));
         put(limits, "memory_high", fields.text("memory_high", ServiceShapes.BYTES));
         put(limits, "cpu_quota", fields.text("cpu_quota", ServiceShapes.SHARE));
-        put(limits, "tasks_max", fields.text("tasks_max", ServiceShapes.COUNT));
+        put(limits, "tasks_max", fields.text("tasks_max", ServiceShapes.TASKS));
         put(limits, "open_files", fields.text("open_files", ServiceShapes.COUNT));
         return limits;
     }

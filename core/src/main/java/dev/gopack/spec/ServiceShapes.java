@@ -64,6 +64,9 @@ final class ServiceShapes {
     /** A number without bound. */
     static final ScalarType<String> COUNT = Scalars.matching("number", "[0-9]{1,9}|infinity", "for example 512");
 
+    /** A limit of tasks, which leaves room for one. */
+    static final ScalarType<String> TASKS = Scalars.matching("number", "[1-9][0-9]{0,8}|infinity", "for example 512");
+
     /** Whose systemd runs it. */
     static final ScalarType<String> SCOPE = Scalars.words(List.of("system", "user"));
 
@@ -141,7 +144,7 @@ final class ServiceShapes {
                     key("memory_max", BYTES, "Memory that it may use at most; Go's collector is told 90 % of it."),
                     key("memory_high", BYTES, "Memory above which it is slowed down."),
                     key("cpu_quota", SHARE, "Processors that it may use: `200%` is two. Older Go is told as well."),
-                    key("tasks_max", COUNT, "Threads and processes that it may have."),
+                    key("tasks_max", TASKS, "Threads and processes that it may have."),
                     key("open_files", COUNT, "Files that it may have open."),
                     key(
                             "listen",

@@ -46,7 +46,8 @@ final class PackageReader {
                 .flatMap(program -> program.elf().stream())
                 .flatMap(elf -> elf.dynamic().needed().stream())
                 .collect(Collectors.toSet());
-        return new Subject.InPackage(name, info, programs, units, unread, format.requiredLibraries(info, sonames));
+        return new Subject.InPackage(
+                name, info, programs, units, unread, format.requiredLibraries(info, sonames), format.unmet(info));
     }
 
     /** A unit of systemd, which is small. */

@@ -62,6 +62,7 @@ public sealed interface Subject {
      * @param units units of systemd in it by path, as text
      * @param unread files that look like programs and are broken, each with what is wrong
      * @param libraries names of shared libraries that its programs ask for and its relations see to
+     * @param unmet relations that some releases have nothing for, each with the ids of these
      */
     record InPackage(
             String name,
@@ -69,7 +70,8 @@ public sealed interface Subject {
             List<Program> programs,
             Map<String, String> units,
             List<String> unread,
-            Set<String> libraries)
+            Set<String> libraries,
+            Map<String, Set<String>> unmet)
             implements Subject {
         /** Copies the collections, keeping their order. */
         public InPackage {
@@ -77,6 +79,7 @@ public sealed interface Subject {
             units = Collections.unmodifiableMap(new LinkedHashMap<>(units));
             unread = List.copyOf(unread);
             libraries = Set.copyOf(libraries);
+            unmet = Collections.unmodifiableMap(new LinkedHashMap<>(unmet));
         }
     }
 

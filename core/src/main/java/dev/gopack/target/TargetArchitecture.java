@@ -49,7 +49,10 @@ public record TargetArchitecture(String name, String packageName, Optional<Strin
                 implied.put(
                         "arch." + name.group(1) + name.group(2) + ".go",
                         GoLevels.of(name.group(1), value).orElse("none"));
-            } else if (key.startsWith("arch.amd64") && key.endsWith(".go") && value.startsWith("GOAMD64=v")) {
+            } else if (key.startsWith("arch.amd64")
+                    && key.endsWith(".go")
+                    && value.startsWith("GOAMD64=")
+                    && GoLevels.of("GOAMD64").contains(value.substring("GOAMD64=".length()))) {
                 implied.put(
                         key.substring(0, key.length() - 2) + "cpu", "x86-64-" + value.substring("GOAMD64=".length()));
             }

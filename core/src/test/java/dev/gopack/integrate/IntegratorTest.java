@@ -200,6 +200,57 @@ class IntegratorTest {
                 .contains("MemoryMax=50% is left out"));
     }
 
+    /** Directories that a specifier stands for are written out where systemd does not know it; others are refused. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+                debian12; /usr/bin/food %D %%D;   /usr/bin/food /usr/share %%D
+                debian13; /usr/bin/food %D;       /usr/bin/food %D
+                el7;      /usr/bin/food %S/x;     /usr/bin/food /var/lib/x
+                el8;      /usr/bin/food %S/x;     /usr/bin/food %S/x
+                el8;      /usr/bin/food %l;
+                el7;      /usr/bin/food %j;
+                """)
+    void aSpecifierThatSystemdDoesNotKnowIsWrittenOutOrRefused(String target, String command, String written)
+            throws IOException {
+        String yaml = "service: {exec: '" + command + "'}\n";
+        if (written == null) {
+            joined(target, yaml);
+            assertThat(report.findings())
+                    .filteredOn(finding -> finding.severity() == Severity.ERROR)
+                    .singleElement()
+                    .extracting(Finding::message)
+                    .asString()
+                    .contains("ExecStart=" + command);
+        } else {
+            assertThat(files(target, yaml).get("/usr/lib/systemd/system/food.service"))
+                    .contains("ExecStart=" + written + "\n");
+        }
+    }
+
+    @Test
+    void aPrefixOrAPathThatSystemdDoesNotKnowIsRefused() {
+        joined("debian12", "service: {exec: /usr/bin/food, directives: ['Service.ExecReload=|/bin/true']}\n");
+        assertThat(report.findings()).extracting(Finding::message).anySatisfy(text -> assertThat(text)
+                .contains("ExecReload=|/bin/true (since 258)"));
+        joined("el7", "service: {exec: /usr/bin/food, directives: ['Service.ExecStop=kill 1']}\n");
+        assertThat(report.findings()).extracting(Finding::message).anySatisfy(text -> assertThat(text)
+                .contains("ExecStop=kill 1 (since 239)"));
+    }
+
+    @Test
+    void limitsOfStartsAreThoseOfTheServiceInAnOldSystemd() throws IOException {
+        String unit = files("el7", """
+                        service:
+                          exec: /usr/bin/food
+                          directives: [Unit.StartLimitIntervalSec=10, Unit.StartLimitBurst=3, Service.LimitNOFILE=100:200]
+                        """).get("/usr/lib/systemd/system/food.service");
+        assertThat(unit)
+                .contains("[Service]\nStartLimitInterval=10\nStartLimitBurst=3\n", "LimitNOFILE=200\n")
+                .doesNotContain("StartLimitIntervalSec");
+        assertThat(report.findings()).extracting(Finding::message).anySatisfy(text -> assertThat(text)
+                .contains("StartLimitBurst=3 is written as StartLimitBurst=3 of [Service] (since 229)"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
                 el7;       Mon..Fri 03:00;         Mon-Fri 03:00

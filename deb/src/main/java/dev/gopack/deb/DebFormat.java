@@ -27,6 +27,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -71,6 +72,11 @@ public final class DebFormat implements PackageFormat {
     @Override
     public Set<String> requiredLibraries(PackageInfo info, Set<String> sonames) {
         return RequiredLibraries.of(info, sonames, SharedLibraries.bundled());
+    }
+
+    @Override
+    public Map<String, Set<String>> unmet(PackageInfo info) {
+        return LibraryPackages.unmet(info);
     }
 
     @Override

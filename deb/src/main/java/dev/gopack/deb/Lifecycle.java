@@ -1,12 +1,13 @@
 package dev.gopack.deb;
 
+import dev.gopack.format.DerivedRelation;
 import dev.gopack.format.JoinedScript;
 import dev.gopack.format.PackageDraft;
 import dev.gopack.format.Shell;
 import dev.gopack.model.Account;
 import dev.gopack.model.Alternative;
+import dev.gopack.model.DependencyParser;
 import dev.gopack.model.LifecycleAction;
-import dev.gopack.model.PackageSpec;
 import dev.gopack.model.RelationKind;
 import dev.gopack.model.ScriptSlot;
 import dev.gopack.model.Scriptlet;
@@ -14,12 +15,10 @@ import dev.gopack.target.Target;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Says in maintainer scripts what has to happen on the machine, as debhelper's do: accounts, directories and certificates
@@ -43,7 +42,7 @@ final class Lifecycle {
     private final Map<ScriptSlot, StringBuilder> after = new EnumMap<>(ScriptSlot.class);
     private final StringBuilder configuringFirst = new StringBuilder();
     private final StringBuilder configuringLast = new StringBuilder();
-    private final Set<String> depends = new LinkedHashSet<>();
+    private final Map<String, String> depends = new LinkedHashMap<>();
     private final List<String> trusted = new ArrayList<>();
 
     private Lifecycle(PackageDraft draft) {
@@ -111,14 +110,16 @@ final class Lifecycle {
                                 .allMatch(account -> account.group().equals(account.user()))
                         || draft.target().map(Target::namesPrimaryGroups).orElse(true));
         if (sysusers) {
-            depends.add("systemd | systemd-standalone-sysusers | systemd-sysusers");
+            depends.put(
+                    "systemd | systemd-standalone-sysusers | systemd-sysusers",
+                    "postinst creates the users of services with systemd-sysusers");
             configuring(
                     configuringFirst,
                     "systemd-sysusers ${DPKG_ROOT:+--root=\"$DPKG_ROOT\"} " + Shell.quote(accounts.file())
                             + " >/dev/null\n");
             return;
         }
-        depends.add("adduser");
+        depends.put("adduser", "postinst creates the users of services with it");
         for (String group : accounts.groups()) {
             String name = Shell.quote(group);
             configuring(
@@ -168,7 +169,9 @@ final class Lifecycle {
     private void trust() {
         if (!trusted.isEmpty()) {
             TrustScripts scripts = new TrustScripts(draft.spec().name(), trusted);
-            depends.add("ca-certificates");
+            depends.put(
+                    draft.target().map(target -> target.ca().packages().get(0)).orElse("ca-certificates"),
+                    "postinst has a certificate trusted with it");
             configuring(configuringFirst, scripts.configured());
             text(before, ScriptSlot.POSTREMOVE, scripts.removed());
         }
@@ -222,13 +225,9 @@ final class Lifecycle {
             }
             joined.ifPresent(script -> scriptlets.put(slot, script));
         }
-        return draft.withScriptlets(withNeeds(), scriptlets);
-    }
-
-    private PackageSpec withNeeds() {
-        PackageSpec.Builder spec = draft.spec().toBuilder();
-        List<String> needed = new ArrayList<>(depends);
-        needed.forEach(dependency -> spec.relate(RelationKind.DEPENDS, dependency));
-        return spec.build();
+        List<DerivedRelation> relations = new ArrayList<>(draft.derived());
+        depends.forEach((dependency, cause) -> DependencyParser.parse(dependency)
+                .forEach(one -> relations.add(new DerivedRelation("lifecycle", RelationKind.DEPENDS, one, cause))));
+        return draft.withScriptlets(draft.spec(), scriptlets).withDerived(relations, draft.derivedFields());
     }
 }

@@ -43,7 +43,7 @@ final class RequiredLibraries {
         return required;
     }
 
-    private static Stream<String> names(String relations) {
+    static Stream<String> names(String relations) {
         return Stream.of(relations.split("[,|]"))
                 .map(one -> one.strip().split("[ (:\\[]", 2)[0])
                 .filter(name -> !name.isEmpty());

@@ -121,6 +121,11 @@ final class SharedLibraries {
         return List.copyOf(releases);
     }
 
+    /** Ids of the targets of which something is known. */
+    Set<String> targets() {
+        return Set.copyOf(targets.keySet());
+    }
+
     /** Number of the release whose names a target has. */
     OptionalInt release(String target) {
         @Nullable Integer number = targets.get(target);

@@ -218,7 +218,8 @@ final class UnitScripts {
     /**
      * What a later version does not have. // source: dpkg src/main/unpack.c: while postrm is called for an upgrade, what the
      * new version replaces has a copy with this suffix, and what it lacks is still there; what an administrator diverted has
-     * another name
+     * another name. Another package may have the unit by now, or may get it: it starts what was enabled, and what was not stays
+     * so.
      */
     private String dropped() {
         StringBuilder text = new StringBuilder();
@@ -226,14 +227,16 @@ final class UnitScripts {
             String scope = unit.user() ? "--user " : "";
             String running = Shell.quote(unit.name().replace("@.", "@*."));
             String stop = "deb-systemd-invoke " + scope + "stop " + running + QUIET;
-            text.append("    if [ ! -e \"$(dpkg-divert --truename ")
-                    .append(Shell.quote(unit.path()))
-                    .append(").dpkg-tmp\" ]; then\n");
+            String path = Shell.quote(unit.path());
+            text.append("    if [ ! -e \"$(dpkg-divert --truename " + path + ").dpkg-tmp\" ] &&\n")
+                    .append("        ! dpkg-query -S " + path
+                            + " 2>/dev/null | grep -qv \"^$DPKG_MAINTSCRIPT_PACKAGE:\"; then\n");
             text.append((unit.user() ? ofUsers(ifRunning("", stop)) : ifRunning("", stop.indent(4))).indent(8));
             if (!unit.isTemplate() && unit.installable()) {
-                text.append("        deb-systemd-helper " + scope + "purge ")
-                        .append(Shell.quote(unit.name()))
-                        .append(QUIET);
+                String helper = "deb-systemd-helper " + scope;
+                String name = Shell.quote(unit.name());
+                text.append("        ! " + helper + "--quiet was-enabled " + name + " || " + helper + "purge " + name
+                        + QUIET);
             }
             text.append("    fi\n");
         }
