@@ -125,7 +125,8 @@ final class Lifecycle {
                             + Shell.quote(account.comment()) + " " + user + QUIET);
         }
         if (target.isEmpty()) {
-            order.addAll(List.of("shadow-utils", "shadow")); // whichever it is called
+            need(ScriptSlot.PREINSTALL, "/usr/sbin/groupadd"); // whatever the package is called
+            need(ScriptSlot.PREINSTALL, "/usr/sbin/useradd");
         } else {
             need(ScriptSlot.PREINSTALL, target.get().groups().contains("suse") ? "shadow" : "shadow-utils");
         }

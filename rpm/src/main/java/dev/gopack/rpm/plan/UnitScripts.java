@@ -177,14 +177,24 @@ class UnitScripts {
                     ? "systemctl reload-or-try-restart " + reloaded
                     : "systemctl try-reload-or-restart " + reloaded;
             upgraded.append(
-                    marksReload() ? either("mark-reload-system-units " + reloaded, systemctl) : running(systemctl));
+                    marksReload() ? either("mark-reload-system-units " + reloaded, systemctl) : atOnce(systemctl));
         }
         String instances = instances();
         if (!instances.isEmpty()
                 && units.stream().anyMatch(unit -> unit.isTemplate() && unit.upgrade() == OnUpgrade.RESTART)) {
-            upgraded.append(running("systemctl try-restart " + instances));
+            upgraded.append(atOnce("systemctl try-restart " + instances));
         }
         return upgraded.toString();
+    }
+
+    /**
+     * What cannot be marked to be done once systemd has read the new units; it reads them first. // source: systemd
+     * src/rpm/triggers.systemd.in: from 250 on the reload is behind the scriptlets
+     */
+    private String atOnce(String command) {
+        return mayHaveHelper()
+                ? "[ ! -d /run/systemd/system ] || { systemctl daemon-reload; " + command + "; }" + QUIET
+                : running(command);
     }
 
     /** True if the helper surely has a word for it. */
