@@ -165,6 +165,83 @@ class DebUnitsTest {
         }
     }
 
+    /** What it was wanted by before is neither made anew nor left behind; the socket's service goes on. */
+    @Test
+    void aServiceThatIsStartedByAnotherUnitNowIsNoLongerEnabled() {
+        for (String by : new String[] {"listen: ['127.0.0.1:8081']", "schedule: [daily]"}) {
+            try (RunningSystem system = RunningSystem.start()) {
+                install(system, deb("1", "debian12", "service: {exec: /usr/bin/food}\n"));
+                assertThat(links(system)).contains("multi-user.target.wants/food.service");
+                install(system, deb("2", "debian12", "service: {exec: /usr/bin/food, " + by + "}\n"));
+                assertThat(links(system)).as(by).doesNotContain("multi-user.target.wants/food.service");
+                assertThat(links(system)).contains(by.startsWith("listen") ? "food.socket" : "food.timer");
+                system.inside("dpkg", "-P", "food").ok();
+                assertThat(links(system)).isEmpty();
+            }
+        }
+    }
+
+    private static String links(RunningSystem system) {
+        return system.inside(
+                        "find",
+                        "/etc/systemd/system",
+                        "/var/lib/systemd",
+                        "-path",
+                        "*food*",
+                        "-not",
+                        "-name",
+                        "stamp-*")
+                .out();
+    }
+
+    /** What was disabled stays so: behind a diversion, and in another package. */
+    @Test
+    void aUnitThatIsElsewhereIsNotForgotten() {
+        String service = "service: {exec: /usr/bin/food}\n";
+        try (RunningSystem system = RunningSystem.start()) {
+            install(system, deb("1", "debian12", service));
+            system.inside("sh", "-ec", """
+                            unit=/usr/lib/systemd/system/food.service
+                            dpkg-divert --local --rename --add $unit
+                            cp $unit.distrib $unit
+                            systemctl disable food
+                            """).ok();
+            install(system, deb("2", "debian12", service));
+            assertThat(system.inside("systemctl", "is-enabled", "food").out()).isEqualTo("disabled\n");
+        }
+        String moved = METADATA.replace("/usr/bin/food", "/usr/bin/foodd")
+                        .replace("name: food", "name: foodd")
+                        .formatted("3", "debian12")
+                + "replaces: ['food (<< 3)']\ndeb: {breaks: ['food (<< 3)']}\nservice: {name: food, exec: /usr/bin/foodd}\n";
+        Path daemon = Packages.deb(directory, moved);
+        Path rest = deb("3", "debian12", "");
+        for (boolean disabled : new boolean[] {true, false}) {
+            try (RunningSystem system = RunningSystem.start()) {
+                install(system, deb("1", "debian12", service));
+                if (disabled) {
+                    system.inside("systemctl", "disable", "food").ok();
+                }
+                String first = system.root().bring(rest);
+                system.inside("dpkg", "--unpack", first).ok();
+                system.inside("dpkg", "--unpack", system.root().bring(daemon)).ok();
+                system.inside("dpkg", "--configure", "-a").ok();
+                assertThat(system.inside("systemctl", "is-enabled", "food").out())
+                        .isEqualTo(disabled ? "disabled\n" : "enabled\n");
+            }
+        }
+        try (RunningSystem system = RunningSystem.start()) {
+            install(system, deb("1", "debian12", service));
+            system.inside(
+                    "dpkg",
+                    "--auto-deconfigure",
+                    "-i",
+                    system.root().bring(daemon)); // it says that the old one is not configured
+            system.inside("dpkg", "-i", system.root().bring(rest)).ok();
+            assertThat(system.inside("systemctl", "is-enabled", "food").out()).isEqualTo("enabled\n");
+            assertThat(system.property("food", "ActiveState")).isEqualTo("active");
+        }
+    }
+
     @Test
     void scriptsLeaveItToTheToolThatAsksThePolicy() {
         String services = """

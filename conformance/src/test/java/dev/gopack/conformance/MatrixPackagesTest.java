@@ -182,6 +182,50 @@ class MatrixPackagesTest {
         }
     }
 
+    /** What no release has, or has in an older version, keeps a package out, whoever asks for it. */
+    @Test
+    void relationsThatAReleaseCannotMeetKeepAPackageOut() throws IOException {
+        Path text = Files.writeString(directory.resolve("text"), "text\n");
+        assertThat(verdicts(matrix("debian11,debian12,debian13,ubuntu24.04", depending("libssl3t64 (>= 3)", text))))
+                .containsExactly("will-not-install", "will-not-install", "works", "works");
+        assertThat(verdicts(matrix("debian11,debian12,debian13", depending("libssl3 (>= 3)", text))))
+                .as("the newer package provides the old name")
+                .containsExactly("will-not-install", "works", "works");
+        assertThat(verdicts(matrix("debian11,debian12", depending("libssl3 | libssl1.1", text))))
+                .containsExactly("works", "works");
+        assertThat(verdicts(matrix("debian12,debian13", depending("libc6 (>= 2.38)", text))))
+                .containsExactly("will-not-install", "works");
+        assertThat(verdicts(matrix("debian12,debian13", depending("systemd (>= 255)", text))))
+                .containsExactly("will-not-install", "works");
+        JsonNode old = matrix("el9,el10", rpm("Requires: libc.so.6(GLIBC_2.38)(64bit)"));
+        assertThat(verdicts(old)).containsExactly("will-not-install", "works");
+        assertThat(old.get(0).get("reasons").toString())
+                .contains("requires libc.so.6(GLIBC_2.38)(64bit), and el9 has glibc 2.34");
+        assertThat(verdicts(matrix("el8,el9", rpm("Requires: systemd >= 250"))))
+                .containsExactly("will-not-install", "works");
+    }
+
+    /** A library is looked for in the package, in its relations by the names of their format, and then it is a note. */
+    @Test
+    void aLibraryThatAPackageRequiresIsNoNote() throws IOException {
+        Path source = Files.writeString(directory.resolve("z.c"), "void own(void); int main(void) { own(); }\n");
+        Path stub = Files.writeString(directory.resolve("y.c"), "void own(void) {}\n");
+        Path library = directory.resolve("libz.so.1");
+        Path program = directory.resolve("program");
+        Tool.run("gcc", "-shared", "-Wl,-soname,libz.so.1", "-o", library, stub).ok();
+        Tool.run("gcc", "-o", program, source, library).ok();
+        assertThat(verdicts(matrix("debian13", depending("libc6", program)))).containsExactly("works-with-note");
+        assertThat(verdicts(matrix("debian13", depending("libc6, zlib1g", program))))
+                .containsExactly("works");
+        assertThat(matrix("debian13", depending("zlib1g", program)).toString())
+                .contains("needs libz.so.1, to which its package sees");
+    }
+
+    private Path depending(String relations, Path content) throws IOException {
+        String name = relations.replaceAll("[^a-z0-9]", "-") + content.getFileName();
+        return deb(name, "amd64", "Depends: " + relations + "\n", "", content);
+    }
+
     private Path rpm(String line) {
         return Rpmbuild.rpm(directory, SPEC.formatted(line), "_binary_payload w9.gzdio");
     }

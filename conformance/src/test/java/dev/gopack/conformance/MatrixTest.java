@@ -128,6 +128,20 @@ class MatrixTest {
         assertThat(cells.get(0).get("reasons").get(0).asText()).contains("ends before the program does");
     }
 
+    @Test
+    void aTargetOfASpecHasTheProcessorsThatItNames() throws IOException {
+        Path spec = Files.writeString(directory.resolve("gopack.yaml"), """
+                name: food
+                version: 1
+                target_definitions:
+                  x3: {base: el9, values: {arch.amd64.cpu: x86-64-v3}}
+                targets: [x3]
+                contents: []
+                """);
+        JsonNode cells = matrix(program("built-amd64-v3"), "--spec", spec.toString(), "--target", "el9,x3");
+        assertThat(verdicts(cells)).containsExactly("will-not-start", "works");
+    }
+
     /** A package is refused where what it requires is not there, and a spec is answered for the releases that it names. */
     @Test
     void packagesAndSpecs() throws IOException {

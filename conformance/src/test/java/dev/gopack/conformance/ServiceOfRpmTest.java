@@ -146,6 +146,44 @@ class ServiceOfRpmTest {
         assertThat(root.inside("ls", "/var/lib/rpm-state").out()).isEmpty();
     }
 
+    /** Where the module is a file of the package itself, it goes at the upgrade to a version without. */
+    @Test
+    void aModuleThatAVersionDropsIsUnloaded() throws IOException {
+        root.inside("sh", "-ec", """
+                mkdir -p /etc/selinux
+                echo SELINUXTYPE=targeted >/etc/selinux/config
+                printf '#!/bin/sh\necho "semodule $*" >>/calls\n' >/usr/sbin/semodule
+                chmod 755 /usr/sbin/semodule
+                """).ok();
+        String spec = SPEC.replaceFirst("(?s)scripts:.*", "");
+        String selinux = "selinux: {ports: {tcp/7443: http_port_t}}\n";
+        root.rpm("-i", Packages.rpm(directory, spec.formatted("1", "el7") + selinux))
+                .ok();
+        root.rpm("-U", Packages.rpm(directory, spec.formatted("2", "el7") + selinux))
+                .ok();
+        assertThat(calls()).isNotEmpty().noneMatch(call -> call.contains(" -r "));
+        root.rpm("-U", Packages.rpm(directory, spec.formatted("3", "el7"))).ok();
+        assertThat(calls()).contains("semodule -n -s targeted -X 200 -r food");
+    }
+
+    @Test
+    void withoutATargetWhatMakesUsersIsThereBefore() {
+        Path rpm = Packages.rpm(directory, SPEC.formatted("1", "el9").replace("targets: [el9]\n", ""));
+        assertThat(Tool.run("rpm", "-qp", "--requires", rpm).out())
+                .contains("/usr/sbin/useradd\n", "/usr/sbin/groupadd\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"el9", "fedora43"})
+    void instancesStartAgainWithTheNewUnit(String target) throws IOException {
+        String spec = SPEC.replaceFirst("(?s)scripts:.*", "service: {exec: /usr/bin/food %%i, template: true}\n");
+        root.inside("mkdir", "-p", "/run/systemd/system").ok();
+        root.rpm("-i", Packages.rpm(directory, spec.formatted("1", target))).ok();
+        calls();
+        root.rpm("-U", Packages.rpm(directory, spec.formatted("2", target))).ok();
+        assertThat(calls()).containsSubsequence("systemctl daemon-reload", "systemctl try-restart food@*.service");
+    }
+
     private List<String> asked(String version, String booleans) throws IOException {
         String spec = SPEC.replaceFirst("(?s)contents:.*", "contents: []\nselinux: {booleans: " + booleans + "}\n");
         Path policy = Packages.build(directory, "rpm", spec.formatted(version, "el9")).stream()
@@ -191,7 +229,7 @@ class ServiceOfRpmTest {
     @Test
     void oneForEveryReleaseAsksWhatIsThere() throws IOException {
         Path rpm = Packages.rpm(directory, SPEC.formatted("1", "el9").replace("targets: [el9]\n", ""));
-        root.rpm("-i", rpm).ok();
+        root.rpm("-i", "--nodeps", rpm).ok();
         assertThat(calls()).containsExactly("systemctl --no-reload preset food.service");
     }
 

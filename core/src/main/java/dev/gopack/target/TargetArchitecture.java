@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 public record TargetArchitecture(String name, String packageName, Optional<String> cpu, Optional<String> goSetting) {
 
     private static final String PREFIX = "arch.";
-    private static final Pattern PROCESSOR = Pattern.compile("arch\\.([a-z0-9]+)(_v[0-9]+)?\\.cpu");
+    private static final Pattern PROCESSOR = Pattern.compile("arch\\.([a-z0-9]+)((?:_v[0-9]+)?)\\.cpu");
     private static final Pattern SETTING = Pattern.compile("GO[A-Z0-9]+=\\S+");
 
     /** Go's name without a variant. */
