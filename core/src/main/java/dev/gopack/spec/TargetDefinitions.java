@@ -4,6 +4,7 @@ import dev.gopack.report.GopackException;
 import dev.gopack.report.SourcePosition;
 import dev.gopack.report.Suggestions;
 import dev.gopack.spec.Shape.Table;
+import dev.gopack.target.Family;
 import dev.gopack.target.Targets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,12 @@ final class TargetDefinitions {
             new Table(Pattern.compile("[a-z][A-Za-z0-9_.]{0,63}"), "a value of a target", Scalars.LINE, List.of());
 
     private static final int MOST = 64;
+
+    /** Values for people, in every family and in one of them. */
+    private static final Set<String> INFORM = Set.of("alternatives", "scriptlets", "users.how");
+
+    private static final Set<String> INFORM_RPM = Set.of("users.sysusers");
+    private static final Set<String> INFORM_DEB = Set.of("ca.update", "ca.anchors_admin", "ca.anchors_package");
     private static final long LAST_SECOND = 0xffff_ffffL; // as SourceDate
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,10}");
 
@@ -122,6 +130,14 @@ final class TargetDefinitions {
                     "write base: with the target that it is like");
             return table;
         }
+        table.find(from).ifPresent(of -> values.keySet().stream()
+                .filter(key ->
+                        INFORM.contains(key) || (of.family() == Family.RPM ? INFORM_RPM : INFORM_DEB).contains(key))
+                .forEach(key -> problems.add(
+                        SpecRules.NO_EFFECT,
+                        positions.getOrDefault(key, position),
+                        id + ": " + key + ": the value is shown, and no package differs by it",
+                        "what packages do there is said in docs/services.md")));
         // an alias stands for its target: what is amended is that
         String target = based ? id : table.find(id).orElseThrow().id();
         return table.define(

@@ -178,6 +178,40 @@ class TargetSpecTest {
     }
 
     @Test
+    void aValueThatOnlyInformsIsTold() {
+        assertThat(findings("""
+                name: a
+                version: 1
+                target_definitions:
+                  acme9: {base: el9, values: {users.sysusers: no, ca.update: acme-trust}}
+                  acme12: {base: debian12, values: {users.sysusers: no, ca.update: acme-trust}}
+                targets: [acme9, acme12]
+                """))
+                .anySatisfy(line -> assertThat(line).contains("acme9: users.sysusers: the value is shown"))
+                .anySatisfy(line -> assertThat(line).contains("acme12: ca.update: the value is shown"))
+                .hasSize(2);
+    }
+
+    @Test
+    void aProcessorDecidesWhatGoMayUse() {
+        String spec = "name: a\nversion: 1\ntarget_definitions: {x: {base: el9, values: {%s}}}\ntargets: [x]\n";
+        assertThat(processor(spec.formatted("arch.amd64.cpu: x86-64-v3"))).isEqualTo("x86-64-v3 GOAMD64=v3");
+        assertThat(processor(spec.formatted("arch.amd64.go: GOAMD64=v4"))).isEqualTo("x86-64-v4 GOAMD64=v4");
+        assertThat(processor(spec.formatted("arch.amd64.cpu: x86-64-v3, arch.amd64.go: GOAMD64=v1")))
+                .isEqualTo("x86-64-v3 GOAMD64=v1");
+        assertThat(findings(spec.formatted("arch.amd64.cpu: garbage")))
+                .anySatisfy(line -> assertThat(line).contains("\"garbage\" is not a processor of amd64"));
+    }
+
+    private static String processor(String text) {
+        return Specs.read(text, Map.of()).targets().stream()
+                .findFirst()
+                .flatMap(target -> target.architecture(Architecture.AMD64))
+                .map(one -> one.cpu().orElse("") + " " + one.goSetting().orElse(""))
+                .orElseThrow();
+    }
+
+    @Test
     void aSpecDefinesAndAmendsTargets() {
         Spec spec = spec("""
                 target_definitions:
