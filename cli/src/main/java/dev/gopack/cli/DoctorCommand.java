@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,7 +90,7 @@ final class DoctorCommand implements Callable<Integer> {
         } else {
             console.say(describe(checkup));
             show(file.toString(), itself);
-            releases.forEach((target, report) -> show(target.id(), report));
+            releases.forEach((target, report) -> show(target.id(), report, itself)); // no release takes what is no key
         }
         boolean failed = itself.hasErrors() || releases.values().stream().anyMatch(Report::hasErrors);
         return failed ? ExitCodes.FINDINGS : ExitCodes.OK;
@@ -102,8 +103,9 @@ final class DoctorCommand implements Callable<Integer> {
                 + key.expires().map(end -> ", expires " + end).orElse("");
     }
 
-    private void show(String name, Report report) {
-        List<String> ids = report.atLeast(Severity.ERROR).stream()
+    private void show(String name, Report report, Report... more) {
+        List<String> ids = Stream.concat(Stream.of(more), Stream.of(report))
+                .flatMap(one -> one.atLeast(Severity.ERROR).stream())
                 .map(finding -> finding.rule().id())
                 .distinct()
                 .toList();
@@ -135,7 +137,8 @@ final class DoctorCommand implements Callable<Integer> {
                         .map(one -> {
                             Map<String, Object> target = new LinkedHashMap<>();
                             target.put("target", one.getKey().id());
-                            target.put("ok", !one.getValue().hasErrors());
+                            target.put(
+                                    "ok", !itself.hasErrors() && !one.getValue().hasErrors());
                             target.put("findings", Json.findings(one.getValue()));
                             return target;
                         })

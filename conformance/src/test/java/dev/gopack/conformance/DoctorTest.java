@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -210,6 +211,48 @@ class DoctorTest {
         gpg.key("certifies", "ed25519", "cert", "");
         Path certifies = certificate("certifies");
         assertThat(doctor(certifies).out()).isEqualTo(certifies + ": FAILED key.cannot-sign\n");
+    }
+
+    /** The commands that it names are run, and then the key is well. */
+    @Test
+    void theCommandsForAnExpiredKeyMendIt() throws IOException {
+        for (String[] ends : new String[][] {{"1y", "never"}, {"never", "1y"}, {"2y", "1y"}, {"1y", ""}}) {
+            String owner = "ended" + ends[0].length() + ends[1].length() + ends[0].charAt(0) + "@example.com";
+            boolean subkey = !ends[1].isEmpty();
+            gpg.run(
+                            "--faked-system-time",
+                            "20200101T000000!",
+                            "--passphrase",
+                            "",
+                            "--quick-gen-key",
+                            owner,
+                            "ed25519",
+                            subkey ? "cert" : "sign",
+                            ends[0])
+                    .ok();
+            if (subkey) {
+                gpg.run(
+                                "--faked-system-time",
+                                "20200102T000000!",
+                                "--passphrase",
+                                "",
+                                "--quick-add-key",
+                                gpg.fingerprint(owner),
+                                "ed25519",
+                                "sign",
+                                ends[1])
+                        .ok();
+            }
+            Tool.Result sick = doctor(certificate(owner), "--target", "debian12");
+            assertThat(sick.out()).as(sick.toString()).endsWith(": FAILED key.expired\ndebian12: FAILED key.expired\n");
+            Pattern.compile("gpg (--quick-set-expire [0-9A-F]+ 5y(?: [0-9A-F]+)?)")
+                    .matcher(sick.err())
+                    .results()
+                    .forEach(command -> gpg.run((Object[])
+                                    ("--passphrase\n\n" + command.group(1).replace(' ', '\n')).split("\n"))
+                            .ok());
+            assertThat(doctor(certificate(owner)).out()).as(sick.err()).endsWith(": ok\n");
+        }
     }
 
     @Test

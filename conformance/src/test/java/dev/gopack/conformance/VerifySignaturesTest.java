@@ -217,6 +217,35 @@ class VerifySignaturesTest {
                 .containsExactly("verify.not-for-target");
     }
 
+    /** A release vouches for no signature at which its rpm does not look: of format 6, or beside the package. */
+    @Test
+    void aSignatureThatAReleasePassesOverVouchesForNothing() throws IOException {
+        VerifyPolicy mageia = VerifyPolicy.of("distro:mageia9").orElseThrow(); // whose rpm is 4.18, as the one here
+        Path database = Files.createDirectory(directory.resolve("rpmdb-of-one"));
+        Path key = Files.write(directory.resolve("one.asc"), export("rsa@example.org"));
+        Tool.run("rpmkeys", "--dbpath", database, "--import", key).ok();
+        Path first = secret("ed@example.org");
+        Path second = secret("rsa@example.org");
+
+        Path both = Files.copy(rpm, directory.resolve("both.rpm"));
+        Packages.gopack(directory, "sign", "--rpm-openpgp", "--key", first, "--key", second, both)
+                .ok();
+        assertThat(rpmkeys(database, both)).contains("NOKEY").doesNotContain("RSA/SHA512 Signature");
+        assertThat(verify(both, Files.readAllBytes(key)).line()).endsWith(": ok");
+        assertThat(verify(both, Files.readAllBytes(key), mageia).refusals()).contains("verify.unknown-key");
+
+        Path beside = Files.copy(rpm, directory.resolve("beside.rpm"));
+        gpg("--armor", "--detach-sign", "-u", "rsa@example.org", "-o", beside + ".asc", beside.toString());
+        assertThat(verify(beside, Files.readAllBytes(key)).line()).endsWith(": ok");
+        assertThat(verify(beside, Files.readAllBytes(key), mageia).refusals()).contains("verify.not-for-target");
+    }
+
+    private static Path secret(String owner) throws IOException {
+        Path file = directory.resolve(owner + ".secret");
+        gpg("--yes", "--armor", "--output", file.toString(), "--export-secret-keys", owner);
+        return file;
+    }
+
     private static String rpmkeys(Path database, Path file) {
         return Tool.run("rpmkeys", "--dbpath", database, "-Kv", file).out();
     }

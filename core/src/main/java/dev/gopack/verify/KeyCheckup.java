@@ -130,18 +130,26 @@ public final class KeyCheckup {
             if (!now.isBefore(end)) {
                 findings.add(KeyRules.EXPIRED
                         .finding("the " + it + " expired at " + end)
-                        .advising(extend()));
+                        .advising(extend(now)));
             } else if (!now.plus(SOON).isBefore(end)) {
                 findings.add(KeyRules.EXPIRES_SOON
                         .finding("the " + it + " expires at " + end)
-                        .advising(extend() + "; users need the new form of the key before that day"));
+                        .advising(extend(now) + "; users need the new form of the key before that day"));
             }
         });
     }
 
-    private String extend() {
-        return "extend it: gpg --quick-set-expire " + primary.key().fingerprint() + " 5y"
-                + (key.primary() ? "" : " '*'") + ", and hand out the key again";
+    /** By the commands that make what has ended, or is to end, last longer. // docs: gpg(1): "*" never means the primary key */
+    private String extend(Instant now) {
+        String command = "gpg --quick-set-expire " + primary.key().fingerprint() + " 5y";
+        String ofSubkey = command + " " + key.key().fingerprint();
+        boolean primaryEnds =
+                primary.expires().filter(end -> !now.plus(SOON).isBefore(end)).isPresent();
+        boolean ownEnd = primary.expires()
+                .map(end -> key.expires().filter(end::isAfter).isPresent())
+                .orElse(true);
+        String commands = key.primary() || !ownEnd ? command : primaryEnds ? command + ", " + ofSubkey : ofSubkey;
+        return "extend it: " + commands + ", and hand out the key again";
     }
 
     private void strength(Report.Collector findings) {

@@ -32,8 +32,15 @@ final class ReleaseReader {
         this.support = target.signatures();
     }
 
-    /** False for places of signatures that came with rpm 6 and that this release passes over. */
+    /**
+     * False for places of signatures that this release passes over: those that came with rpm 6, and files beside an rpm, which
+     * no rpm looks at.
+     */
     boolean looksAt(String place) {
+        boolean beside = place.endsWith(".asc") || place.endsWith(".sig");
+        if (beside && target.family() == Family.RPM) {
+            return false;
+        }
         return !place.startsWith(ANY_KIND) || support.v6() != Answer.NO;
     }
 

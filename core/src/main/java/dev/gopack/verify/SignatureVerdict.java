@@ -8,6 +8,7 @@ import dev.gopack.target.Family;
 import dev.gopack.target.Target;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the signatures of a package are worth together. One that is wrong refuses the package, as rpm does it; one whose
@@ -48,13 +49,14 @@ final class SignatureVerdict {
             }
             checkOddity(signature, findings);
         }
-        options.policy()
-                .target()
-                .filter(target -> target.family() == family())
-                .ifPresent(target -> checkTarget(target, signatures, findings));
-        boolean good = signatures.stream().anyMatch(this::isGood);
-        boolean whole = signatures.stream().anyMatch(one -> isGood(one) && isWhole(one));
-        boolean weak = signatures.stream().anyMatch(one -> isGood(one) && one.coverage() == Coverage.WEAK);
+        Optional<Target> release = options.policy().target().filter(target -> target.family() == family());
+        release.ifPresent(target -> checkTarget(target, signatures, findings));
+        // what the release passes over refuses a package if it is wrong, and vouches for none
+        List<CheckedSignature> counted =
+                release.map(target -> seen(target, signatures)).orElse(signatures);
+        boolean good = counted.stream().anyMatch(this::isGood);
+        boolean whole = counted.stream().anyMatch(one -> isGood(one) && isWhole(one));
+        boolean weak = counted.stream().anyMatch(one -> isGood(one) && one.coverage() == Coverage.WEAK);
         if (unknown) {
             boolean asked = options.asksForSignature() && !whole;
             signatures.stream()
@@ -72,7 +74,7 @@ final class SignatureVerdict {
             findings.add(
                     VerifyRules.PARTLY_SIGNED,
                     "the signature covers "
-                            + signatures.stream()
+                            + counted.stream()
                                     .filter(this::isGood)
                                     .findFirst()
                                     .map(CheckedSignature::covers)
@@ -119,8 +121,7 @@ final class SignatureVerdict {
 
     private void checkTarget(Target target, List<CheckedSignature> signatures, Findings findings) {
         ReleaseReader reader = new ReleaseReader(target);
-        List<CheckedSignature> seen =
-                signatures.stream().filter(one -> reader.looksAt(one.place())).toList();
+        List<CheckedSignature> seen = seen(target, signatures);
         if (seen.isEmpty() && !signatures.isEmpty()) {
             findings.add(
                     VerifyRules.NOT_FOR_TARGET,
@@ -131,6 +132,11 @@ final class SignatureVerdict {
                 findings.add(VerifyRules.NOT_FOR_TARGET, signature.place() + ": " + target.id() + " " + problem);
             }
         }
+    }
+
+    private static List<CheckedSignature> seen(Target target, List<CheckedSignature> signatures) {
+        ReleaseReader reader = new ReleaseReader(target);
+        return signatures.stream().filter(one -> reader.looksAt(one.place())).toList();
     }
 
     private Family family() {

@@ -85,6 +85,9 @@ public final class VerifyRules {
     /** Nothing lies below a path that is a link or a file. */
     public static final Rule PATH_BELOW_LINK =
             Rule.error("verify.path-below-link", "Nothing lies below a path that is a link or a file");
+    /** A deb has the directories of its files. */
+    public static final Rule NO_PARENT =
+            Rule.warning("verify.no-parent", "A deb has the directories of its files, since dpkg makes no others");
     /** A package has no device nodes and pipes. */
     public static final Rule DEVICE = Rule.warning("verify.device", "A package has no device nodes and pipes");
     /** Nobody but its owner may write to a file. */
@@ -250,6 +253,7 @@ public final class VerifyRules {
             UNSAFE_PATH,
             DUPLICATE_PATH,
             PATH_BELOW_LINK,
+            NO_PARENT,
             DEVICE,
             WORLD_WRITABLE,
             PRIVILEGED_FILE,

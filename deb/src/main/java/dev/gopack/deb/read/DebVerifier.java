@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -37,6 +38,13 @@ public final class DebVerifier {
     private static final int SET_ID = 06000;
     private static final int STICKY = 01000;
     private static final int WORLD_WRITABLE = 0002;
+
+    /** Directories that every system has. // source: base-files 12.4, systemd 252 */
+    private static final Pattern EVERYWHERE = Pattern.compile(
+            "(?:/usr)?/(?:s?bin|lib)|(?:/usr)?/lib/systemd(?:/(?:system|user))?|/(?:boot|dev|etc|home|mnt|opt|proc|root|run|srv|sys|tmp|usr|var)"
+                    + "|/etc/(?:default|init\\.d|cron\\.d|cron\\.daily|profile\\.d|systemd|systemd/system|apt|alternatives)"
+                    + "|/usr/(?:games|include|local|share|src)|/usr/share/(?:doc|info|man|man/man[1-8]|misc|bash-completion|bash-completion/completions)"
+                    + "|/usr/local/(?:bin|sbin|etc|lib|share)|/var/(?:cache|lib|log|mail|spool|tmp|lib/misc)");
 
     private final ByteSource source;
     private final VerifyOptions options;
@@ -204,6 +212,7 @@ public final class DebVerifier {
     }
 
     private void compare(Map<String, byte[]> control, DataArchive data, Conffiles conffiles) throws IOException {
+        checkParents(data.files());
         Map<String, String> kinds =
                 data.files().stream().collect(Collectors.toMap(PackagedFile::path, PackagedFile::kind));
         for (String path : conffiles.paths()) {
@@ -233,6 +242,21 @@ public final class DebVerifier {
                     VerifyRules.MD5SUM,
                     GopackException.quote(digest.name()) + " is " + digest.actual() + ", stated is " + digest.stated());
         }
+    }
+
+    /** // observed: dpkg 1.21 makes no directory that is not in the archive */
+    private void checkParents(List<PackagedFile> files) {
+        Set<String> there = files.stream().map(PackagedFile::path).collect(Collectors.toSet());
+        files.stream()
+                .map(file -> file.path().substring(0, Math.max(0, file.path().lastIndexOf('/'))))
+                .filter(parent -> !parent.isEmpty()
+                        && !there.contains(parent)
+                        && !EVERYWHERE.matcher(parent).matches())
+                .findFirst()
+                .ifPresent(parent -> findings.add(
+                        VerifyRules.NO_PARENT,
+                        "there are files in " + GopackException.quote(parent)
+                                + ", and the directory is not in the package"));
     }
 
     // observed: dpkg 1.21 gives a file mode and owner of the last of its names

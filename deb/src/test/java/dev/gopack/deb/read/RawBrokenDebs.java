@@ -110,6 +110,7 @@ public final class RawBrokenDebs {
                 Map.entry("sparse-file tar", tar(tree().add("./a", 'S', "", ""))),
                 Map.entry("checksum-of-another-header tar", tar(wrongChecksum())),
                 Map.entry("device device", tar(tree().add("./null", '3', "", ""))),
+                Map.entry("file-without-its-directory no-parent", tar(tree().file("./opt/demo/x", "x"))),
                 Map.entry("everybody-may-write world-writable", tar(mode("0000666"))),
                 Map.entry(
                         "directory-in-the-control-archive control-archive",
