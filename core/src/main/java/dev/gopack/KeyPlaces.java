@@ -6,6 +6,7 @@ import dev.gopack.model.SignSettings;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.Report;
 import dev.gopack.report.SourcePosition;
+import dev.gopack.sign.SecretPaths;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class KeyPlaces {
 
     private KeyChoice find(KeyChoice key) {
         if (key instanceof KeyChoice.KeyFile file) {
-            Optional<Path> passphrase = file.passphraseFile().map(this::find);
+            Optional<Path> passphrase = file.passphraseFile().map(path -> find(path, SecretPaths.isPassphrase(path)));
             return new KeyChoice.KeyFile(find(file.file()), file.keyId(), passphrase, file.passphraseVariables());
         }
         if (key instanceof KeyChoice.Command command) {
@@ -61,6 +62,10 @@ final class KeyPlaces {
     }
 
     private Path find(Path file) {
+        return find(file, SecretPaths.isKey(file));
+    }
+
+    private Path find(Path file, boolean hidden) {
         for (Path base : List.of(spec.directory(), workingDirectory)) {
             Path candidate = base.resolve(file);
             if (Files.exists(candidate)) {
@@ -68,7 +73,11 @@ final class KeyPlaces {
             }
         }
         findings.add(GopackRules.NO_KEY
-                .finding("no such file: " + GopackException.quote(file.toString()) + ", which is to sign the package")
+                .finding("no such file: "
+                        + (hidden
+                                ? "its name is not shown, since it may be the secret itself"
+                                : GopackException.quote(file.toString()))
+                        + ", which is to sign the package")
                 .at(position()));
         return file;
     }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,57 @@ class SecretsTest {
         });
         places.forEach((place, bytes) -> secrets.forEach((what, secret) ->
                 assertThat(isIn(bytes, secret)).as(what + " in " + place).isFalse()));
+    }
+
+    /** As by {@code --key "$KEY"} for {@code --key "$KEY_FILE"}. */
+    @Test
+    void aSecretInPlaceOfItsPathIsNotShown() throws IOException {
+        try (Gpg gpg = new Gpg(directory)) {
+            gpg.key("open", "ed25519");
+            Files.copy(gpg.secret("open", ""), directory.resolve("open.gpg"));
+            gpg.key("locked", "ed25519", "sign", "word");
+            Files.copy(gpg.secret("locked", "word"), directory.resolve("locked.gpg"));
+        }
+        byte[] bytes = Files.readAllBytes(directory.resolve("open.gpg"));
+        String armored = "-----BEGIN PGP PRIVATE KEY BLOCK-----\n\n"
+                + Base64.getMimeEncoder().encodeToString(bytes);
+        String line = Base64.getEncoder().encodeToString(bytes);
+        Files.writeString(directory.resolve("a"), "content\n");
+        Files.writeString(directory.resolve("gopack.yaml"), """
+                name: demo
+                version: 1.0.0
+                maintainer: A <a@example.org>
+                description: demo
+                license: MIT
+                contents: [{src: a, dst: /opt/demo}]
+                """);
+        Path deb = directory.resolve(Packages.gopack(directory, "build", "--format", "deb")
+                .ok()
+                .lines()
+                .get(0));
+        List<Tool.Result> results = new ArrayList<>();
+        for (String key : List.of(armored, line)) {
+            results.add(Packages.gopack(directory, "sign", "--key", key, deb));
+        }
+        results.add(Packages.gopack(directory, "sign", "--key", "locked.gpg", "--passphrase-file", WORD, deb));
+        for (String sign :
+                List.of("{key_file: " + line + "}", "{key_file: locked.gpg, passphrase_file: " + WORD + "}")) {
+            Files.writeString(
+                    directory.resolve("signed.yaml"),
+                    Files.readString(directory.resolve("gopack.yaml")) + "sign: " + sign + "\n");
+            results.add(Packages.gopack(directory, "build", "signed.yaml", "--out", directory.resolve("out")));
+        }
+        for (Tool.Result result : results) {
+            assertThat(result.code()).as(result.toString()).isNotZero();
+            assertThat(result.out() + result.err())
+                    .contains("not shown")
+                    .doesNotContain(line.substring(0, 40))
+                    .doesNotContain(line.substring(100, 140))
+                    .doesNotContain(WORD);
+        }
+        assertThat(Packages.gopack(directory, "sign", "--key", "./none.gpg", deb)
+                        .err())
+                .contains("./none.gpg");
     }
 
     /** The command's messages are all that there are; a wrong passphrase and a broken key are where they would tell most. */

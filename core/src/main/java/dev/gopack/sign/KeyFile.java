@@ -63,6 +63,11 @@ public final class KeyFile {
             bytes = in.readNBytes(LARGEST + 1);
             return of(file.toString(), bytes);
         } catch (IOException e) {
+            if (SecretPaths.isKey(file)) { // nothing of it, in no cause either
+                throw new SigningException(
+                        "what stands in place of the path of a key is none, and not shown, since it may be"
+                                + " the key itself; if it is, replace the key: others can see command lines");
+            }
             throw new SigningException("cannot read the key from " + file + ": " + GopackException.reason(e), e);
         } finally {
             Arrays.fill(bytes, (byte) 0);

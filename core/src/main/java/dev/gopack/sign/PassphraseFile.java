@@ -33,6 +33,11 @@ final class PassphraseFile {
             }
             return decode(file, bytes, length);
         } catch (IOException e) {
+            if (SecretPaths.isPassphrase(file)) {
+                throw new SigningException(
+                        "cannot read the passphrase: there is no such file; its name is not shown, since it"
+                                + " may be the passphrase itself (a name with a / in it, such as ./FILE, is)");
+            }
             throw new SigningException("cannot read the passphrase from " + file + ": " + GopackException.reason(e), e);
         } finally {
             Arrays.fill(bytes, (byte) 0);

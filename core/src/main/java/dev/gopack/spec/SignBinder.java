@@ -26,7 +26,11 @@ final class SignBinder {
         List<KeyChoice> keys = new ArrayList<>();
         key(sign).ifPresent(keys::add);
         for (Fields more : sign.items("more", any -> true)) {
-            key(more).ifPresent(keys::add);
+            Optional<KeyChoice> another = key(more);
+            another.ifPresent(keys::add);
+            if (another.isEmpty() && !more.has(KEY_FILE)) {
+                refuse(more, "sign.more");
+            }
         }
         String word = sign.text("hash", SignShapes.HASH);
         HashAlgorithm hash = HashAlgorithm.of(word).orElse(HashAlgorithm.SHA512);

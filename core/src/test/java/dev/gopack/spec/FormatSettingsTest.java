@@ -135,6 +135,12 @@ class FormatSettingsTest {
     }
 
     @Test
+    void aSecondSignerWithoutAKeyIsTold() {
+        assertThat(Specs.findings("name: foo\nversion: 1\nsign: {key_file: k, more: [{}]}\n"))
+                .anySatisfy(line -> assertThat(line).contains("sign.more: says how to sign"));
+    }
+
+    @Test
     void debSettingsAreForDebAlone() {
         String yaml = """
                 name: foo
