@@ -58,6 +58,7 @@ final class ConvertCommand implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(), "--rpm-format: packages are converted to format 6, not to " + format);
         }
+        SameNames.refuse(command.commandLine(), "--out", files);
         for (Path file : files) {
             Path to = out.resolve(file.getFileName());
             if (PackageConverter.rpmFormat(format, file, to)) {

@@ -1,6 +1,7 @@
 package dev.gopack.cli;
 
 import dev.gopack.report.SigningException;
+import dev.gopack.sign.KeyDescription;
 import dev.gopack.sign.KeyType;
 import dev.gopack.sign.NewKey;
 import dev.gopack.sign.NewKeyFiles;
@@ -92,6 +93,12 @@ final class KeygenCommand implements Callable<Integer> {
         if (days != null && days < 1) {
             throw wrong("--expires " + days + ": a key is valid for a day at least");
         }
+        Instant now = Instant.now();
+        if (days != null && !now.plus(Duration.ofDays(days)).isBefore(KeyDescription.END_OF_TIME)) {
+            throw wrong(
+                    "--expires " + days + ": gpg and apt cannot count beyond the year 2106, and would take the key for"
+                            + " expired; without --expires it is valid for ever");
+        }
         if (plain && passphraseFile != null) {
             throw wrong("--no-passphrase and --passphrase-file exclude each other");
         }
@@ -107,7 +114,7 @@ final class KeygenCommand implements Callable<Integer> {
         files.check();
         char[] word = plain ? new char[0] : passphrase().ask("new key");
         Optional<Duration> validity = Optional.ofNullable(days).map(Duration::ofDays);
-        try (NewKey key = NewKey.make(chosen, owner, Instant.now(), validity, word)) {
+        try (NewKey key = NewKey.make(chosen, owner, now, validity, word)) {
             files.write(key);
             console.out().println(files.armored());
             tell(key, files);

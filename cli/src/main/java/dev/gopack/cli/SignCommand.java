@@ -13,9 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -179,15 +177,7 @@ final class SignCommand implements Callable<Integer> {
     }
 
     private void export(PackageSigner signer, Path directory) throws IOException {
-        Map<Path, Path> names = new HashMap<>();
-        for (Path file : files) {
-            Path other = names.put(file.getFileName(), file);
-            if (other != null) {
-                throw wrong("--export-digest: " + other + " and " + file
-                        + " have one name, and what is to be signed of each is a file of that name: export them into"
-                        + " directories of their own");
-            }
-        }
+        SameNames.refuse(command.commandLine(), "--export-digest", files);
         for (Path file : files) {
             List<Path> written = new ArrayList<>();
             if (signers.isEmpty()) {

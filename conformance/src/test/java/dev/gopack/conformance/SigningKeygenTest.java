@@ -100,6 +100,16 @@ class SigningKeygenTest {
         assertThat(KeyFile.read(files.binary()).keys().get(0).expires()).contains(MADE.plus(Duration.ofDays(365)));
     }
 
+    /** // observed: gpg 2.2.40 adds creation and validity in 32 bits */
+    @Test
+    void whatLastsBeyondTheTimeOfGpgIsRefused() {
+        Tool.Result refused =
+                Packages.gopack(dir, "keygen", "--no-passphrase", "--expires", "36500", "--out", "century", "A <a@x>");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("2106");
+        assertThat(dir.resolve("century")).doesNotExist();
+    }
+
     /** What the locale cannot read would be replaced, and any word with the same places would open the key. */
     @Test
     void aPassphraseThatTheLocaleCannotReadMakesNoKey() {

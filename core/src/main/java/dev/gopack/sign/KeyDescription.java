@@ -47,6 +47,9 @@ public record KeyDescription(
         userIds = List.copyOf(userIds);
     }
 
+    /** From when on gpg, which has 32 bits for a time, takes an end for one long ago. // observed: gpg 2.2.40 */
+    public static final Instant END_OF_TIME = Instant.ofEpochSecond(1L << 32);
+
     /** True if the key was valid at that time. */
     public boolean isValidAt(Instant time) {
         return !revoked

@@ -127,7 +127,12 @@ public final class KeyCheckup {
                             .advising("look at the clock of this machine, or " + renew())));
         }
         key.expires().ifPresent(end -> {
-            if (!now.isBefore(end)) {
+            if (!end.isBefore(KeyDescription.END_OF_TIME)) {
+                findings.add(KeyRules.EXPIRED
+                        .finding("the " + it + " ends at " + end
+                                + ", which gpg and apt cannot count: they take it for expired")
+                        .advising(extend(now)));
+            } else if (!now.isBefore(end)) {
                 findings.add(KeyRules.EXPIRED
                         .finding("the " + it + " expired at " + end)
                         .advising(extend(now)));
