@@ -146,7 +146,7 @@ public final class Gopack {
                 return i;
             });
         }
-        return new BuildResult(written, plans.report(), plans.suppressed());
+        return new BuildResult(written, plans.report().plus(Bombs.among(plans.plans(), written)), plans.suppressed());
     }
 
     /** Writes one planned package to a file, replacing what is there. Throws as {@link #build} does. */

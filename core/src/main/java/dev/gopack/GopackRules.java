@@ -43,6 +43,9 @@ public final class GopackRules {
     static final Rule EXTENDED_SUPPORT =
             Rule.info("build.extended-support", "Targets have free support on the day that the package is dated");
 
+    /** A package that those who limit what they unpack refuse. */
+    static final Rule BOMB_LIKE = Rule.warning("build.bomb-like", "Nobody takes a package for a decompression bomb");
+
     /** A suppression of a rule that there is not. */
     static final Rule UNKNOWN_LINT_RULE =
             Rule.warning("build.unknown-lint-rule", "Rules of lint that are suppressed exist");
@@ -66,6 +69,7 @@ public final class GopackRules {
                 NOT_FOR_TARGET,
                 END_OF_LIFE,
                 EXTENDED_SUPPORT,
+                BOMB_LIKE,
                 UNKNOWN_LINT_RULE,
                 UNUSED_SUPPRESSION);
     }

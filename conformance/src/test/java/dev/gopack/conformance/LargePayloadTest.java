@@ -20,6 +20,8 @@ class LargePayloadTest {
     @TempDir
     static Path directory;
 
+    private static String said = "";
+
     @BeforeAll
     static void buildBothAtOnce() throws IOException {
         try (RandomAccessFile sparse =
@@ -36,14 +38,23 @@ class LargePayloadTest {
                 contents:
                   - {src: large.bin, dst: /usr/share/large.bin}
                 """);
-        Tool.run(
+        said = Tool.run(
                         directory,
                         Map.of(),
                         Packages.gopack(
                                 Path.of(System.getProperty("java.home")),
                                 List.of("-Xmx64m"),
                                 List.of("build", "--arch", "amd64", "--out", "out")))
-                .ok();
+                .ok()
+                .err();
+    }
+
+    @Test
+    void whatVerifyTakesForABombIsToldWhenItIsBuilt() {
+        assertThat(said).contains("large-1.0.0-1.x86_64.rpm has ", "large_1.0.0_amd64.deb has ", "[build.bomb-like]");
+        assertThat(Packages.gopack(directory, "verify", "out/large_1.0.0_amd64.deb")
+                        .out())
+                .contains("verify.decompression-bomb");
     }
 
     @Test

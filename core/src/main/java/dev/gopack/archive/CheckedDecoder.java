@@ -115,7 +115,7 @@ final class CheckedDecoder extends InputStream {
             throw FormatException.beyondLimit(
                     source.name(), raw.position(), "decompresses to more than " + MAX_RATIO + " times its size");
         }
-        if (count > LARGE_OUTPUT && count / consumed > LARGE_RATIO) {
+        if (isBeyondRatio(count, consumed)) {
             throw FormatException.beyondLimit(
                     source.name(),
                     raw.position(),
@@ -123,6 +123,10 @@ final class CheckedDecoder extends InputStream {
                             + " times its size");
         }
         return got;
+    }
+
+    static boolean isBeyondRatio(long bytes, long compressed) {
+        return bytes > LARGE_OUTPUT && bytes / Math.max(1, compressed) > LARGE_RATIO;
     }
 
     @Override
