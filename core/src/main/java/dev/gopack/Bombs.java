@@ -1,6 +1,6 @@
 package dev.gopack;
 
-import dev.gopack.archive.Decompressors;
+import dev.gopack.archive.BombLimit;
 import dev.gopack.format.PackagePlan;
 import dev.gopack.format.WrittenPackage;
 import dev.gopack.report.Report;
@@ -15,7 +15,7 @@ final class Bombs {
         Report.Collector findings = new Report.Collector();
         for (int i = 0; i < written.size(); i++) {
             WrittenPackage one = written.get(i);
-            if (Decompressors.isBombLike(plans.get(i).contentSize(), one.size())) {
+            if (BombLimit.isExceeded(plans.get(i).contentSize(), one.size())) {
                 findings.add(GopackRules.BOMB_LIKE
                         .finding(one.path().getFileName() + " has "
                                 + plans.get(i).contentSize() + " bytes of contents in " + one.size())

@@ -17,9 +17,6 @@ final class CheckedDecoder extends InputStream {
     // Limits against decompression bombs; zstd-jni's own window limit is 128 MiB.
     private static final long FREE_OUTPUT = 1 << 20;
     private static final long MAX_RATIO = 100_000;
-    // Zeros pack to a thirty thousandth, and a small file must not keep a reader busy for long.
-    private static final long LARGE_OUTPUT = 1L << 30;
-    private static final long LARGE_RATIO = 1000;
 
     private static final long BUFFER = 1 << 16;
 
@@ -115,18 +112,14 @@ final class CheckedDecoder extends InputStream {
             throw FormatException.beyondLimit(
                     source.name(), raw.position(), "decompresses to more than " + MAX_RATIO + " times its size");
         }
-        if (isBeyondRatio(count, consumed)) {
+        if (BombLimit.isExceeded(count, consumed)) {
             throw FormatException.beyondLimit(
                     source.name(),
                     raw.position(),
-                    "decompresses to more than " + LARGE_OUTPUT + " bytes, and more than " + LARGE_RATIO
-                            + " times its size");
+                    "decompresses to more than " + BombLimit.LARGE_OUTPUT + " bytes, and more than "
+                            + BombLimit.LARGE_RATIO + " times its size");
         }
         return got;
-    }
-
-    static boolean isBeyondRatio(long bytes, long compressed) {
-        return bytes > LARGE_OUTPUT && bytes / Math.max(1, compressed) > LARGE_RATIO;
     }
 
     @Override

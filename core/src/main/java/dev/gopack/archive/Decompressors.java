@@ -9,11 +9,6 @@ public final class Decompressors {
 
     private Decompressors() {}
 
-    /** True if so many bytes that take so few are more than the limits of these streams allow. */
-    public static boolean isBombLike(long bytes, long compressed) {
-        return CheckedDecoder.isBeyondRatio(bytes, compressed);
-    }
-
     /**
      * A stream of the bytes that {@code [from, to)} of the source decompress to. Every fault of the compressed data,
      * trailing bytes included, is a {@link dev.gopack.report.FormatException}, as is data beyond the limits. Of gzip and zstd
