@@ -1,5 +1,7 @@
 package dev.gopack.lint;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,15 +18,26 @@ final class OpenDeletes {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([A-Za-z_]\\w*)(:?[?-][^}\\s\"$]+|:?\\?)?");
     private static final Pattern WORD = Pattern.compile("[^ \\t]+");
 
-    private OpenDeletes() {}
+    private static final int TRIES = 100; // each variable is a look at the whole script
+
+    private final ShellText text;
+    private final Map<String, Boolean> constants = new HashMap<>();
+
+    private OpenDeletes(ShellText text) {
+        this.text = text;
+    }
 
     /** Where the first one is. */
     static OptionalInt find(ShellText text) {
+        return new OpenDeletes(text).find();
+    }
+
+    private OptionalInt find() {
         Matcher command = DELETES.matcher(text.code());
         while (command.find()) {
             Matcher word = WORD.matcher(command.group(1));
             while (word.find()) {
-                if (!ALONE.matcher(word.group()).matches() && isOpen(word.group(), text)) {
+                if (!ALONE.matcher(word.group()).matches() && isOpen(word.group())) {
                     return OptionalInt.of(command.start(1));
                 }
             }
@@ -32,10 +45,14 @@ final class OpenDeletes {
         return OptionalInt.empty();
     }
 
-    private static boolean isOpen(String word, ShellText text) {
+    private boolean isOpen(String word) {
         return VARIABLE.matcher(word)
                 .results()
-                .anyMatch(variable -> variable.group(2) == null && !isConstant(variable.group(1), text));
+                .anyMatch(variable -> variable.group(2) == null && !isConstant(variable.group(1)));
+    }
+
+    private boolean isConstant(String name) {
+        return constants.size() >= TRIES || constants.computeIfAbsent(name, key -> isConstant(key, text));
     }
 
     /** True if whatever gives it a value gives it words of the script. */

@@ -3,6 +3,7 @@ package dev.gopack.lint;
 import dev.gopack.format.PackageInfo.Script;
 import dev.gopack.lint.ShellCommands.Command;
 import dev.gopack.model.ScriptSlot;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -96,7 +97,9 @@ final class ScriptFlowCheck implements LintCheck {
         Looks own = text.own().map(part -> Looks.of(part, from)).orElse(whole);
         int to = from + text.own().map(part -> part.code().length()).orElse(0);
         boolean stops = script.interpreter().contains("-e");
-        for (Command one : commands) {
+        BitSet outlived = ShellCommands.outlived(commands);
+        for (int i = 0; i < commands.size(); i++) {
+            Command one = commands.get(i);
             var set = STOPS.matcher(one.text());
             stops = set.matches() ? set.group(1).equals("-") : stops;
             var call = SYSTEMCTL.matcher(one.text());
@@ -104,7 +107,7 @@ final class ScriptFlowCheck implements LintCheck {
                 Looks asks = one.at() >= from && one.at() < to ? own : whole;
                 int end = one.at() + 1; // a later question answers nothing
                 boolean runs = asks.runsAt() < end;
-                boolean counts = (stops || last.contains(one)) && !ShellCommands.standsInWhatMayFail(commands, one);
+                boolean counts = (stops || last.contains(one)) && !outlived.get(i);
                 boolean asksManager = ASKS_MANAGER.matcher(call.group(1)).find();
                 boolean wrong = runs
                         ? counts && asksManager && !goesOn(one, call.end())

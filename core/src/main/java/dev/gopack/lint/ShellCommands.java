@@ -2,6 +2,7 @@ package dev.gopack.lint;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -91,18 +92,20 @@ final class ShellCommands {
         return last;
     }
 
-    /** True if it stands in a construct whose failure a script outlives, as in {@code for ...; done || true}. */
-    static boolean standsInWhatMayFail(List<Command> commands, Command inner) {
-        int depth = inner.under().size();
-        for (Command one : commands.subList(commands.indexOf(inner) + 1, commands.size())) {
-            if (one.closer() && one.under().size() < depth) {
-                depth = one.under().size();
-                if (one.text().contains("|")) {
-                    return true;
-                }
+    /** Those that stand in a construct whose failure a script outlives, as in {@code for ...; done || true}, by number. */
+    static BitSet outlived(List<Command> commands) {
+        BitSet outlived = new BitSet();
+        BitSet safe = new BitSet(); // depths of open constructs, seen from their ends, whose status does not count
+        for (int i = commands.size() - 1; i >= 0; i--) {
+            Command one = commands.get(i);
+            int depth = one.under().size();
+            safe.clear(depth, MOST_OPEN + 1);
+            outlived.set(i, !safe.isEmpty());
+            if (one.closer()) {
+                safe.set(depth, one.text().contains("|"));
             }
         }
-        return false;
+        return outlived;
     }
 
     /** Empty if it is the end of a function or a group. */
