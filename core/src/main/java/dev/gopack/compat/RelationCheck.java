@@ -5,6 +5,7 @@ import dev.gopack.target.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ final class RelationCheck {
     private static final Pattern SYMBOL =
             Pattern.compile("(?:libc|libm|libpthread|libdl|librt|libresolv)\\.so\\.[0-9]\\(GLIBC_([0-9.]+)\\).*");
     private static final Pattern LEAST = Pattern.compile(
-            "([a-z0-9.+-]+)(?::\\S+)? \\(?(?:>=|>>|>|=) ?(?:[0-9]+:)?([0-9]+(?:\\.[0-9]+)*)[^ )]*\\)?(?: \\[.*)?");
+            "([a-z0-9.+-]++)(?::\\S++)? \\(?(?:>=|>>|>|=) ?(?:[0-9]++:)?([0-9]++(?:\\.[0-9]++)*+)[^ )]*+\\)?(?: \\[.*+)?");
 
     private RelationCheck() {}
 
@@ -33,9 +34,7 @@ final class RelationCheck {
                     Optional<String> has = has(relation, target, libcIsTold);
                     if (has.isPresent()) {
                         reasons.add(refused(relation, target.id() + " has " + has.get()));
-                    } else if (subject.unmet()
-                            .getOrDefault(relation, java.util.Set.of())
-                            .contains(target.origin())) {
+                    } else if (subject.unmet().getOrDefault(relation, Set.of()).contains(target.origin())) {
                         reasons.add(refused(relation, target.id() + " has no such package"));
                     }
                 });
