@@ -10,13 +10,16 @@ import dev.gopack.report.FormatException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What bzip2 wrote is read; what it would refuse is refused. */
@@ -64,6 +67,65 @@ class Bzip2Test {
                 assertThatThrownBy(() -> read(damaged)).as("byte " + i).isInstanceOf(FormatException.class);
             }
         }
+    }
+
+    /** Runs of equal bytes go on behind the end of a piece. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5, 7, 255, 256})
+    void piecesOfAnySizeAreRead(int piece) throws IOException {
+        byte[] input = new byte[3000];
+        Arrays.fill(input, 700, 1200, (byte) 'x');
+        Arrays.fill(input, 1900, 1904, (byte) 'y');
+        byte[] packed = bzip2(input, "-9");
+        try (ByteSource source = ByteSource.of("x.bz2", packed);
+                InputStream in = Decompressors.open(source, 0, packed.length, Codec.BZIP2, LIMIT)) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            byte[] room = new byte[piece + 2];
+            for (int count = in.read(room, 1, piece); count >= 0; count = in.read(room, 1, piece)) {
+                assertThat(count).isBetween(1, piece);
+                out.write(room, 1, count);
+            }
+            assertThat(out.toByteArray()).isEqualTo(input);
+        }
+    }
+
+    /** A block of a few bytes takes as long as one of many. What all together have buys some more than the free ones. */
+    @ParameterizedTest
+    @CsvSource({"9, 96, 8190", "1, 864, 910", "4, 216, 3640"})
+    void manyBlocksOfFewBytesAreRefused(int level, int most, int bytes) throws IOException {
+        assertThat(read(blocks(level, most))).hasSize(6 * most);
+        assertThatThrownBy(() -> read(blocks(level, most + 50)))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("bzip2 blocks of less than " + bytes + " bytes, more than " + most);
+    }
+
+    /** The same block several times: bzip2's own, put together bit by bit, since bzip2 fills a block before the next. */
+    private byte[] blocks(int level, int count) throws IOException {
+        String whole = bits(bzip2("hello\n".getBytes(), "-" + level));
+        int end = whole.lastIndexOf(bits(HexFormat.of().parseHex("177245385090")));
+        String block = whole.substring(32, end);
+        int blockCrc = (int) Long.parseLong(block.substring(48, 80), 2);
+        int crc = 0;
+        for (int i = 0; i < count; i++) {
+            crc = Integer.rotateLeft(crc, 1) ^ blockCrc;
+        }
+        String all = whole.substring(0, 32)
+                + block.repeat(count)
+                + whole.substring(end, end + 48)
+                + bits(ByteBuffer.allocate(4).putInt(crc).array());
+        byte[] bytes = new byte[(all.length() + 7) / 8];
+        for (int i = 0; i < all.length(); i++) {
+            bytes[i / 8] |= (byte) ((all.charAt(i) - '0') << (7 - i % 8));
+        }
+        return bytes;
+    }
+
+    private static String bits(byte[] bytes) {
+        StringBuilder text = new StringBuilder();
+        for (byte b : bytes) {
+            text.append(Integer.toBinaryString(b & 0xff | 0x100), 1, 9);
+        }
+        return text.toString();
     }
 
     private static byte[] read(byte[] packed) throws IOException {

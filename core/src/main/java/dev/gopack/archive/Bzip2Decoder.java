@@ -15,10 +15,10 @@ final class Bzip2Decoder extends InputStream {
 
     private static final long BLOCK = 0x314159265359L;
     private static final long END = 0x177245385090L;
-    // A block takes some ten milliseconds whatever it holds, and can have thirty bytes.
-    private static final int FREE_BLOCKS = 128;
-    private static final int LEAST_BLOCK = 4096;
     private static final int SIZE_UNIT = 100_000;
+    // A block takes milliseconds for each unit of its size, and can have thirty bytes.
+    private static final int FREE_UNITS = 864;
+    private static final int LEAST_UNIT = 910;
     private static final int GROUP = 50;
     private static final int MAX_SELECTORS = 18_002;
     private static final int[] CRC = crcTable();
@@ -26,8 +26,9 @@ final class Bzip2Decoder extends InputStream {
     private final InputStream in;
     private final Bzip2Bits bits;
 
-    private int blocks;
+    private long units;
     private int blockLimit;
+    private final int[] counts = new int[256]; // how often each byte stands in the block
     private int[] next = new int[0]; // for each place of the block: its byte, and the place that follows
     private int place;
     private int left;
@@ -54,15 +55,15 @@ final class Bzip2Decoder extends InputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        int count = 0;
-        while (count < length) {
-            int value = nextByte();
-            if (value < 0) {
-                return count == 0 ? -1 : count;
+        int end = offset + length;
+        int at = offset;
+        while (at < end) {
+            at = emit(target, at, end);
+            if (at < end && !follows()) { // stopped before the end of the room: the block is empty
+                return at == offset ? -1 : at - offset;
             }
-            target[offset + count++] = (byte) value;
         }
-        return count;
+        return length;
     }
 
     @Override
@@ -70,41 +71,56 @@ final class Bzip2Decoder extends InputStream {
         in.close();
     }
 
-    /** The outermost layer: four equal bytes are followed by the number of further ones. */
-    private int nextByte() throws IOException {
-        while (true) {
-            if (run > 0) {
-                run--;
-                return emit(last);
-            }
-            if (left == 0) {
-                if (inBlock && blockCrc != expectedCrc) {
-                    throw new IOException("the checksum of a bzip2 block is wrong");
+    /**
+     * The outermost layer: four equal bytes are followed by the number of further ones. Works on copies of the fields,
+     * which the compiler keeps in registers; returns where it stopped: at the end of the block or of the room.
+     */
+    private int emit(byte[] target, int from, int end) {
+        int[] links = next;
+        int here = place;
+        int rest = left;
+        int before = last;
+        int equal = repeats;
+        int more = run;
+        int crc = blockCrc;
+        int at = from;
+        while (at < end) {
+            if (more > 0) {
+                more--;
+            } else if (rest == 0) {
+                break;
+            } else {
+                int link = links[here];
+                int value = link & 0xff;
+                here = link >>> 8;
+                rest--;
+                if (equal == 4) {
+                    more = value;
+                    equal = 0;
+                    continue;
                 }
-                inBlock = false;
-                if (ended || !nextBlock()) {
-                    return -1;
-                }
-                continue;
+                equal = value == before ? equal + 1 : 1;
+                before = value;
             }
-            place = next[place];
-            int value = place & 0xff;
-            place >>>= 8;
-            left--;
-            if (repeats == 4) {
-                run = value;
-                repeats = 0;
-                continue;
-            }
-            repeats = value == last ? repeats + 1 : 1;
-            last = value;
-            return emit(value);
+            target[at++] = (byte) before;
+            crc = crc << 8 ^ CRC[crc >>> 24 ^ before];
         }
+        place = here;
+        left = rest;
+        last = before;
+        repeats = equal;
+        run = more;
+        blockCrc = crc;
+        return at;
     }
 
-    private int emit(int value) {
-        blockCrc = blockCrc << 8 ^ CRC[blockCrc >>> 24 ^ value];
-        return value;
+    /** Ends the block, if there was one; true if another follows. */
+    private boolean follows() throws IOException {
+        if (inBlock && blockCrc != expectedCrc) {
+            throw new IOException("the checksum of a bzip2 block is wrong");
+        }
+        inBlock = false;
+        return !ended && nextBlock();
     }
 
     private void streamHeader() throws IOException {
@@ -140,8 +156,11 @@ final class Bzip2Decoder extends InputStream {
         if (bits.number(1) != 0) {
             throw new IOException("a bzip2 block of the old random kind");
         }
-        if (++blocks > FREE_BLOCKS && bits.taken() / LEAST_BLOCK < blocks - FREE_BLOCKS) {
-            throw new GrowthException("bzip2 blocks of less than " + LEAST_BLOCK + " bytes, more than " + FREE_BLOCKS);
+        int size = blockLimit / SIZE_UNIT;
+        units += size;
+        if (units > FREE_UNITS && bits.taken() / LEAST_UNIT < units - FREE_UNITS) {
+            throw new GrowthException(
+                    "bzip2 blocks of less than " + LEAST_UNIT * size + " bytes, more than " + FREE_UNITS / size);
         }
         blockCrc = -1;
         readBlock();
@@ -214,9 +233,10 @@ final class Bzip2Decoder extends InputStream {
         return selectors;
     }
 
-    /** Fills the low bytes of {@link #next}; returns their number. */
+    /** Fills the low bytes of {@link #next} and counts them; returns their number. */
     private int decode(byte[] symbols, byte[] selectors, Bzip2Code[] trees) throws IOException {
         int end = symbols.length + 1;
+        Arrays.fill(counts, 0);
         int size = 0;
         int inGroup = 0;
         int group = -1;
@@ -247,6 +267,7 @@ final class Bzip2Decoder extends InputStream {
             }
             ensure(wanted);
             Arrays.fill(next, size, size + (int) zeros, symbols[0] & 0xff);
+            counts[symbols[0] & 0xff] += (int) zeros;
             size += (int) zeros;
             zeros = 0;
             weight = 1;
@@ -258,6 +279,7 @@ final class Bzip2Decoder extends InputStream {
             System.arraycopy(symbols, 0, symbols, 1, position);
             symbols[0] = value;
             next[size++] = value & 0xff;
+            counts[value & 0xff]++;
         }
     }
 
@@ -269,19 +291,15 @@ final class Bzip2Decoder extends InputStream {
 
     /** Links the places of the block in the order of the original bytes. */
     private void invert(int size, int origin) {
+        int[] links = next;
         int[] starts = new int[256];
-        for (int i = 0; i < size; i++) {
-            starts[next[i] & 0xff]++;
-        }
         int sum = 0;
         for (int i = 0; i < 256; i++) {
-            int count = starts[i];
             starts[i] = sum;
-            sum += count;
+            sum += counts[i];
         }
         for (int i = 0; i < size; i++) {
-            int value = next[i] & 0xff;
-            next[starts[value]++] |= i << 8;
+            links[starts[links[i] & 0xff]++] |= i << 8;
         }
         place = next[origin] >>> 8;
         left = size;
