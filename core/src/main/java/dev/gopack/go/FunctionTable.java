@@ -160,15 +160,24 @@ final class FunctionTable {
         int length = 0;
         long end = part.offset() + Math.min(afterNames(), part.size());
         for (long at = part.offset() + names(); at < end; at += CHUNK) {
-            for (byte next : view.bytes(at, Math.min(CHUNK, end - at), CHUNK, "the names of functions")) {
-                if (next == 0) {
-                    sink.take(name, length);
+            byte[] chunk = view.bytes(at, Math.min(CHUNK, end - at), CHUNK, "the names of functions");
+            int from = 0;
+            for (int i = 0; i < chunk.length; i++) {
+                if (chunk[i] == 0) {
+                    sink.take(name, append(chunk, from, i, name, length));
                     length = 0;
-                } else if (length < name.length) {
-                    name[length++] = next;
+                    from = i + 1;
                 }
             }
+            length = append(chunk, from, chunk.length, name, length);
         }
+    }
+
+    /** Puts a piece of a name behind what is there of it, as far as there is room; returns the length of both. */
+    private static int append(byte[] chunk, int from, int to, byte[] name, int length) {
+        int count = Math.min(to - from, name.length - length);
+        System.arraycopy(chunk, from, name, length, count);
+        return length + count;
     }
 
     // Reads the same small number of bytes for each, so that no order of the offsets makes it slow.

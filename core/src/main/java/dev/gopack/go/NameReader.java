@@ -35,12 +35,12 @@ final class NameReader implements FunctionTable.Sink {
 
     @Override
     public void take(byte[] name, int length) {
-        int end = SymbolName.pathEnd(name, length);
-        if (end <= 0) {
-            signals.takeForeign(name, length);
-            return;
-        }
-        if (!Arrays.equals(name, 0, end, latestName, 0, latestName.length)) {
+        if (!SymbolName.isIn(latestName, name, length)) {
+            int end = SymbolName.pathEnd(name, length);
+            if (end <= 0) {
+                signals.takeForeign(name, length);
+                return;
+            }
             latestName = Arrays.copyOf(name, end);
             latestPath = path(new String(name, 0, end, StandardCharsets.ISO_8859_1));
         }
