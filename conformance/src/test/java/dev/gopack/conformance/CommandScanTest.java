@@ -183,7 +183,46 @@ class CommandScanTest {
         Files.createSymbolicLink(links.resolve("dlv"), delve);
         Files.createSymbolicLink(links.resolve("round"), links);
         assertThat(scan(links).at("/programs")).hasSize(1);
+        Path link = Files.createSymbolicLink(directory.resolve("link"), links);
+        assertThat(scan(link).at("/programs/0/file").asText()).endsWith("link/dlv");
+        Files.delete(link);
         Files.delete(links.resolve("dlv"));
+    }
+
+    @Test
+    void aDirectoryThatMayNotBeEnteredIsSaidAndTheOthersAreRead() throws IOException {
+        Path rooms = Files.createDirectories(directory.resolve("rooms"));
+        Files.copy(delve, rooms.resolve("dlv"));
+        Path locked = Files.createDirectories(rooms.resolve("locked"));
+        Tool.run("chmod", "0", locked).ok();
+        Tool.Result result;
+        if (Files.isReadable(locked)) { // root: as somebody else, who can read the jar
+            Tool.run("chmod", "a+rx", directory, rooms.resolve("dlv")).ok();
+            Path jar = Files.copy(Packages.jar(), directory.resolve("gopack.jar"));
+            String java =
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            result = Tool.run(
+                    directory,
+                    Map.of(),
+                    List.of(
+                            "setpriv",
+                            "--reuid=65534",
+                            "--regid=65534",
+                            "--clear-groups",
+                            java,
+                            "-jar",
+                            jar,
+                            "scan",
+                            "--json",
+                            rooms));
+            Files.delete(jar);
+        } else {
+            result = Packages.gopack(directory, "scan", "--json", rooms);
+        }
+        Tool.run("rm", "-r", rooms).ok();
+        assertThat(result.code()).isEqualTo(7);
+        assertThat(result.err()).contains("cannot read", "locked", "permission denied");
+        assertThat(JSON.readTree(result.out()).at("/programs")).hasSize(1);
     }
 
     @Test

@@ -16,13 +16,17 @@ import dev.gopack.report.FormatException;
 import dev.gopack.report.GopackException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out what paths hold. */
 public final class Surveyor {
@@ -139,7 +143,7 @@ public final class Surveyor {
     private static Subject directory(Path directory) throws IOException {
         List<Subject.Program> programs = new ArrayList<>();
         List<String> unread = new ArrayList<>();
-        for (Path file : files(directory)) {
+        for (Path file : files(directory, unread)) {
             try (ByteSource source = ByteSource.of(file)) {
                 if (looksLikeProgram(first(source))) {
                     Subject.Program program = program(file.toString(), source);
@@ -150,7 +154,7 @@ public final class Surveyor {
             } catch (FormatException e) {
                 unread.add(String.valueOf(e.getMessage()));
             } catch (IOException e) {
-                unread.add("cannot read " + GopackException.quote(file.toString()) + ": " + GopackException.reason(e));
+                unread.add(unread(file, e));
             }
         }
         if (programs.isEmpty() && unread.isEmpty()) {
@@ -159,10 +163,42 @@ public final class Surveyor {
         return new Subject.Directory(directory.toString(), programs, unread);
     }
 
-    private static List<Path> files(Path directory) throws IOException {
-        try (Stream<Path> all = Files.walk(directory)) {
-            // as go version does: links to files count, links to directories do not
-            return all.filter(Files::isRegularFile).sorted().toList();
-        }
+    private static String unread(Path file, IOException cause) {
+        return "cannot read " + GopackException.quote(file.toString()) + ": " + GopackException.reason(cause);
+    }
+
+    /** The files below a directory, by name; what cannot be entered is told. */
+    private static List<Path> files(Path directory, List<String> unread) throws IOException {
+        // the one that was asked for may be a link
+        Path real = Files.isSymbolicLink(directory) ? directory.toRealPath() : directory;
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(real, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                // as go version does: links to files count, links to directories do not
+                if (Files.isRegularFile(file)) {
+                    found.add(directory.resolve(real.relativize(file)));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException cause) throws IOException {
+                return postVisitDirectory(file, cause);
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path file, @Nullable IOException cause) throws IOException {
+                if (cause != null && file.equals(real)) {
+                    throw cause;
+                }
+                if (cause != null) {
+                    unread.add(unread(directory.resolve(real.relativize(file)), cause));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        found.sort(Comparator.naturalOrder());
+        return found;
     }
 }
