@@ -32,7 +32,7 @@ final class ToolCheck {
         if (!old && !young) {
             return List.of(Reason.info(cause).basedOn(mark));
         }
-        Optional<String> other = old ? there.versionedPackage(wanted.least()) : Optional.empty();
+        Optional<String> other = there.versionedPackage(wanted);
         if (other.isPresent()) {
             return List.of(
                     Reason.note(cause, "let it find the go of " + other.get()).basedOn(mark));

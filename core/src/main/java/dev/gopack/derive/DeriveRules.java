@@ -28,10 +28,21 @@ public final class DeriveRules {
     public static final Rule UNKNOWN_MODULE =
             Rule.warning("derive.unknown-module", "go.mod says which module each import of packaged source is from");
 
+    /** A program of Go that says nothing of itself. */
+    static final Rule NO_BUILD_INFO =
+            Rule.warning("derive.no-build-info", "Programs of Go say what they were built from");
+
     private DeriveRules() {}
 
     /** Every rule, for the manual. */
     public static List<Rule> all() {
-        return List.of(UNKNOWN_GENERATOR, BROKEN_FILE, UNREADABLE, OTHER_ARCHITECTURE, TOOLCHAIN, UNKNOWN_MODULE);
+        return List.of(
+                UNKNOWN_GENERATOR,
+                BROKEN_FILE,
+                UNREADABLE,
+                OTHER_ARCHITECTURE,
+                TOOLCHAIN,
+                UNKNOWN_MODULE,
+                NO_BUILD_INFO);
     }
 }

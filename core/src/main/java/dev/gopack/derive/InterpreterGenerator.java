@@ -43,6 +43,9 @@ public final class InterpreterGenerator implements DependencyGenerator {
     /** Shells that are essential in Debian, and that an rpm needs by their path. */
     private static final Set<String> SHELLS = Set.of("sh", "bash");
 
+    /** Where packages of Debian have what they install for everybody. */
+    private static final Set<String> PLACES = Set.of("/usr/bin/", "/bin/");
+
     private static final List<String> ENV = List.of("/usr/bin/env", "/bin/env");
 
     @Override
@@ -105,8 +108,11 @@ public final class InterpreterGenerator implements DependencyGenerator {
                 ? Optional.of(programOf(interpreter.get(1))).filter(word -> !word.isEmpty())
                 : Optional.empty();
         if (into.format().equals("deb")) {
-            String name = named.orElse(program.substring(program.lastIndexOf('/') + 1));
-            Optional.ofNullable(DEBIAN.get(name))
+            String path = named.map(word -> word.contains("/") ? word : "/usr/bin/" + word)
+                    .orElse(program);
+            int name = path.lastIndexOf('/') + 1;
+            Optional.ofNullable(DEBIAN.get(path.substring(name)))
+                    .filter(pkg -> PLACES.contains(path.substring(0, name)))
                     .ifPresent(pkg -> into.relate(RelationKind.DEPENDS, debian(pkg), cause));
             return;
         }

@@ -30,8 +30,9 @@ public final class ToolchainGenerator implements DependencyGenerator {
             GoSettings.Need.GCC, "gcc",
             GoSettings.Need.NETBASE, "setup"); // observed: Fedora and EL keep /etc/services in setup
 
-    private static final Set<ElfKind> PROGRAMS =
-            EnumSet.of(ElfKind.STATIC, ElfKind.DYNAMIC, ElfKind.PIE, ElfKind.STATIC_PIE);
+    /** Libraries and plugins of Go read the same files as programs do. */
+    private static final Set<ElfKind> RUN =
+            EnumSet.of(ElfKind.STATIC, ElfKind.DYNAMIC, ElfKind.PIE, ElfKind.STATIC_PIE, ElfKind.LIBRARY);
 
     @Override
     public String id() {
@@ -59,15 +60,25 @@ public final class ToolchainGenerator implements DependencyGenerator {
             }
         });
         if (!go.needs().keySet().containsAll(List.of(GoSettings.Need.CA_CERTIFICATES, GoSettings.Need.TZDATA))) {
-            GoGenerators.eachProgram(into, (file, info) -> shown(into, file));
+            for (FileFacts file : into.files()) {
+                Optional<GoBinary> binary = file.goBinary();
+                if (binary.isPresent()) {
+                    shown(into, file, binary.get());
+                }
+            }
         }
     }
 
     /** What the functions of a program show that it reads. */
-    private static void shown(Derivation into, FileFacts file) throws IOException {
-        GoBinary binary = file.goBinary();
-        if (!binary.isProgram() || !PROGRAMS.contains(file.elf(ElfFile::kind))) {
-            return; // a library does what its user asks for
+    private static void shown(Derivation into, FileFacts file, GoBinary binary) throws IOException {
+        if (binary.buildInfo().isEmpty()) {
+            into.findings()
+                    .add(DeriveRules.NO_BUILD_INFO.finding(file.path()
+                            + " is of Go, and its build information was taken out: its modules, its command and the"
+                            + " releases of Go that it works with are not known"));
+        }
+        if (!RUN.contains(file.elf(ElfFile::kind))) {
+            return;
         }
         GoSignals signals = binary.signals();
         if (!signals.has(GoSignal.EMBEDDED_ROOTS)) {

@@ -112,7 +112,7 @@ final class Toolchains {
 
     /** A target has packages with one release of Go each, and no usual one: nothing is asked for that is not known. */
     private void relateToVersioned(Target one) {
-        Optional<String> fitting = one.go().versionedPackage(releases.hasLeast() ? releases.least() : 0);
+        Optional<String> fitting = one.go().versionedPackage(releases);
         if (fitting.isPresent()) {
             into.relate(kind, new Simple(fitting.get()), cause);
             return;
@@ -149,8 +149,7 @@ final class Toolchains {
     private Optional<Simple> versioned() {
         return target.map(Target::go)
                 .filter(go -> go.packages().isEmpty() || go.has(releases.least()) != Answer.YES || isTooNew(go))
-                .flatMap(go -> go.versionedPackage(releases.least()))
-                .filter(found -> releases.least() > 0)
+                .flatMap(go -> go.versionedPackage(releases))
                 .map(Simple::new);
     }
 
@@ -162,10 +161,10 @@ final class Toolchains {
         GoPackages go = one.go();
         boolean isTooOld = releases.hasLeast() && go.has(releases.least()) == Answer.NO;
         if (isTooOld || isTooNew(go)) {
-            String where = go.versionedPackage(releases.least())
+            String where = go.versionedPackage(releases)
                     .map(found -> "the package " + found + " of " + one.id() + " has one that fits")
                     .orElse(
-                            go.isInBackports(releases.least())
+                            go.isInBackports(releases)
                                     ? "the backports of " + one.id() + " have one that fits"
                                     : "users of " + one.id() + " have to get one that fits elsewhere");
             into.findings()

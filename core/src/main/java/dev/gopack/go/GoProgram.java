@@ -56,6 +56,11 @@ public final class GoProgram {
         return BuildInfoReader.read(ElfImage.read(elf));
     }
 
+    /** True if a file has the marks of Go's linker, a section or a note, whatever else was taken out of it. */
+    public static boolean isMarked(ElfFile elf) throws IOException {
+        return !ElfImage.read(elf).tables().isEmpty() || elf.goBuildId().isPresent();
+    }
+
     /**
      * All that a program tells. Costs more than {@link #scan}: it reads the names of all functions.
      *

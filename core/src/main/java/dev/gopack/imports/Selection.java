@@ -29,6 +29,7 @@ final class Selection {
     private final boolean complete;
     private final Function<ModuleRef, Optional<Replacement>> replacements;
     private final @Nullable ModuleCache cache;
+    private final Sums sums;
     private final Map<String, String> listed = new HashMap<>();
     private final Map<ModuleRef, ModuleSource> located = new ConcurrentHashMap<>();
     private @Nullable Map<String, String> graph;
@@ -38,10 +39,12 @@ final class Selection {
             List<Required> mods,
             boolean complete,
             Function<ModuleRef, Optional<Replacement>> replacements,
+            Sums sums,
             @Nullable Path cache) {
         this.mods = mods;
         this.complete = complete;
         this.replacements = replacements;
+        this.sums = sums;
         this.cache = cache == null ? null : ModuleCache.at(cache);
         mods.forEach(mod -> merge(listed, ModuleGraph.of(mod.mod())));
     }
@@ -81,13 +84,20 @@ final class Selection {
         // workspace
         // always selects over all of its modules
         boolean complete = work == null && mods.stream().allMatch(Required::listsAll);
-        return new Selection(mods, complete, module -> replacement(mains, work, module), cache);
+        Sums sums =
+                new Sums(mains.stream().map(ModuleLoader.Main::folder).toList(), work == null ? null : work.folder());
+        return new Selection(mods, complete, module -> replacement(mains, work, module), sums, cache);
     }
 
     /** What a module requires that is not on disk as a folder of its own: nothing in it replaces anything. */
     static Selection of(Optional<GoMod> mod, @Nullable Path cache) {
         List<Required> mods = mod.stream().map(each -> new Required(each, null)).toList();
-        return new Selection(mods, mods.stream().allMatch(Required::listsAll), module -> Optional.empty(), cache);
+        return new Selection(
+                mods,
+                mods.stream().allMatch(Required::listsAll),
+                module -> Optional.empty(),
+                new Sums(List.of(), null),
+                cache);
     }
 
     private static void merge(Map<String, String> into, ModuleGraph graph) {
@@ -202,6 +212,10 @@ final class Selection {
                     identity, null, false, "module " + code + " is needed, and there is no module cache");
         }
         Optional<Path> folder = cache.extracted(code);
+        String wrong = folder.isPresent() ? sums.problemOf(code, cache) : "";
+        if (!wrong.isEmpty()) {
+            return new ModuleSource(identity, null, false, wrong);
+        }
         return folder.isPresent()
                 ? new ModuleSource(identity, new FolderTree(folder.get()), false, "")
                 : new ModuleSource(identity, null, false, "module " + code + " is not in the module cache");

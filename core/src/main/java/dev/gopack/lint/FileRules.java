@@ -137,7 +137,7 @@ final class FileRules {
     static final LintRule INTERPRETER_NEEDED = warning(
                     "lint.interpreter-needed",
                     "The package depends on the interpreters of its scripts",
-                    "Add the interpreter's package to `depends`, or let `derive: {}` do it.")
+                    "Add the interpreter's package to `depends`; `derive: {}` does that for those that the release is known to have.")
             .lintian("python3-script-but-no-python3-dep ruby-script-but-no-ruby-dep");
 
     static final LintRule LINE_ENDS = warning(

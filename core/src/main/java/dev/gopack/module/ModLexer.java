@@ -53,8 +53,8 @@ final class ModLexer {
     ModLexer(String file, byte[] bytes) {
         this.file = file;
         this.bytes = bytes;
-        if (bytes.length > ModuleLimits.TEXT) {
-            throw new FormatException(file, 0, "more than " + ModuleLimits.TEXT + " bytes");
+        if (bytes.length > ModuleLimits.DIRECTIVES) {
+            throw new FormatException(file, 0, "more than " + ModuleLimits.DIRECTIVES + " bytes");
         }
         this.ahead = read();
     }
@@ -212,8 +212,8 @@ final class ModLexer {
 
     /** The number of the line that ends here. */
     private int countLine() {
-        if (line == ModuleLimits.LINES) {
-            throw broken(at, line, "more than " + ModuleLimits.LINES + " lines");
+        if (line == ModuleLimits.DIRECTIVE_LINES) {
+            throw broken(at, line, "more than " + ModuleLimits.DIRECTIVE_LINES + " lines");
         }
         return line++;
     }

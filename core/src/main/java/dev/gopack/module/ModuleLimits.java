@@ -6,6 +6,12 @@ final class ModuleLimits {
     /** Size of a text file that is read, so that it fits into a small heap; the largest known go.sum has a tenth of it. */
     static final int TEXT = 4 << 20;
 
+    /** Size of a go.mod or go.work, whose directives take more memory; a hundred times the largest known. */
+    static final int DIRECTIVES = 1 << 20;
+
+    /** Lines of one. */
+    static final int DIRECTIVE_LINES = 20_000;
+
     /** Size of a {@code go.mod} in a zip. // source: x/mod zip/zip.go MaxGoMod; licences have the same limit */
     static final int GO_MOD = 16 << 20;
 

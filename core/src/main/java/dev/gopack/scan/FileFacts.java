@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one regular file of a package is.
@@ -27,13 +26,14 @@ public record FileFacts(FileEntry.Regular file, Content content) {
      * What a content is, wherever it is installed.
      *
      * @param elf true for programs, libraries and other object files
+     * @param ofGo true for programs and libraries of Go, also of those whose build information was taken out
      * @param go what a Go program says of itself; empty for everything else
      * @param interpreter what the first line of a script names after {@code #!}, program and arguments; empty if it is none
      * @param linked what is linked into a Go program, when somebody has asked
      */
-    public record Content(boolean elf, Optional<BuildInfo> go, List<String> interpreter, Linked linked) {
+    public record Content(boolean elf, boolean ofGo, Optional<BuildInfo> go, List<String> interpreter, Linked linked) {
 
-        static final Content OTHER = new Content(false, Optional.empty(), List.of(), new Linked());
+        static final Content OTHER = new Content(false, false, Optional.empty(), List.of(), new Linked());
 
         /** Copies the list. */
         public Content {
@@ -43,17 +43,17 @@ public record FileFacts(FileEntry.Regular file, Content content) {
 
     /** What is linked into a Go program; costs something, so it is read when it is first asked for, and once. */
     public static final class Linked {
-        private @Nullable GoBinary binary;
+        private boolean read;
+        private Optional<GoBinary> binary = Optional.empty();
 
-        private synchronized GoBinary of(ContentSource content) throws IOException {
-            GoBinary known = binary;
-            if (known == null) {
+        private synchronized Optional<GoBinary> of(ContentSource content) throws IOException {
+            if (!read) {
                 try (ByteSource source = content.seekable().orElseThrow()) {
-                    known = GoProgram.read(source);
+                    binary = GoProgram.find(source);
                 }
-                binary = known;
+                read = true;
             }
-            return known;
+            return binary;
         }
     }
 
@@ -111,14 +111,9 @@ public record FileFacts(FileEntry.Regular file, Content content) {
     }
 
     /**
-     * All that a Go program tells, the packages that are linked into it, too.
-     *
-     * @throws IllegalStateException if it is none
+     * All that a program or library of Go tells, the packages that are linked into it, too; empty if it is none.
      */
-    public GoBinary goBinary() throws IOException {
-        if (content.go().isEmpty()) {
-            throw new IllegalStateException("no program of Go: " + path());
-        }
-        return content.linked().of(file.content());
+    public Optional<GoBinary> goBinary() throws IOException {
+        return content.ofGo() ? content.linked().of(file.content()) : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package dev.gopack.scan;
 
 import dev.gopack.elf.ElfFile;
+import dev.gopack.go.BuildInfo;
 import dev.gopack.go.GoProgram;
 import dev.gopack.io.ByteSource;
 import dev.gopack.io.ContentSource;
@@ -71,11 +72,13 @@ public final class Scanner {
             if (!elf && interpreter.isEmpty()) {
                 return FileFacts.Content.OTHER;
             }
-            return new FileFacts.Content(
-                    elf,
-                    elf ? GoProgram.buildInfo(ElfFile.read(source)) : Optional.empty(),
-                    interpreter,
-                    new FileFacts.Linked());
+            if (!elf) {
+                return new FileFacts.Content(false, false, Optional.empty(), interpreter, new FileFacts.Linked());
+            }
+            ElfFile file = ElfFile.read(source);
+            Optional<BuildInfo> go = GoProgram.buildInfo(file);
+            boolean ofGo = go.isPresent() || GoProgram.isMarked(file);
+            return new FileFacts.Content(true, ofGo, go, interpreter, new FileFacts.Linked());
         }
     }
 

@@ -71,7 +71,7 @@ final class Binder {
                 name,
                 directory,
                 outer.isPresent() && outer.get().version().isEmpty(),
-                outer.isPresent() && outer.get().go().hasSource());
+                outer.isPresent() && outer.get().derive().enabled());
     }
 
     /**

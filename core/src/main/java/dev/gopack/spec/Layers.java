@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lays one map over another: text and lists replace, {@code +key} appends to a list, maps are merged key by key, and an
- * empty value changes nothing. // source: nfpm.go, Config.Get: mergo.Merge with override, which skips empty values
+ * empty value changes nothing, save that an empty map is there if none was. // source: nfpm.go, Config.Get: mergo.Merge with override, which skips empty values
  */
 final class Layers {
 
@@ -26,8 +26,8 @@ final class Layers {
         Map<String, Node.Entry> merged = new LinkedHashMap<>(base.entries());
         over.entries().forEach((name, entry) -> {
             Optional<SpecKey> key = block.find(name);
-            if (key.isPresent() && !entry.value().isEmpty()) {
-                Node.Entry below = merged.get(key.get().name());
+            Node.Entry below = key.map(SpecKey::name).map(merged::get).orElse(null);
+            if (key.isPresent() && (!entry.value().isEmpty() || (below == null && isWritten(entry, key.get())))) {
                 merged.put(
                         key.get().name(),
                         name.startsWith(APPEND)
@@ -62,6 +62,11 @@ final class Layers {
             }
         });
         return new Node.Mapping(inherited, outer.position());
+    }
+
+    /** True for a map that says something by being there, as {@code derive: {}} does. */
+    private static boolean isWritten(Node.Entry entry, SpecKey key) {
+        return key.shape() instanceof Block && entry.value() instanceof Node.Mapping;
     }
 
     private static Node.Entry append(Node.@Nullable Entry below, Node.Entry above) {

@@ -1,6 +1,8 @@
 package dev.gopack.target;
 
+import dev.gopack.model.GoReleases;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -28,7 +30,6 @@ public record GoPackages(
     private static final Pattern VERSION = Pattern.compile("1\\.([0-9]{1,3})(?:\\.[0-9]{1,3})?(\\+)?");
     private static final Pattern RANGE = Pattern.compile("1\\.([0-9]{1,3})(?:\\.\\.1\\.([0-9]{1,3})|(\\+))?");
     private static final Pattern PATTERN = Pattern.compile("[a-z0-9.-]*NN[a-z0-9.-]*");
-    private static final int NEWEST = 999;
 
     /** Copies the lists. */
     public GoPackages {
@@ -70,30 +71,38 @@ public record GoPackages(
         return known.group(2) == null ? Answer.NO : Answer.UNKNOWN;
     }
 
-    /** The versioned package with the oldest release that is at least 1.{@code minor}, if there is one. */
-    public Optional<String> versionedPackage(int minor) {
-        return least(parallel, minor).flatMap(found -> versioned.map(name -> name.replace("NN", found)));
+    /**
+     * The versioned package with the oldest of these releases, if there is one; with the newest that is known if any older
+     * one would do.
+     */
+    public Optional<String> versionedPackage(GoReleases wanted) {
+        return fitting(parallel, wanted).flatMap(found -> versioned.map(name -> name.replace("NN", found)));
     }
 
-    /** True if a repository that has to be switched on has Go 1.{@code minor} or newer. */
-    public boolean isInBackports(int minor) {
-        return least(backports, minor).isPresent();
+    /** True if a repository that has to be switched on has one of these releases. */
+    public boolean isInBackports(GoReleases wanted) {
+        return fitting(backports, wanted).isPresent();
     }
 
-    private static Optional<String> least(List<String> ranges, int minor) {
+    private static Optional<String> fitting(List<String> ranges, GoReleases wanted) {
         List<Integer> fitting = new ArrayList<>();
         for (String range : ranges) {
             Matcher parts = RANGE.matcher(range);
             if (parts.matches()) {
                 int from = Integer.parseInt(parts.group(1));
-                int to = parts.group(3) != null
-                        ? NEWEST
-                        : parts.group(2) == null ? from : Integer.parseInt(parts.group(2));
-                if (to >= minor) {
-                    fitting.add(Math.max(from, minor));
+                boolean open = parts.group(3) != null;
+                int to = open ? GoReleases.NEWEST : parts.group(2) == null ? from : Integer.parseInt(parts.group(2));
+                int oldest = Math.max(from, wanted.least());
+                int newest = Math.min(to, wanted.most());
+                if (oldest <= newest) {
+                    // what follows the first of an open range may not be there yet
+                    fitting.add(wanted.hasLeast() || open ? oldest : newest);
                 }
             }
         }
-        return fitting.stream().min(Integer::compare).map(String::valueOf);
+        Comparator<Integer> order = Comparator.naturalOrder();
+        return fitting.stream()
+                .min(wanted.hasLeast() ? order : order.reversed())
+                .map(String::valueOf);
     }
 }

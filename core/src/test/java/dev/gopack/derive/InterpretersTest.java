@@ -68,6 +68,20 @@ class InterpretersTest {
     }
 
     @Test
+    void noPackageOfDebianHasAnInterpreterElsewhere() {
+        assertThat(derived("deb", file("/usr/bin/a", 0755, "#!/bin/zsh\n"))).hasSize(1);
+        assertThat(derived("deb", file("/usr/bin/a", 0755, "#!/usr/bin/env /usr/bin/zsh\n")))
+                .hasSize(1);
+        for (String program : List.of("/opt/rh/zsh", "./zsh", "/usr/local/bin/zsh", "/usr/bin/env /opt/rh/zsh")) {
+            assertThat(derived("deb", file("/usr/bin/a", 0755, "#!" + program + "\n")))
+                    .as(program)
+                    .isEmpty();
+        }
+        assertThat(derived("rpm", file("/usr/bin/a", 0755, "#!/opt/rh/zsh\n")))
+                .containsExactly("/opt/rh/zsh: /usr/bin/a starts with #!/opt/rh/zsh");
+    }
+
+    @Test
     void aPythonModuleNeedsItsVersionOfPython() {
         FileEntry module = file("/usr/lib/python3.9/site-packages/a.py", 0644, "x = 1\n");
         String cause = ": /usr/lib/python3.9/site-packages/a.py is a module of Python 3.9";

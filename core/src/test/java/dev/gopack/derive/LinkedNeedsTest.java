@@ -22,6 +22,8 @@ import dev.gopack.scan.Scanner;
 import dev.gopack.target.Targets;
 import dev.gopack.target.Variant;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,26 @@ class LinkedNeedsTest {
         return GoFixture.elf(ByteOrder.LITTLE_ENDIAN, true, table, GoFixture.info("go1.26.8", text));
     }
 
+    private static byte[] withoutBuildInformation(byte[] program) {
+        byte[] bare = program.clone();
+        byte[] mark = "\u00ff Go buildinf:".getBytes(StandardCharsets.ISO_8859_1);
+        for (int i = 0; i + mark.length <= bare.length; i++) {
+            if (Arrays.equals(bare, i, i + mark.length, mark, 0, mark.length)) {
+                Arrays.fill(bare, i, i + mark.length, (byte) 0);
+            }
+        }
+        return bare;
+    }
+
     private static List<String> derived(Variant variant, Map<GoSettings.Need, GoSettings.Strength> needs, byte[] file) {
+        Report.Collector findings = new Report.Collector();
+        List<String> relations = derived(variant, needs, file, findings);
+        assertThat(findings.toReport().findings()).isEmpty();
+        return relations;
+    }
+
+    private static List<String> derived(
+            Variant variant, Map<GoSettings.Need, GoSettings.Strength> needs, byte[] file, Report.Collector findings) {
         PackageSpec spec = PackageSpec.builder("tool", "1.0.0")
                 .go(GoSettings.builder().needs(needs).build())
                 .derive(DeriveSettings.ALL)
@@ -60,11 +81,9 @@ class LinkedNeedsTest {
                 Changelog.EMPTY,
                 List.of(),
                 Map.of());
-        Report.Collector findings = new Report.Collector();
         List<DerivedRelation> relations = Deriver.load(new Scanner())
                 .derive(draft, variant.format(), findings)
                 .derived();
-        assertThat(findings.toReport().findings()).isEmpty();
         return relations.stream()
                 .filter(relation -> relation.generator().equals("runtime"))
                 .map(relation -> relation.kind() + " " + relation.dependency() + ": " + relation.cause())
@@ -121,9 +140,20 @@ class LinkedNeedsTest {
     }
 
     @Test
-    void librariesDoWhatTheirUsersAsk() {
+    void librariesReadWhatProgramsRead() {
         assertThat(derived(RPM, Map.of(), program("build\t-buildmode=c-shared\n", ROOTS, ZONES)))
-                .isEmpty();
+                .hasSize(2);
+    }
+
+    @Test
+    void theFunctionsShowItAlsoWithoutBuildInformation() {
+        Report.Collector findings = new Report.Collector();
+        byte[] bare = withoutBuildInformation(program(GoFixture.TEXT, ROOTS, ZONES));
+        assertThat(derived(RPM, Map.of(), bare, findings)).hasSize(2);
+        assertThat(findings.toReport().findings())
+                .singleElement()
+                .asString()
+                .contains("/usr/bin/tool is of Go, and its build information was taken out");
     }
 
     @Test

@@ -100,6 +100,31 @@ class ImportScanTest {
     }
 
     @Test
+    void whatTheCacheHasIsWhatGoSumMeans() throws IOException {
+        write("go.mod", "module example.com/m\n\ngo 1.25\n\nrequire example.com/a v1.2.3\n");
+        write("m.go", "package m\n\nimport _ \"example.com/a\"\n");
+        write("cache/example.com/a@v1.2.3/a.go", "package a\n");
+        write("cache/cache/download/example.com/a/@v/v1.2.3.ziphash", "h1:other=");
+        ScanOptions options = ScanOptions.withDependencies(folder.resolve("cache"));
+        assertThat(ImportScan.of(folder, LINUX, options).unresolved())
+                .as("no go.sum")
+                .isEmpty();
+        write("go.sum", "example.com/a v1.2.3/go.mod h1:mod=\nexample.com/a v1.2.3 h1:meant=\n");
+        assertThat(ImportScan.of(folder, LINUX, options).unresolved())
+                .singleElement()
+                .asString()
+                .contains(
+                        "module example.com/a@v1.2.3 in the module cache has the hash h1:other=, and go.sum says h1:meant=");
+        write("go.sum", "example.com/a v1.2.3 h1:other=\n");
+        assertThat(ImportScan.of(folder, LINUX, options).unresolved()).isEmpty();
+        write("go.sum", "no line of it\n");
+        assertThat(ImportScan.of(folder, LINUX, options).unresolved())
+                .singleElement()
+                .asString()
+                .contains("go.sum@0: line 1: not of the form");
+    }
+
+    @Test
     void testsAreFollowedOnRequestAndOnlyThoseOfTheModule() throws IOException {
         write("go.mod", "module example.com/m\n\ngo 1.25\n\nrequire example.com/a v1.2.3\n");
         write("m.go", "package m\n");

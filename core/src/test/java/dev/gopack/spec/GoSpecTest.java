@@ -66,6 +66,22 @@ class GoSpecTest {
     }
 
     @Test
+    void furtherPackagesDeriveWhatTheOuterOneDoes() {
+        for (String outer : List.of("derive: {}", "derive: {off: []}", "go: {}")) {
+            assertThat(derives(outer + "\npackages: [{name: sub}]")).as(outer).isEqualTo(List.of(true, true));
+        }
+        assertThat(derives("packages: [{name: sub, derive: {}}, {name: other}]"))
+                .isEqualTo(List.of(false, true, false));
+        assertThat(derives("overrides: {rpm: {derive: {}}}")).isEqualTo(List.of(true));
+    }
+
+    private static List<Boolean> derives(String more) {
+        return Specs.read("name: x\nversion: 1\n" + more).packages("rpm", Architecture.AMD64).stream()
+                .map(one -> one.derive().enabled())
+                .toList();
+    }
+
+    @Test
     void nothingIsDerivedUnlessTheSpecSpeaksOfIt() {
         assertThat(only("{name: x, version: 1}").derive()).isEqualTo(DeriveSettings.NONE);
         assertThat(only("{name: x, version: 1, derive: {}}").derive()).isEqualTo(DeriveSettings.ALL);

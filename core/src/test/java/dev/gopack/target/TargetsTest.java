@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gopack.model.Architecture;
+import dev.gopack.model.GoReleases;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -141,16 +142,28 @@ class TargetsTest {
 
     @Test
     void versionedGoPackagesAreFoundByRelease() {
-        assertThat(target("ubuntu20.04").go().versionedPackage(20)).contains("golang-1.20-go");
-        assertThat(target("ubuntu20.04").go().versionedPackage(23)).isEmpty();
-        assertThat(target("ubuntu24.04").go().versionedPackage(30))
+        assertThat(target("ubuntu20.04").go().versionedPackage(new GoReleases(20, GoReleases.NEWEST)))
+                .contains("golang-1.20-go");
+        assertThat(target("ubuntu20.04").go().versionedPackage(new GoReleases(23, GoReleases.NEWEST)))
+                .isEmpty();
+        assertThat(target("ubuntu24.04").go().versionedPackage(new GoReleases(30, GoReleases.NEWEST)))
                 .as("and newer")
                 .contains("golang-1.30-go");
-        assertThat(target("opensuse-leap15.6").go().versionedPackage(3)).contains("go1.21");
+        assertThat(target("opensuse-leap15.6").go().versionedPackage(new GoReleases(3, GoReleases.NEWEST)))
+                .contains("go1.21");
+        assertThat(target("debian14").go().versionedPackage(new GoReleases(0, 26)))
+                .as("any up to 1.26")
+                .contains("golang-1.26-go");
+        assertThat(target("debian14").go().versionedPackage(new GoReleases(24, 25)))
+                .as("of 1.26 and 1.27")
+                .isEmpty();
         assertThat(target("sles15").go().packages()).isEmpty();
-        assertThat(target("debian12").go().versionedPackage(21)).isEmpty();
-        assertThat(target("debian12").go().isInBackports(23)).isTrue();
-        assertThat(target("debian12").go().isInBackports(24)).isFalse();
+        assertThat(target("debian12").go().versionedPackage(new GoReleases(21, GoReleases.NEWEST)))
+                .isEmpty();
+        assertThat(target("debian12").go().isInBackports(new GoReleases(23, GoReleases.NEWEST)))
+                .isTrue();
+        assertThat(target("debian12").go().isInBackports(new GoReleases(24, GoReleases.NEWEST)))
+                .isFalse();
         assertThat(target("el9").goCommand()).contains("/usr/bin/go");
         assertThat(target("debian12").goCommand()).isEmpty();
     }

@@ -39,7 +39,11 @@ public final class CapabilityGenerator implements DependencyGenerator {
             provide(into, "golang-" + capability.replace('/', '-'), version, "go.provides in the spec");
         }
         for (FileFacts file : into.files()) {
-            String path = file.content().go().map(BuildInfo::path).orElse("");
+            String path = file.content()
+                    .go()
+                    .filter(BuildInfo::isProgram)
+                    .map(BuildInfo::path)
+                    .orElse("");
             if (path.contains("/")) {
                 String name = SourcePackageNames.debian(path).orElse("golang-" + path.replace('/', '-'));
                 provide(into, name, version, file.path() + " is the command " + path);
