@@ -66,6 +66,11 @@ final class ScanCommand implements Callable<Integer> {
     boolean deps;
 
     @Option(
+            names = "--tests",
+            description = "Of sources, with --deps: also the packages that the tests of the module need.")
+    boolean tests;
+
+    @Option(
             names = "--goroot",
             paramLabel = "DIR",
             description =
@@ -147,13 +152,17 @@ final class ScanCommand implements Callable<Integer> {
     private ScanOptions options() {
         Optional<Path> cache = ModuleCache.find(System.getenv()).map(ModuleCache::directory);
         ScanOptions options = deps ? ScanOptions.withDependencies(cache.orElse(null)) : ScanOptions.moduleOnly();
+        options = options.withTests(tests).withWorkspace(!"off".equals(System.getenv("GOWORK")));
+        if (tests && !deps) {
+            refuse("--tests: only --deps follows what is imported");
+        }
         if (goroot.isPresent() && !deps) {
             refuse("--goroot: only --deps looks at the standard library's sources");
         }
         goroot.filter(root -> !Files.isRegularFile(root.resolve("src/fmt/print.go")))
                 .ifPresent(root ->
                         refuse("--goroot: " + root + " has no src with the sources of Go; go env GOROOT says where"));
-        return goroot.map(options::withGoroot).orElse(options);
+        return goroot.isPresent() ? options.withGoroot(goroot.get()) : options;
     }
 
     private void refuse(String problem) {

@@ -29,26 +29,34 @@ final class ScanText {
         } else if (subject instanceof Subject.Directory directory) {
             directory.programs().forEach(this::program);
         } else if (subject instanceof Subject.Sources sources) {
-            text.append(sources.name()).append('\n');
+            text.append(printable(sources.name())).append('\n');
             new SourcesText(deps, packages, this::line).write(sources);
         } else if (subject instanceof Subject.InPackage inPackage) {
-            text.append(inPackage.name())
+            text.append(printable(inPackage.name()))
                     .append(": ")
                     .append(inPackage.info().format())
                     .append(" package ")
-                    .append(inPackage.info().name())
+                    .append(printable(inPackage.info().name()))
                     .append(' ')
-                    .append(inPackage.info().evr())
+                    .append(printable(inPackage.info().evr()))
                     .append(" for ")
-                    .append(inPackage.info().architecture())
+                    .append(printable(inPackage.info().architecture()))
                     .append(inPackage.programs().isEmpty() ? ", without programs\n" : "\n");
             inPackage.programs().forEach(this::program);
         }
         return text.toString();
     }
 
+    /** Names from a hostile file must not steer the terminal, or look like further lines. */
+    private static String printable(String text) {
+        return text.codePoints()
+                .map(c -> Character.isISOControl(c) ? '?' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     private void program(Subject.Program program) {
-        text.append(program.name()).append('\n');
+        text.append(printable(program.name())).append('\n');
         program.go().ifPresentOrElse(this::go, () -> line("go", "not made by the Go toolchain"));
         program.elf().ifPresent(this::elf);
         program.go().ifPresent(this::found);
@@ -112,7 +120,7 @@ final class ScanText {
             text.append("  ")
                     .append(label)
                     .append(" ".repeat(Math.max(1, 13 - label.length())))
-                    .append(value)
+                    .append(printable(value))
                     .append('\n');
         }
     }

@@ -277,6 +277,32 @@ class CommandScanTest {
     }
 
     @Test
+    void whatTestsNeedIsListedOnRequest() throws IOException {
+        Path cobra = ModuleOracle.corpus().resolve("main/cobra");
+        List<String> listed = Tool.run(
+                        cobra, ModuleOracle.OFFLINE, List.of("go", "list", "-deps", "-test", "-tags=", "./doc/..."))
+                .ok()
+                .lines();
+        JsonNode json = scan(cobra, "--deps", "--tests");
+        assertThat(listed.stream().filter(path -> path.matches("[a-z]+\\.[a-z/0-9.-]+") && !path.contains("cobra")))
+                .isNotEmpty()
+                .isSubsetOf(json.at("/dependencies").findValuesAsText("path"));
+        assertThat(json.at("/dependencies").findValuesAsText("path")).contains("testing");
+        assertThat(scan(cobra, "--deps").at("/dependencies").findValuesAsText("path"))
+                .doesNotContain("testing");
+        assertThat(Packages.gopack(directory, "scan", "--tests", cobra).code()).isEqualTo(2);
+    }
+
+    @Test
+    void aNameFromAFileSteersNoTerminal() throws IOException {
+        Path odd = Files.createSymbolicLink(directory.resolve("\u001b[31mred\nline"), delve);
+        assertThat(Packages.gopack(directory, "scan", odd).ok().out())
+                .startsWith(directory + "/?[31mred?line\n")
+                .doesNotContain("\u001b");
+        Files.delete(odd);
+    }
+
+    @Test
     void withTheSourcesOfGoItListsAllThatTheGoCommandLists() throws IOException {
         Path cobra = ModuleOracle.corpus().resolve("main/cobra");
         String goroot = Tool.run("go", "env", "GOROOT").ok().out().strip();
