@@ -47,6 +47,7 @@ class LimitsTest {
             "derive.InterpreterGenerator.LONGEST_UNIT",
             "format.ContentReader.MOST_IDLE",
             "imports.ScanOptions.MOST_THREADS",
+            "imports.Sums.LONGEST_HASH", // what is longer is none
             "io.BoundedReader.LONGEST",
             "io.TemporaryFiles.MOST_ATTEMPTS",
             "model.PackageChecks.LARGEST_EPOCH",
