@@ -39,14 +39,19 @@ final class ScanJson {
 
     private ScanJson() {}
 
-    /** @param context for which platform sources were looked at */
-    static Map<String, Object> of(Subject subject, BuildContext context) {
+    /**
+     * A document.
+     *
+     * @param context for which platform sources were looked at
+     * @param functions false if those of programs were not looked at
+     */
+    static Map<String, Object> of(Subject subject, BuildContext context, boolean functions) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("file", subject.name());
         if (subject instanceof Subject.Program program) {
-            program(json, program);
+            program(json, program, functions);
         } else if (subject instanceof Subject.Directory directory) {
-            programs(json, directory.programs(), directory.unread());
+            programs(json, directory.programs(), directory.unread(), functions);
         } else if (subject instanceof Subject.Sources sources) {
             SourcesJson.put(json, sources, context);
         } else if (subject instanceof Subject.InPackage inPackage) {
@@ -56,7 +61,7 @@ final class ScanJson {
             info.put("version", inPackage.info().evr());
             info.put("architecture", inPackage.info().architecture());
             json.put("package", info);
-            programs(json, inPackage.programs(), inPackage.unread());
+            programs(json, inPackage.programs(), inPackage.unread(), functions);
         }
         return json;
     }
@@ -69,19 +74,20 @@ final class ScanJson {
         return json;
     }
 
-    private static void programs(Map<String, Object> json, List<Subject.Program> programs, List<String> unread) {
+    private static void programs(
+            Map<String, Object> json, List<Subject.Program> programs, List<String> unread, boolean functions) {
         List<Map<String, Object>> all = new ArrayList<>();
         for (Subject.Program program : programs) {
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("file", program.name());
-            program(one, program);
+            program(one, program, functions);
             all.add(one);
         }
         json.put("programs", all);
         putUnlessEmpty(json, "unread", unread);
     }
 
-    private static void program(Map<String, Object> json, Subject.Program program) {
+    private static void program(Map<String, Object> json, Subject.Program program, boolean functions) {
         program.go().ifPresent(go -> {
             go.buildInfo().ifPresent(info -> buildInfo(json, info));
             json.put("container", go.container().name().toLowerCase(Locale.ROOT).replace("_", "-"));
@@ -89,7 +95,7 @@ final class ScanJson {
             json.put("goarch", go.goarch());
         });
         program.elf().ifPresent(elf -> json.put("elf", elf(elf)));
-        program.go().ifPresent(go -> found(json, go));
+        program.go().ifPresent(go -> found(json, go, functions));
     }
 
     /** As {@code go version -m -json} has it. */
@@ -118,11 +124,13 @@ final class ScanJson {
         return json;
     }
 
-    private static void found(Map<String, Object> json, GoBinary go) {
-        json.put("packages", go.packages().all());
-        Map<String, Object> signals = new LinkedHashMap<>();
-        go.signals().evidence().forEach((signal, evidence) -> signals.put(word(signal), evidence));
-        json.put("signals", signals);
+    private static void found(Map<String, Object> json, GoBinary go, boolean functions) {
+        if (functions) {
+            json.put("packages", go.packages().all());
+            Map<String, Object> signals = new LinkedHashMap<>();
+            go.signals().evidence().forEach((signal, evidence) -> signals.put(word(signal), evidence));
+            json.put("signals", signals);
+        }
         List<Map<String, Object>> notes = new ArrayList<>();
         go.notes().forEach(note -> {
             Map<String, Object> one = new LinkedHashMap<>();

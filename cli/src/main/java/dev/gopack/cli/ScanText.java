@@ -15,10 +15,16 @@ final class ScanText {
 
     private final boolean deps;
     private final boolean packages;
+    private final boolean functions;
     private final StringBuilder text = new StringBuilder();
 
-    /** Lists modules and packages if asked for, otherwise counts them. */
-    ScanText(boolean deps, boolean packages) {
+    /**
+     * Lists modules and packages if asked for, otherwise counts them.
+     *
+     * @param functions false if those of programs were not looked at
+     */
+    ScanText(boolean deps, boolean packages, boolean functions) {
+        this.functions = functions;
         this.deps = deps;
         this.packages = packages;
     }
@@ -106,11 +112,13 @@ final class ScanText {
     private void found(GoBinary go) {
         if (packages) {
             go.packages().all().forEach(path -> line("package", path));
-        } else {
+        } else if (functions) {
             line("packages", go.packages().all().size() + " (--packages lists them)");
         }
-        for (Map.Entry<?, String> signal : go.signals().evidence().entrySet()) {
-            line("shows", ScanJson.word((Enum<?>) signal.getKey()) + ": " + signal.getValue());
+        if (functions) {
+            for (Map.Entry<?, String> signal : go.signals().evidence().entrySet()) {
+                line("shows", ScanJson.word((Enum<?>) signal.getKey()) + ": " + signal.getValue());
+            }
         }
         go.notes().forEach(note -> line("note", note.text()));
     }

@@ -277,6 +277,21 @@ class CommandScanTest {
     }
 
     @Test
+    void inAHurryTheFunctionsAreLeftOut() throws IOException {
+        ObjectNode all = scan(delve).deepCopy();
+        all.remove(List.of("packages", "signals"));
+        assertThat(scan(delve, "--quick")).isEqualTo(all);
+        assertThat(Packages.gopack(directory, "scan", "--quick", delve).ok().out())
+                .contains("module       github.com/go-delve/delve v1.27.2")
+                .doesNotContain("  packages ", "  shows ");
+        assertThat(Packages.gopack(directory, "scan", "--quick", "--packages", delve)
+                        .code())
+                .isEqualTo(2);
+        assertThat(scan(rpm, "--quick").at("/programs/0/packages").isMissingNode())
+                .isTrue();
+    }
+
+    @Test
     void whatTestsNeedIsListedOnRequest() throws IOException {
         Path cobra = ModuleOracle.corpus().resolve("main/cobra");
         List<String> listed = Tool.run(

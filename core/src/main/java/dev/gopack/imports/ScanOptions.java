@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param workspace whether a go.work in the module's folder or above counts, as it does for Go
  * @param vendor whether a vendor folder counts, as it does for Go from {@code go 1.14} on
  * @param threads how many files are read at a time
+ * @param functions whether of programs what their functions show is looked at too: linked packages and signals
  */
 public record ScanOptions(
         @Nullable Path goroot,
@@ -24,7 +25,8 @@ public record ScanOptions(
         boolean tests,
         boolean workspace,
         boolean vendor,
-        int threads) {
+        int threads,
+        boolean functions) {
 
     private static final int MOST_THREADS = 64;
 
@@ -37,7 +39,7 @@ public record ScanOptions(
 
     /** The module alone: nothing outside of it is read but a go.work. */
     public static ScanOptions moduleOnly() {
-        return new ScanOptions(null, null, false, false, true, true, processors());
+        return new ScanOptions(null, null, false, false, true, true, processors(), true);
     }
 
     /**
@@ -46,32 +48,37 @@ public record ScanOptions(
      * @param moduleCache the module cache, or null if there is none
      */
     public static ScanOptions withDependencies(@Nullable Path moduleCache) {
-        return new ScanOptions(null, moduleCache, true, false, true, true, processors());
+        return new ScanOptions(null, moduleCache, true, false, true, true, processors(), true);
     }
 
     /** The same with the sources of the standard library below a GOROOT, whose packages are then scanned too. */
     public ScanOptions withGoroot(Path path) {
-        return new ScanOptions(path, moduleCache, dependencies, tests, workspace, vendor, threads);
+        return new ScanOptions(path, moduleCache, dependencies, tests, workspace, vendor, threads, functions);
     }
 
     /** The same with or without what tests need. */
     public ScanOptions withTests(boolean enabled) {
-        return new ScanOptions(goroot, moduleCache, dependencies, enabled, workspace, vendor, threads);
+        return new ScanOptions(goroot, moduleCache, dependencies, enabled, workspace, vendor, threads, functions);
     }
 
     /** The same with or without regard for a go.work, as GOWORK=off. */
     public ScanOptions withWorkspace(boolean enabled) {
-        return new ScanOptions(goroot, moduleCache, dependencies, tests, enabled, vendor, threads);
+        return new ScanOptions(goroot, moduleCache, dependencies, tests, enabled, vendor, threads, functions);
     }
 
     /** The same with or without regard for a vendor folder, as {@code -mod=mod}. */
     public ScanOptions withVendor(boolean enabled) {
-        return new ScanOptions(goroot, moduleCache, dependencies, tests, workspace, enabled, threads);
+        return new ScanOptions(goroot, moduleCache, dependencies, tests, workspace, enabled, threads, functions);
     }
 
     /** The same with another number of threads. */
     public ScanOptions withThreads(int count) {
-        return new ScanOptions(goroot, moduleCache, dependencies, tests, workspace, vendor, count);
+        return new ScanOptions(goroot, moduleCache, dependencies, tests, workspace, vendor, count, functions);
+    }
+
+    /** The same with or without what functions of programs show. */
+    public ScanOptions withFunctions(boolean enabled) {
+        return new ScanOptions(goroot, moduleCache, dependencies, tests, workspace, vendor, threads, enabled);
     }
 
     Optional<Path> library() {

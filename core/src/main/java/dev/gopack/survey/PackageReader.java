@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 final class PackageReader {
 
     private final Path temporary;
+    private final boolean functions;
     private final List<Subject.Program> programs = new ArrayList<>();
     private final List<String> unread = new ArrayList<>();
     private final Map<String, String> units = new LinkedHashMap<>();
@@ -33,8 +34,9 @@ final class PackageReader {
     private static final int LARGEST_UNIT = 1 << 20; // source: systemd, a line alone may have as much
     private static final int MOST_UNITS = 1000;
 
-    PackageReader(Path temporary) {
+    PackageReader(Path temporary, boolean functions) {
         this.temporary = temporary;
+        this.functions = functions;
     }
 
     Subject.InPackage read(String name, PackageFormat format, ByteSource source) throws IOException {
@@ -112,7 +114,7 @@ final class PackageReader {
             }
             try (Spool kept = spool.get();
                     ByteSource source = kept.asSource(path)) {
-                programs.add(Surveyor.program(path, source));
+                programs.add(Surveyor.program(path, source, functions));
             } catch (FormatException e) {
                 unread.add(String.valueOf(e.getMessage()));
             }

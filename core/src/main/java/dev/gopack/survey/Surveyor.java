@@ -70,11 +70,11 @@ public final class Surveyor {
             byte[] first = first(source);
             for (PackageFormat format : formats) {
                 if (format.recognises(first)) {
-                    return new PackageReader(temporary).read(path.toString(), format, source);
+                    return new PackageReader(temporary, options.functions()).read(path.toString(), format, source);
                 }
             }
             if (looksLikeProgram(first)) {
-                return program(path.toString(), source);
+                return program(path.toString(), source, options.functions());
             }
             if (Arrays.equals(Arrays.copyOf(first, ZIP.length), ZIP)) {
                 ModuleZip zip = ModuleZip.read(source);
@@ -119,14 +119,15 @@ public final class Surveyor {
     /**
      * Reads a file of which the first bytes are those of a program.
      *
+     * @param functions false to leave out what they show
      * @throws FormatException if it is broken
      */
-    public static Subject.Program program(String name, ByteSource source) throws IOException {
-        return program(name, GoProgram.find(source), source);
+    static Subject.Program program(String name, ByteSource source, boolean functions) throws IOException {
+        return functions ? program(name, GoProgram.find(source), source) : built(name, source);
     }
 
     /**
-     * As {@link #program}, without what its functions would show.
+     * Reads a file of which the first bytes are those of a program, without what its functions would show.
      *
      * @throws FormatException if it is broken
      */
@@ -140,13 +141,13 @@ public final class Surveyor {
         return new Subject.Program(name, go, elf);
     }
 
-    private static Subject directory(Path directory) throws IOException {
+    private Subject directory(Path directory) throws IOException {
         List<Subject.Program> programs = new ArrayList<>();
         List<String> unread = new ArrayList<>();
         for (Path file : files(directory, unread)) {
             try (ByteSource source = ByteSource.of(file)) {
                 if (looksLikeProgram(first(source))) {
-                    Subject.Program program = program(file.toString(), source);
+                    Subject.Program program = program(file.toString(), source, options.functions());
                     if (program.go().isPresent()) {
                         programs.add(program);
                     }
