@@ -160,6 +160,16 @@ class JazzerTest {
         check("gzip", input);
     }
 
+    static Stream<byte[]> seedsOfBzip2() {
+        return seeds("bzip2");
+    }
+
+    @FuzzTest
+    @MethodSource("seedsOfBzip2")
+    void bzip2(byte[] input) {
+        check("bzip2", input);
+    }
+
     static Stream<byte[]> seedsOfXz() {
         return seeds("xz");
     }

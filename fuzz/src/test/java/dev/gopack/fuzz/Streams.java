@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 
 /** Compressed data, read as rpm reads it, and as dpkg does. */
 final class Streams {
@@ -63,7 +64,9 @@ final class Streams {
 
     static byte[] compressed(Codec codec, byte[] content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (OutputStream out = Compressors.open(bytes, new Compression(codec, codec.lowestLevel()), 1)) {
+        try (OutputStream out = codec == Codec.BZIP2 // which we only read
+                ? new BZip2CompressorOutputStream(bytes, 1)
+                : Compressors.open(bytes, new Compression(codec, codec.lowestLevel()), 1)) {
             out.write(content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

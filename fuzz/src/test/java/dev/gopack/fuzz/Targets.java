@@ -77,7 +77,7 @@ final class Targets {
                         "\n- ",
                         "Hash: SHA256\n"));
         add("key-file", () -> packets("key-file", KeyInputs::reads, KeyInputs.seeds()));
-        for (Codec codec : Codec.written()) {
+        for (Codec codec : Codec.values()) {
             if (codec != Codec.NONE) {
                 add(codec.word(), () -> Streams.target(codec));
             }
