@@ -198,24 +198,7 @@ class CommandScanTest {
         Tool.Result result;
         if (Files.isReadable(locked)) { // root: as somebody else, who can read the jar
             Tool.run("chmod", "a+rx", directory, rooms.resolve("dlv")).ok();
-            Path jar = Files.copy(Packages.jar(), directory.resolve("gopack.jar"));
-            String java =
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString();
-            result = Tool.run(
-                    directory,
-                    Map.of(),
-                    List.of(
-                            "setpriv",
-                            "--reuid=65534",
-                            "--regid=65534",
-                            "--clear-groups",
-                            java,
-                            "-jar",
-                            jar,
-                            "scan",
-                            "--json",
-                            rooms));
-            Files.delete(jar);
+            result = Packages.asNobody(directory, "scan", "--json", rooms);
         } else {
             result = Packages.gopack(directory, "scan", "--json", rooms);
         }

@@ -83,21 +83,7 @@ class OutputFolderTest {
             return command(List.of(), Map.of());
         }
         Tool.run("chmod", "a+rx", base, directory, matrix.noise()).ok(); // root: as somebody else, who can read the jar
-        Path jar = Files.copy(Packages.jar(), directory.resolve("gopack.jar"));
-        return Tool.run(
-                base,
-                Map.of(),
-                List.of(
-                        "setpriv",
-                        "--reuid=65534",
-                        "--regid=65534",
-                        "--clear-groups",
-                        java(),
-                        "-jar",
-                        jar,
-                        "build",
-                        "-o",
-                        out));
+        return Packages.asNobody(base, "build", "-o", out);
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -54,6 +56,17 @@ final class Packages {
     /** The Java that runs the tests. */
     static Path javaHome() {
         return Path.of(System.getProperty("java.home"));
+    }
+
+    /** Runs a copy of the command that everybody can read as a user who may do nothing; for tests that root would pass. */
+    static Tool.Result asNobody(Path directory, Object... words) throws IOException {
+        Path jar = Files.copy(jar(), directory.resolve("gopack.jar"), StandardCopyOption.REPLACE_EXISTING);
+        List<Object> command = new ArrayList<>(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+        command.addAll(List.of(javaHome().resolve("bin/java"), "-jar", jar));
+        command.addAll(List.of(words));
+        Tool.Result result = Tool.run(directory, Map.of(), command);
+        Files.delete(jar);
+        return result;
     }
 
     /** The runnable jar. */
