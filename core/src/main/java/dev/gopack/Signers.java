@@ -3,17 +3,20 @@ package dev.gopack;
 import dev.gopack.format.PackagePlan;
 import dev.gopack.model.KeyChoice;
 import dev.gopack.model.SignSettings;
+import dev.gopack.report.SigningException;
 import dev.gopack.sign.ExternalSigner;
 import dev.gopack.sign.KeyFile;
 import dev.gopack.sign.Passphrase;
 import dev.gopack.sign.Signer;
 import dev.gopack.sign.Signing;
+import dev.gopack.verify.KeyCheckup;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Whoever signs the packages of a build. Each key is opened once, before anything is written, so that a passphrase is asked
@@ -44,6 +47,7 @@ final class Signers implements Closeable {
             for (Map.Entry<KeyChoice, Passphrase> one : wanted.entrySet()) {
                 signers.opened.put(one.getKey(), open(one.getKey(), one.getValue()));
             }
+            plans.forEach(signers::refuseUnread);
             complete = true;
             return signers;
         } finally {
@@ -89,19 +93,45 @@ final class Signers implements Closeable {
         throw new IllegalStateException("every way to sign is known");
     }
 
+    /** A release that takes the signature of none of them would refuse the package, or take it for unsigned. */
+    private void refuseUnread(PackagePlan plan) {
+        if (plan.target().isEmpty()) {
+            return;
+        }
+        List<String> refusals = new ArrayList<>();
+        for (Signer signer : of(plan)) {
+            Optional<String> refusal =
+                    KeyCheckup.refusal(signer.key(), plan.target().get());
+            if (refusal.isEmpty()) {
+                return;
+            }
+            refusals.add(refusal.get());
+        }
+        if (!refusals.isEmpty()) {
+            throw new SigningException(plan.fileName() + " cannot be signed: " + refusals.get(0)
+                    + "; sign for it with an RSA key of version 4, which every release reads, under overrides."
+                    + plan.target().get().id());
+        }
+    }
+
+    private List<Signer> of(PackagePlan plan) {
+        if (!given.isEmpty()) {
+            return given;
+        }
+        List<Signer> signers = new ArrayList<>();
+        for (KeyChoice choice : plan.signing().keys()) {
+            Signer signer = opened.get(choice);
+            if (signer != null) {
+                signers.add(signer);
+            }
+        }
+        return signers;
+    }
+
     /** How a package is signed. */
     Signing signing(PackagePlan plan) {
         SignSettings settings = plan.signing();
-        List<Signer> signers = given;
-        if (given.isEmpty()) {
-            signers = new ArrayList<>();
-            for (KeyChoice choice : settings.keys()) {
-                Signer signer = opened.get(choice);
-                if (signer != null) {
-                    signers.add(signer);
-                }
-            }
-        }
+        List<Signer> signers = of(plan);
         return settings.time().isPresent()
                 ? Signing.at(signers, settings.hash(), settings.time().get())
                 : Signing.by(signers, settings.hash(), plan.date());

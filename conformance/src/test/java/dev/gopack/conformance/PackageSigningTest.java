@@ -95,6 +95,34 @@ class PackageSigningTest {
         assertThat(Gopack.create().inspect(rpm).isIntact()).isTrue();
     }
 
+    /** Nobody on the release could install it, or would know that it is signed. */
+    @ParameterizedTest
+    @CsvSource({
+        "ed25519, el8, EdDSA",
+        "ed25519, el7, EdDSA",
+        "nistp256, el9, ''",
+        "rsa3072, el8, ''",
+        "ed25519, fedora43, ''"
+    })
+    void aKeyThatTheReleaseDoesNotReadIsRefusedBeforeAnythingIsWritten(String algorithm, String target, String problem)
+            throws IOException {
+        Files.writeString(dir.resolve("gopack.yaml"), signed(algorithm, ""));
+        Tool.Result verdict = Packages.gopack(dir, "doctor", "--key", gpg.secret("signer", ""), "--target", target);
+        Tool.Result result = Packages.gopack(dir, "build", "--target", target, "--out", "out");
+        if (verdict.code() == 0) {
+            result.ok();
+            assertThat(problem).isEmpty();
+        } else {
+            assertThat(result.code()).isEqualTo(6);
+            assertThat(result.err())
+                    .contains("cannot be signed: " + target)
+                    .contains(problem)
+                    .contains("sign for it with an RSA key");
+            assertThat(dir.resolve("out")).satisfiesAnyOf(out -> assertThat(out).doesNotExist(), out -> assertThat(out)
+                    .isEmptyDirectory());
+        }
+    }
+
     @Test
     void withoutSignatureTheSamePolicyRefusesAndRpmCanDeleteIt() throws IOException {
         Path unsigned = Packages.rpm(dir, spec(""));

@@ -209,6 +209,15 @@ public final class KeyCheckup {
         }
     }
 
+    /** Why a release takes no signature by a key, in words; empty if it does, or if that is not known. */
+    public static Optional<String> refusal(SigningKey key, Target target) {
+        ReleaseReader reader = new ReleaseReader(target);
+        return reader.refusal(key.version(), KeyAlgorithms.name(key.algorithm().number()))
+                .or(() -> reader.refusal(key))
+                .or(() -> reader.tooWeak(key))
+                .map(problem -> target.id() + " (" + who(target) + ") " + problem + ": the " + key);
+    }
+
     /** What a release says of signatures by the key. */
     public Report on(Target target) {
         Report.Collector findings = new Report.Collector();
