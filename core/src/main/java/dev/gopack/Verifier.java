@@ -61,6 +61,7 @@ public final class Verifier {
     public Verification verify(Path file) {
         Findings findings = new Findings();
         String format = "";
+        boolean read = false;
         try (ByteSource source = ByteSource.of(file)) {
             Optional<PackageFormat> known = formats.of(source);
             if (known.isPresent()) {
@@ -74,13 +75,16 @@ public final class Verifier {
                         VerifyRules.UNKNOWN_FORMAT,
                         file + " is not a package of a known format (" + String.join(", ", formats.names()) + ")");
             }
+            read = true;
         } catch (IOException e) {
             findings.add(VerifyRules.UNREADABLE, file + ": " + GopackException.reason(e));
         } catch (OutOfMemoryError e) {
             // the other files of a run are still to be looked at, and what this one held is free again
             findings.add(VerifyRules.UNREADABLE, file + ": it needs more memory than Java has; give it more with -Xmx");
         }
-        return findings.conclude(file.toString(), format, options);
+        return read
+                ? findings.conclude(file.toString(), format, options)
+                : findings.unread(file.toString(), format, options);
     }
 
     /** Verifies many packages at the same time. The results come in the order of the files. */

@@ -122,6 +122,22 @@ class CommandNfpmParityTest {
         }
     }
 
+    /** nFPM states another size of the unpacked payload, which rpm reads for nothing but its progress. */
+    @Test
+    void whatNfpmMadeIsTakenAsRpmAndDpkgTakeIt() {
+        for (String format : List.of("deb", "rpm")) {
+            Path theirs = one("nfpm", format);
+            for (String command : List.of("verify", "inspect", "scan", "matrix")) {
+                Packages.gopack(directory, command, theirs).ok();
+            }
+            assertThat(Packages.gopack(directory, "lint", theirs).code()).isIn(0, 5);
+        }
+        assertThat(Packages.gopack(directory, "verify", one("nfpm", "rpm")).err())
+                .contains("of the uncompressed payload there are ", "[verify.unpacked-size]");
+        Packages.gopack(directory, "convert", "--rpm-format", "6", "--out", "six", one("nfpm", "rpm"))
+                .ok();
+    }
+
     /** Path to mode, owner, kind and link target, and to the size of what is not a directory. */
     private static Map<String, String> debFiles(String who) {
         Map<String, String> files = new TreeMap<>();

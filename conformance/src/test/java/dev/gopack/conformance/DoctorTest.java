@@ -317,5 +317,7 @@ class DoctorTest {
                 .contains("\"bits\": 2048")
                 .contains("\"secret\": \"absent\"")
                 .contains("\"rule\": \"key.subkey\"");
+        assertThat(doctor(certificate("sub"), "--target", "debian12").ok().err())
+                .contains("debsig-verify of debian12 finds no policy for signatures of a subkey", "key_id: " + primary);
     }
 }

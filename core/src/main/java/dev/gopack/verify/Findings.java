@@ -84,6 +84,11 @@ public final class Findings {
     /** All of it, after the signatures were weighed. */
     public Verification conclude(String file, String format, VerifyOptions options) {
         new SignatureVerdict(options, format).weigh(signatures, this);
+        return unread(file, format, options);
+    }
+
+    /** What was found in a file that could not be read to its end: nothing is said of signatures that nobody saw. */
+    public Verification unread(String file, String format, VerifyOptions options) {
         List<Finding> all = new ArrayList<>(findings);
         for (Finding finding : findings) {
             int more = counts.getOrDefault(finding.rule().id(), 0) - MOST_OF_ONE_RULE;

@@ -253,6 +253,14 @@ public final class KeyCheckup {
                     .finding(who + " takes no signature of a subkey, which the " + key.key() + " is")
                     .advising("sign for it with a primary key, as gopack keygen makes it"));
         }
+        // observed: debsig-verify 0.28 looks for a policy by the key that signed, and for that key among primary keys
+        if (!key.primary() && !rpm) {
+            findings.add(KeyRules.DEBSIG
+                    .finding("debsig-verify of " + target.id()
+                            + " finds no policy for signatures of a subkey, which the " + key.key() + " is")
+                    .advising("sign debs for it with the primary key: key_id: "
+                            + primary.key().fingerprint()));
+        }
         if (target.signatures().parser().contains("sqv")
                 && KeyAlgorithms.isRsa(key.key().algorithm().number())
                 && key.key().algorithm().bits() >= SAFE_RSA

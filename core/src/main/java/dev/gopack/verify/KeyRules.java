@@ -19,6 +19,7 @@ public final class KeyRules {
             Rule.warning("key.sha1-self-signature", "What binds a key to its certificate is not of SHA-1");
     static final Rule SMALL = Rule.warning("key.small", "RSA keys have 3072 bits or more where apt asks for it");
     static final Rule SUBKEY = Rule.error("key.subkey", "The primary key signs for rpm before 4.14");
+    static final Rule DEBSIG = Rule.warning("key.debsig", "The primary key signs debs that debsig-verify is to read");
     static final Rule READABLE = Rule.warning("key.readable", "Nobody but its owner can read a secret key");
     static final Rule NO_PASSPHRASE = Rule.info("key.no-passphrase", "A secret key is protected by a passphrase");
     static final Rule PUBLIC_ALONE = Rule.info("key.public-alone", "The secret part of a key is in its file");
@@ -40,6 +41,7 @@ public final class KeyRules {
                 SELF_SIGNATURE,
                 SMALL,
                 SUBKEY,
+                DEBSIG,
                 READABLE,
                 NO_PASSPHRASE,
                 PUBLIC_ALONE,

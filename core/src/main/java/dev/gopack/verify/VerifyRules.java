@@ -131,6 +131,9 @@ public final class VerifyRules {
             Rule.error("verify.payload-digest", "The digests of the payload are right");
     /** Sizes are what the package says. */
     public static final Rule WRONG_SIZE = Rule.error("verify.wrong-size", "Sizes are what the package says");
+    /** The size of the unpacked payload, which rpm shows progress by. */
+    public static final Rule UNPACKED_SIZE =
+            Rule.warning("verify.unpacked-size", "The size of the unpacked payload is what the package says");
     /** The lists that describe the files fit each other. */
     public static final Rule FILE_LIST =
             Rule.error("verify.file-list", "The lists that describe the files fit each other");
@@ -269,6 +272,7 @@ public final class VerifyRules {
             HEADER_DIGEST,
             PAYLOAD_DIGEST,
             WRONG_SIZE,
+            UNPACKED_SIZE,
             FILE_LIST,
             HEADER_LISTS,
             FILE_ORDER,

@@ -38,7 +38,7 @@ public final class RawBrokenRpms {
                         signature(h -> h.entry(268, TagType.BIN, 2, (byte) 1, (byte) 2))),
                 Map.entry("signature-that-is-no-base64 broken-signature", signature(h -> h.texts(278, "?"))),
                 Map.entry("size-of-another-package wrong-size", signature(h -> h.ints(1000, 5))),
-                Map.entry("unpacked-size-of-another-package wrong-size", signature(h -> h.ints(1007, 5))),
+                Map.entry("unpacked-size-of-another-package unpacked-size", signature(h -> h.ints(1007, 5))),
                 Map.entry(
                         "md5-of-another-package payload-digest",
                         signature(h -> h.entry(1004, TagType.BIN, 16, new byte[16]))),

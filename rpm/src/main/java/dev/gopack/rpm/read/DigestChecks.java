@@ -109,10 +109,17 @@ final class DigestChecks {
         PayloadCheck.Result result = new PayloadCheck(rpm, files, contents)
                 .read(stated.stream().map(Stated::digest).toList());
         stated.forEach(one -> checks.add(one.check()));
-        size("size of uncompressed payload", rpm.signature(), SignatureTags.PAYLOAD_SIZE, result.size());
-        size("size of uncompressed payload", rpm.signature(), SignatureTags.LONG_ARCHIVE_SIZE, result.size());
+        hint(SignatureTags.PAYLOAD_SIZE, result.size());
+        hint(SignatureTags.LONG_ARCHIVE_SIZE, result.size());
         size("size of uncompressed payload", rpm.main(), Tags.PAYLOADSIZEALT.number(), result.size());
         checks.addAll(result.digests());
+    }
+
+    /** rpm shows its progress by it and reads it for nothing else, and nFPM's packages have another number there. */
+    private void hint(int tag, long actual) {
+        if (rpm.signature().number(tag).filter(stated -> stated == actual).isPresent()) {
+            size("size of uncompressed payload", rpm.signature(), tag, actual);
+        }
     }
 
     private void size(String name, Header header, int tag, long actual) {

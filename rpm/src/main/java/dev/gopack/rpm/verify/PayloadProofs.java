@@ -94,17 +94,23 @@ final class PayloadProofs {
 
     private void sizes(long end) {
         long both = end - rpm.main().start();
-        size(rpm.signature(), SignatureTags.SIZE, "header and payload", both, findings);
-        size(rpm.signature(), SignatureTags.LONG_SIZE, "header and payload", both, findings);
-        size(rpm.main(), Tags.PAYLOADSIZE.number(), "the payload", end - rpm.payloadAt(), findings);
+        size(rpm.signature(), SignatureTags.SIZE, "header and payload", both, VerifyRules.WRONG_SIZE, findings);
+        size(rpm.signature(), SignatureTags.LONG_SIZE, "header and payload", both, VerifyRules.WRONG_SIZE, findings);
+        size(
+                rpm.main(),
+                Tags.PAYLOADSIZE.number(),
+                "the payload",
+                end - rpm.payloadAt(),
+                VerifyRules.WRONG_SIZE,
+                findings);
     }
 
-    static void size(Header header, int tag, String what, long actual, Findings findings) {
+    static void size(Header header, int tag, String what, long actual, Rule rule, Findings findings) {
         header.number(tag)
                 .ifPresent(stated -> findings.require(
                         stated == actual,
-                        VerifyRules.WRONG_SIZE,
-                        what + " have " + actual + " bytes, stated are " + Long.toUnsignedString(stated)));
+                        rule,
+                        "of " + what + " there are " + actual + " bytes, stated are " + Long.toUnsignedString(stated)));
     }
 
     /**

@@ -152,8 +152,9 @@ final class PayloadWalk {
             }
         });
         String what = "the uncompressed payload";
-        PayloadProofs.size(rpm.signature(), SignatureTags.PAYLOAD_SIZE, what, size, findings);
-        PayloadProofs.size(rpm.signature(), SignatureTags.LONG_ARCHIVE_SIZE, what, size, findings);
-        PayloadProofs.size(rpm.main(), Tags.PAYLOADSIZEALT.number(), what, size, findings);
+        for (int hint : new int[] {SignatureTags.PAYLOAD_SIZE, SignatureTags.LONG_ARCHIVE_SIZE}) {
+            PayloadProofs.size(rpm.signature(), hint, what, size, VerifyRules.UNPACKED_SIZE, findings);
+        }
+        PayloadProofs.size(rpm.main(), Tags.PAYLOADSIZEALT.number(), what, size, VerifyRules.WRONG_SIZE, findings);
     }
 }

@@ -6,6 +6,7 @@ import dev.gopack.io.ByteSource;
 import dev.gopack.io.Digests;
 import dev.gopack.openpgp.OpenPgpSignature;
 import dev.gopack.report.FormatException;
+import dev.gopack.report.SigningException;
 import dev.gopack.rpm.header.Header;
 import dev.gopack.rpm.header.HeaderBuilder;
 import dev.gopack.rpm.header.Lead;
@@ -134,6 +135,10 @@ public final class SignableRpm implements SignableFile {
 
     @Override
     public void write(FileChannel out, Signing signing) throws IOException {
+        if (change.rpm().headerAndPayload() && isSix()) {
+            throw new SigningException(
+                    rpm.source().name() + ": format 6 has no signatures of header and payload; leave that wish out");
+        }
         RpmSignatures kept = change.keep() ? had : RpmSignatures.NONE;
         RpmSignatures all = RpmSignatures.make(signing, isSix(), change.rpm(), header(), headerAndPayload(), kept);
         byte[] signature = signatureHeader(all);
