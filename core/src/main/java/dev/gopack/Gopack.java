@@ -11,6 +11,7 @@ import dev.gopack.imports.ScanOptions;
 import dev.gopack.io.ByteSource;
 import dev.gopack.lint.Linter;
 import dev.gopack.lint.Note;
+import dev.gopack.report.Finding;
 import dev.gopack.report.FormatException;
 import dev.gopack.report.Report;
 import dev.gopack.report.SpecException;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -138,7 +140,9 @@ public final class Gopack {
     public BuildResult build(Spec spec, Path directory, Selection selection) throws IOException {
         Plans plans = lint(plan(spec, selection));
         plans.report().throwIfErrors();
-        List<WrittenPackage> written = writer().writeAll(plans.plans(), plan -> directory.resolve(plan.path()));
+        List<Finding> signing = new ArrayList<>();
+        List<WrittenPackage> written =
+                writer(signing::add).writeAll(plans.plans(), plan -> directory.resolve(plan.path()));
         if (record) {
             Recorder recorder = new Recorder(formats, spec, sourceDate);
             Parallel.run(IntStream.range(0, written.size()).boxed().toList(), threads, i -> {
@@ -146,16 +150,20 @@ public final class Gopack {
                 return i;
             });
         }
-        return new BuildResult(written, plans.report().plus(Bombs.among(plans.plans(), written)), plans.suppressed());
+        return new BuildResult(
+                written,
+                plans.report().plus(Bombs.among(plans.plans(), written)).plus(new Report(signing)),
+                plans.suppressed());
     }
 
     /** Writes one planned package to a file, replacing what is there. Throws as {@link #build} does. */
     public WrittenPackage write(PackagePlan plan, Path target) throws IOException {
-        return writer().writeAll(List.of(plan), any -> target).get(0);
+        return writer(any -> {}).writeAll(List.of(plan), any -> target).get(0);
     }
 
-    private Writer writer() {
-        return new Writer(formats, threads, listener, digests, plans -> Signers.open(plans, signers, passphrase));
+    private Writer writer(Consumer<Finding> warnings) {
+        return new Writer(
+                formats, threads, listener, digests, plans -> Signers.open(plans, signers, passphrase, warnings));
     }
 
     /**
@@ -181,7 +189,7 @@ public final class Gopack {
         PackageInfo info = inspect(file);
         Gopack again = new Gopack(same, date);
         Plans plans = again.plan(spec, Selection.formats(info.format()));
-        return new Reproducer(formats, again.writer(), new Recorder(formats, spec, date))
+        return new Reproducer(formats, again.writer(any -> {}), new Recorder(formats, spec, date))
                 .reproduce(file, info, plans, record);
     }
 

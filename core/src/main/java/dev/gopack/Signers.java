@@ -3,6 +3,7 @@ package dev.gopack;
 import dev.gopack.format.PackagePlan;
 import dev.gopack.model.KeyChoice;
 import dev.gopack.model.SignSettings;
+import dev.gopack.report.Finding;
 import dev.gopack.report.SigningException;
 import dev.gopack.sign.ExternalSigner;
 import dev.gopack.sign.KeyFile;
@@ -12,11 +13,13 @@ import dev.gopack.sign.Signing;
 import dev.gopack.verify.KeyCheckup;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Whoever signs the packages of a build. Each key is opened once, before anything is written, so that a passphrase is asked
@@ -38,8 +41,10 @@ final class Signers implements Closeable {
      *
      * @param given who signs everything, in place of the keys that specs name; they stay open
      * @param passphrase asked for a key that the spec gives no passphrase for
+     * @param warnings told of keys that no longer are what they were
      */
-    static Signers open(List<PackagePlan> plans, List<Signer> given, Passphrase passphrase) throws IOException {
+    static Signers open(List<PackagePlan> plans, List<Signer> given, Passphrase passphrase, Consumer<Finding> warnings)
+            throws IOException {
         Signers signers = new Signers(given, passphrase);
         boolean complete = false;
         try {
@@ -48,6 +53,9 @@ final class Signers implements Closeable {
                 signers.opened.put(one.getKey(), open(one.getKey(), one.getValue()));
             }
             plans.forEach(signers::refuseUnread);
+            plans.stream().flatMap(plan -> signers.of(plan).stream()).distinct().forEach(signer -> KeyCheckup.ended(
+                            signer, Instant.now())
+                    .ifPresent(warnings));
             complete = true;
             return signers;
         } finally {
@@ -73,10 +81,24 @@ final class Signers implements Closeable {
 
     private Passphrase passphrase(KeyChoice choice) {
         if (choice instanceof KeyChoice.KeyFile file) {
-            Passphrase variable = Passphrase.variables(System.getenv(), file.passphraseVariables(), passphrase);
+            Passphrase variable = Passphrase.variables(
+                    System.getenv(), file.passphraseVariables(), named(file.passphraseVariables(), passphrase));
             return file.passphraseFile().map(Passphrase::file).orElse(variable);
         }
         return Passphrase.none();
+    }
+
+    /** Whoever is asked last tells of the variable that the spec names, if nobody else has an answer. */
+    private static Passphrase named(List<String> variables, Passphrase last) {
+        return key -> {
+            try {
+                return last.ask(key);
+            } catch (SigningException e) {
+                String unset =
+                        variables.isEmpty() ? "" : " (" + String.join(", ", variables) + " is not set, or empty)";
+                throw new SigningException(e.getMessage() + unset, e);
+            }
+        };
     }
 
     private static Signer open(KeyChoice choice, Passphrase passphrase) throws IOException {
@@ -100,8 +122,7 @@ final class Signers implements Closeable {
         }
         List<String> refusals = new ArrayList<>();
         for (Signer signer : of(plan)) {
-            Optional<String> refusal =
-                    KeyCheckup.refusal(signer.key(), plan.target().get());
+            Optional<String> refusal = KeyCheckup.refusal(signer, plan.target().get());
             if (refusal.isEmpty()) {
                 return;
             }

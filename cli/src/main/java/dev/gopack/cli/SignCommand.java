@@ -9,9 +9,11 @@ import dev.gopack.sign.ExternalSigner;
 import dev.gopack.sign.HashAlgorithm;
 import dev.gopack.sign.KeyFile;
 import dev.gopack.sign.Signer;
+import dev.gopack.verify.KeyCheckup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -129,13 +131,17 @@ final class SignCommand implements Callable<Integer> {
         } else if (importFrom != null) {
             for (Path file : files) {
                 PackageSigner.Builder builder = builder();
-                imported(importFrom, file).forEach(builder::signer);
+                for (Signer signer : imported(importFrom, file)) {
+                    builder.signer(signer);
+                    warn(signer);
+                }
                 change(builder.build(), file);
             }
         } else {
             try (SignerOptions.Opened opened = signers.open(command.commandLine())) {
                 PackageSigner.Builder builder = builder();
                 opened.signers().forEach(builder::signer);
+                opened.signers().forEach(this::warn);
                 PackageSigner signer = builder.build();
                 for (Path file : files) {
                     change(signer, file);
@@ -143,6 +149,10 @@ final class SignCommand implements Callable<Integer> {
             }
         }
         return ExitCodes.OK;
+    }
+
+    private void warn(Signer signer) {
+        KeyCheckup.ended(signer, Instant.now()).ifPresent(finding -> console.say(finding.toString()));
     }
 
     private void checkOptions() {

@@ -298,6 +298,25 @@ class DoctorTest {
         assertThat(doctor(junk).err()).contains("OpenPGP key").doesNotContain("has a key of");
     }
 
+    /** Made with sq 0.27, whose certificates state what has to be understood. */
+    @Test
+    void certificatesThatRpmDoesNotImportAreNamed() throws IOException {
+        Path key = made("critical.asc");
+        Tool.Result answer = doctor(key, "--target", "el9,mageia9,fedora43,debian12"); // mageia9 has the rpm of here
+        assertThat(answer.lines())
+                .containsExactly(
+                        key + ": ok", "el9: ok", "mageia9: FAILED key.not-for-target", "fedora43: ok", "debian12: ok");
+        assertThat(answer.err())
+                .contains("mageia9 (rpm 4.18, internal (OpenSSL)) does not import a certificate")
+                .contains("it is not known whether el9 can import");
+        Path database = Files.createDirectory(dir.resolve("rpmdb"));
+        assertThat(Tool.run("rpmkeys", "--dbpath", database, "--import", key).code())
+                .isNotZero();
+        gpg.key("usual", "rsa3072");
+        Tool.run("rpmkeys", "--dbpath", database, "--import", certificate("usual"))
+                .ok();
+    }
+
     private Tool.Result sqv(String owner, Path key) throws IOException {
         Path signed = Files.writeString(dir.resolve(owner + ".txt"), "signed\n");
         gpg.run("-u", owner, "--detach-sign", signed.toString()).ok();

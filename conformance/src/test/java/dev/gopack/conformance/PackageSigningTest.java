@@ -123,6 +123,89 @@ class PackageSigningTest {
         }
     }
 
+    /** It has no version of rpm that takes them, so neither does verify. */
+    @Test
+    void releasesWithoutSubkeysGetNoneAndTakeNone() throws IOException {
+        String primary = gpg.key("signer", "rsa3072");
+        gpg.run("--passphrase", "", "--quick-add-key", primary, "rsa3072", "sign", "never")
+                .ok();
+        Path key = gpg.secret("signer", "");
+        Files.writeString(dir.resolve("gopack.yaml"), spec("sign: {key_file: " + key + "}\n"));
+        Tool.Result refused = Packages.gopack(dir, "build", "--target", "el7");
+        assertThat(refused.code()).isEqualTo(6);
+        assertThat(refused.err()).contains("cannot be signed: el7").contains("takes no signature of a subkey");
+
+        Path open = dir.resolve("open.asc");
+        gpg.run("--armor", "--output", open, "--export", "signer").ok();
+        String by = spec("rpm: {compression: gzip}\nsign: {key_file: " + key + ", key_id: \"%s\"}\n");
+        Path bySubkey =
+                Packages.rpm(dir, by.formatted(gpg.fingerprints("signer").get(1)));
+        assertThat(Packages.gopack(dir, "verify", "--policy", "distro:el8", "--key", open, bySubkey)
+                        .ok()
+                        .out())
+                .isEqualTo(bySubkey + ": ok\n");
+        Tool.Result seven = Packages.gopack(dir, "verify", "--policy", "distro:el7", "--key", open, bySubkey);
+        assertThat(seven.out()).isEqualTo(bySubkey + ": FAILED verify.not-for-target\n");
+        assertThat(seven.err()).contains("el7 takes no signature of a subkey");
+
+        Files.writeString(dir.resolve("gopack.yaml"), by.formatted(primary));
+        String byPrimary =
+                Packages.gopack(dir, "build", "--target", "el7").ok().out().strip();
+        Packages.gopack(dir, "verify", "--policy", "distro:el7", "--key", open, byPrimary)
+                .ok();
+    }
+
+    @Test
+    void whatAReleaseLacksIsSaidOfPackagesOfFormatSix() throws IOException {
+        Path six = Packages.rpm(dir, spec("rpm: {format: 6, compression: gzip}\n"));
+        Tool.Result seven = Packages.gopack(dir, "verify", "--policy", "distro:el7", six);
+        assertThat(seven.out()).isEqualTo(six + ": FAILED verify.not-for-target\n");
+        assertThat(seven.err()).contains("el7 has no \"rpmlib(LargeFiles)\"");
+        Packages.gopack(dir, "verify", "--policy", "distro:el9", six).ok();
+    }
+
+    /** The package is as old as its key was then, so that it can be made again; who verifies today is told. */
+    @Test
+    void aKeyThatHasEndedSignsOldPackagesAndIsNamed() throws IOException {
+        gpg.run(
+                        "--faked-system-time",
+                        "20200101T000000",
+                        "--passphrase",
+                        "",
+                        "--quick-gen-key",
+                        "signer <signer@example.com>",
+                        "rsa2048",
+                        "sign",
+                        "1y")
+                .ok();
+        Path key = gpg.secret("signer", "");
+        Files.writeString(
+                dir.resolve("gopack.yaml"), spec("mtime: 2020-06-01T00:00:00Z\nsign: {key_file: " + key + "}\n"));
+        Tool.Result built = Packages.gopack(dir, "build", "--format", "rpm");
+        String warning = "signs, and has expired at 2020-12-31T00:00:00Z";
+        assertThat(built.ok().out()).endsWith(".rpm\n");
+        assertThat(built.err()).contains(warning).contains("[key.ended]").containsOnlyOnce("key.ended");
+        String rpm = built.out().strip();
+        Tool.Result signed = Packages.gopack(dir, "sign", rpm, "--resign", "--key", key);
+        assertThat(signed.ok().out()).isEqualTo(rpm + "\n");
+        assertThat(signed.err()).contains(warning);
+        Path open = dir.resolve("open.asc");
+        gpg.run("--armor", "--output", open, "--export", "signer").ok();
+        assertThat(Packages.gopack(dir, "verify", "--key", open, rpm).out())
+                .isEqualTo(rpm + ": FAILED verify.key-expired\n");
+    }
+
+    @Test
+    void aVariableThatTheSpecNamesAndNobodySetIsNamed() throws IOException {
+        gpg.key("signer", "rsa2048", "sign", "word");
+        Path key = gpg.secret("signer", "word");
+        Files.writeString(
+                dir.resolve("gopack.yaml"), spec("sign: {key_file: " + key + ", passphrase_env: OUR_WORD}\n"));
+        Tool.Result result = Packages.gopack(dir, "build", "--format", "rpm");
+        assertThat(result.code()).isEqualTo(6);
+        assertThat(result.err()).contains("OUR_WORD").contains("is not set, or empty");
+    }
+
     @Test
     void withoutSignatureTheSamePolicyRefusesAndRpmCanDeleteIt() throws IOException {
         Path unsigned = Packages.rpm(dir, spec(""));

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public final class Certificate {
     private final Usage primary;
     private final List<Usage> subkeys;
     private final Supplier<List<String>> named;
+    private final BooleanSupplier demanding;
     private @Nullable List<String> userIds;
 
     /**
@@ -35,6 +37,7 @@ public final class Certificate {
                 .filter(self::claims)
                 .map(id -> new String(id.text(), StandardCharsets.UTF_8))
                 .toList();
+        this.demanding = () -> parts.signatures().anyMatch(SelfSignatures::isMoreThanRpmUnderstands);
     }
 
     /**
@@ -123,6 +126,14 @@ public final class Certificate {
             userIds = named.get();
         }
         return userIds;
+    }
+
+    /**
+     * True if it has signatures with statements that whoever reads them must understand, and that rpm's own reader does not: it
+     * then does not import the certificate. Sequoia makes such, gpg does not.
+     */
+    public boolean isMoreThanRpmUnderstands() {
+        return demanding.getAsBoolean();
     }
 
     /** The primary key and the subkeys whose kind is known, in their order. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The packets of a certificate, in their places. Nothing in them is checked.
@@ -40,6 +41,16 @@ record CertificateParts(
         Map<String, CertificateParts> merged = new LinkedHashMap<>();
         all.forEach(one -> merged.merge(one.primary().fingerprint(), one, CertificateParts::with));
         return List.copyOf(merged.values());
+    }
+
+    /** Every signature, whoever made it and whatever it says. */
+    Stream<Packet> signatures() {
+        return Stream.of(
+                        direct.stream(),
+                        userIds.stream().flatMap(id -> id.signatures().stream()),
+                        subkeys.stream().flatMap(key -> key.signatures().stream()),
+                        strays.stream())
+                .flatMap(all -> all);
     }
 
     private CertificateParts with(CertificateParts copy) {

@@ -256,6 +256,10 @@ public final class OpenPgpSignature {
                                     .findFirst()
                                     .map(id -> " " + dev.gopack.report.GopackException.quote(id))
                                     .orElse("")),
+                    match.map(found -> !found.usage()
+                                    .key()
+                                    .equals(found.certificate().usages().get(0).key()))
+                            .orElse(false),
                     body.oddity(),
                     problems);
         }

@@ -53,6 +53,14 @@ final class SelfSignatures {
         return isOfType(packet, SUBKEY_REVOCATION);
     }
 
+    static boolean isMoreThanRpmUnderstands(Packet packet) {
+        try {
+            return SignatureBody.of("", packet).isMoreThanRpmUnderstands();
+        } catch (FormatException e) {
+            return false; // of a kind that rpm may not read either, which is known of none
+        }
+    }
+
     private static boolean isOfType(Packet packet, int type) {
         byte[] body = packet.body();
         return body.length > 2 && body[body[0] == 3 ? 2 : 1] == type;

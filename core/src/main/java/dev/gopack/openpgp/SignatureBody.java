@@ -150,6 +150,13 @@ record SignatureBody(
                 .min(Comparator.naturalOrder());
     }
 
+    /** True if rpm from 4.17 on refuses a certificate with this one in it, whoever made it. // source: rpmio/rpmpgp.c */
+    boolean isMoreThanRpmUnderstands() {
+        return Stream.concat(
+                        hashed.stream().filter(one -> one.type() != CREATED && one.type() != KEY_FLAGS), other.stream())
+                .anyMatch(one -> one.critical() && one.type() != ISSUER);
+    }
+
     private static boolean isKnown(int type) {
         return (type >= 2 && type <= 7)
                 || (type >= 9 && type <= 12)

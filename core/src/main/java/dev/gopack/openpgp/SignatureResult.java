@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param issuer fingerprint or id of the key that it names, upper-case hexadecimal; empty if it names none
  * @param created date that it bears
  * @param signer whose key it is, for people, if that key was given
+ * @param bySubkey true if that key is a subkey
  * @param oddity what some readers stumble over
  * @param problems what is wrong; nothing for a signature that can be relied on
  */
@@ -23,6 +24,7 @@ public record SignatureResult(
         String issuer,
         Optional<Instant> created,
         Optional<String> signer,
+        boolean bySubkey,
         Optional<SignatureOddity> oddity,
         List<SignatureProblem> problems) {
 

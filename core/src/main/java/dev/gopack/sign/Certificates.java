@@ -30,12 +30,16 @@ final class Certificates {
     private final Map<String, Certificate.Key> said = new HashMap<>();
     private final Optional<Certificate.Key> primary;
     private final List<String> owners;
+    private final boolean forRpm;
 
     private Certificates(KeyRing ring, String fingerprint) {
         this.owners = ring.certificates().stream()
                 .filter(one -> one.fingerprint().equals(fingerprint))
                 .flatMap(one -> one.userIds().stream())
                 .toList();
+        this.forRpm = ring.certificates().stream()
+                .filter(one -> one.fingerprint().equals(fingerprint))
+                .noneMatch(Certificate::isMoreThanRpmUnderstands);
         ring.certificates().forEach(one -> one.keys().forEach(key -> said.putIfAbsent(key.fingerprint(), key)));
         this.primary = Optional.ofNullable(said.get(fingerprint));
     }
@@ -94,6 +98,7 @@ final class Certificates {
                 own.map(Certificate.Key::selfSignatureHash).orElse(""),
                 own.flatMap(Certificate.Key::boundSince),
                 key.isMasterKey() ? owners : List.of(),
+                forRpm,
                 secret(secret));
     }
 

@@ -98,6 +98,11 @@ public final class ExternalSigner implements Signer {
     }
 
     @Override
+    public Optional<KeyDescription> description() {
+        return Optional.of(description);
+    }
+
+    @Override
     public byte[] sign(SignatureRequest request) throws IOException {
         KeyChecks.request(description, request);
         if (request.form() == SignatureForm.CLEARTEXT) {

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param selfSignatureHash digest in the signature that makes it what it is, such as SHA-512; empty if there is none
  * @param boundSince date of that signature
  * @param userIds names of the owner that the key has signed; of the primary key alone
+ * @param forRpm false if rpm's own reader does not understand what its certificate has in it, as it does not with many of
+ *     Sequoia's
  * @param secret where the secret is
  */
 public record KeyDescription(
@@ -28,6 +30,7 @@ public record KeyDescription(
         String selfSignatureHash,
         Optional<Instant> boundSince,
         List<String> userIds,
+        boolean forRpm,
         Secret secret) {
 
     /** Where the secret of a key is. */

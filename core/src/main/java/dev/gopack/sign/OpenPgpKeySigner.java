@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Optional;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPPrivateKey;
 import org.bouncycastle.openpgp.PGPSecretKey;
@@ -73,6 +74,11 @@ public final class OpenPgpKeySigner implements Signer {
     @Override
     public SigningKey key() {
         return description.key();
+    }
+
+    @Override
+    public Optional<KeyDescription> description() {
+        return Optional.of(description);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.gopack.sign;
 import dev.gopack.report.SigningException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Makes OpenPGP signatures with one key. May be used by several threads at once. Closing it forgets the secrets that it
@@ -12,6 +13,11 @@ public interface Signer extends Closeable {
 
     /** Which key signs. */
     SigningKey key();
+
+    /** What its certificate says of the key, if it is known. */
+    default Optional<KeyDescription> description() {
+        return Optional.empty();
+    }
 
     /**
      * Makes one signature of a document (type 0x00; of text, type 0x01, for {@link SignatureForm#CLEARTEXT}).

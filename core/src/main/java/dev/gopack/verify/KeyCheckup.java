@@ -2,11 +2,13 @@ package dev.gopack.verify;
 
 import dev.gopack.openpgp.Hash;
 import dev.gopack.openpgp.KeyAlgorithms;
+import dev.gopack.report.Finding;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.Report;
 import dev.gopack.report.SigningException;
 import dev.gopack.sign.KeyDescription;
 import dev.gopack.sign.KeyFile;
+import dev.gopack.sign.Signer;
 import dev.gopack.sign.SigningKey;
 import dev.gopack.target.Answer;
 import dev.gopack.target.Family;
@@ -31,8 +33,8 @@ public final class KeyCheckup {
     private static final int SAFE_RSA = 2048;
     private static final int LASTING_RSA = 3072;
     private static final String SHA1 = Hash.name(Hash.SHA1);
-    // docs: rpm 4.14 release notes: signatures of subkeys are verified from there on
-    private static final String READS_SUBKEYS = "4.14";
+    private static final String CRITICAL =
+            "import a certificate that has statements which have to be understood and are new to it";
 
     private final Path file;
     private final KeyDescription key;
@@ -209,13 +211,41 @@ public final class KeyCheckup {
         }
     }
 
-    /** Why a release takes no signature by a key, in words; empty if it does, or if that is not known. */
-    public static Optional<String> refusal(SigningKey key, Target target) {
+    /** Why a release takes no signature by somebody, in words; empty if it does, or if that is not known. */
+    public static Optional<String> refusal(Signer signer, Target target) {
         ReleaseReader reader = new ReleaseReader(target);
+        SigningKey key = signer.key();
         return reader.refusal(key.version(), KeyAlgorithms.name(key.algorithm().number()))
                 .or(() -> reader.refusal(key))
                 .or(() -> reader.tooWeak(key))
+                .or(() -> signer.description().flatMap(said -> refusal(said, reader)))
                 .map(problem -> target.id() + " (" + who(target) + ") " + problem + ": the " + key);
+    }
+
+    private static Optional<String> refusal(KeyDescription said, ReleaseReader reader) {
+        Optional<String> subkey = said.primary() ? Optional.empty() : reader.subkeyRefusal();
+        return subkey.or(() -> reader.certificateRefusal(said.selfSignatureHash()))
+                .or(() -> reader.readsCertificate(said.forRpm()) == Answer.NO
+                        ? Optional.of("does not " + CRITICAL)
+                        : Optional.empty());
+    }
+
+    /**
+     * What those say who verify on that day, if a key has ended by then. It signs nevertheless, as of its time: a package is
+     * made again with the key that it had.
+     *
+     * @param now the day
+     */
+    public static Optional<Finding> ended(Signer signer, Instant now) {
+        return signer.description()
+                .flatMap(KeyDescription::expires)
+                .filter(end -> !now.isBefore(end))
+                .map(
+                        end -> KeyRules.ENDED
+                                .finding("the " + signer.key() + " signs, and has expired at " + end
+                                        + ": whoever verifies now refuses its signatures")
+                                .advising(
+                                        "name a key that is valid with key_id (--key-id), or extend it as gopack doctor --key says"));
     }
 
     /** What a release says of signatures by the key. */
@@ -242,13 +272,28 @@ public final class KeyCheckup {
                             .finding(who + " " + problem + ", as that of the " + it + " does")
                             .advising(renew())));
         }
-        version(target, who, findings);
+        certificate(target, who, reader, findings);
+        version(target, who, reader, findings);
         return findings.toReport();
     }
 
-    private void version(Target target, String who, Report.Collector findings) {
+    private void certificate(Target target, String who, ReleaseReader reader, Report.Collector findings) {
+        Answer answer = reader.readsCertificate(key.forRpm());
+        if (answer == Answer.NO) {
+            findings.add(
+                    KeyRules.NOT_FOR_TARGET
+                            .finding(who + " does not " + CRITICAL + ", as that of the " + primary.key() + " has")
+                            .advising(
+                                    "see with rpmkeys --import; let gpg make the certificate, which marks nothing so, or gopack keygen"));
+        } else if (answer == Answer.UNKNOWN) {
+            findings.add(KeyRules.UNKNOWN_FOR_TARGET.finding("it is not known whether " + target.id() + " can "
+                    + CRITICAL + ", as that of the " + primary.key() + " has; rpm from 4.17 on cannot"));
+        }
+    }
+
+    private void version(Target target, String who, ReleaseReader reader, Report.Collector findings) {
         boolean rpm = target.family() == Family.RPM;
-        if (!key.primary() && rpm && target.toolIsAtLeast("rpm", READS_SUBKEYS) == Answer.NO) {
+        if (!key.primary() && reader.subkeyRefusal().isPresent()) {
             findings.add(KeyRules.SUBKEY
                     .finding(who + " takes no signature of a subkey, which the " + key.key() + " is")
                     .advising("sign for it with a primary key, as gopack keygen makes it"));

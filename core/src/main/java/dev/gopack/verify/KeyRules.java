@@ -17,6 +17,7 @@ public final class KeyRules {
     static final Rule EXPIRES_SOON = Rule.warning("key.expires-soon", "A key is valid for three more months");
     static final Rule SELF_SIGNATURE =
             Rule.warning("key.sha1-self-signature", "What binds a key to its certificate is not of SHA-1");
+    static final Rule ENDED = Rule.warning("key.ended", "A key has not expired on the day when it signs");
     static final Rule SMALL = Rule.warning("key.small", "RSA keys have 3072 bits or more where apt asks for it");
     static final Rule SUBKEY = Rule.error("key.subkey", "The primary key signs for rpm before 4.14");
     static final Rule DEBSIG = Rule.warning("key.debsig", "The primary key signs debs that debsig-verify is to read");
@@ -39,6 +40,7 @@ public final class KeyRules {
                 NOT_FOR_TARGET,
                 EXPIRES_SOON,
                 SELF_SIGNATURE,
+                ENDED,
                 SMALL,
                 SUBKEY,
                 DEBSIG,

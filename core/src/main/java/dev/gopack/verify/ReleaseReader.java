@@ -22,6 +22,8 @@ final class ReleaseReader {
 
     private static final String READS_VERSION_6 = "6.0";
     private static final String KNOWS_CRITICAL = "4.17";
+    // docs: rpm 4.14 release notes: signatures of subkeys are verified from there on
+    private static final String READS_SUBKEYS = "4.14";
     private static final String ANY_KIND = "OPENPGP";
 
     private final Target target;
@@ -73,6 +75,24 @@ final class ReleaseReader {
                 : Optional.empty();
     }
 
+    /** Why signatures of subkeys are not taken. */
+    Optional<String> subkeyRefusal() {
+        return target.family() == Family.RPM && target.toolIsAtLeast("rpm", READS_SUBKEYS) == Answer.NO
+                ? Optional.of("takes no signature of a subkey")
+                : Optional.empty();
+    }
+
+    /**
+     * Whether certificates are imported that are {@linkplain dev.gopack.sign.KeyDescription#forRpm() not for rpm}. // observed:
+     * rpm 4.18 of Debian 12 does not; what older ones got of it in updates is not known
+     */
+    Answer readsCertificate(boolean forRpm) {
+        if (forRpm || target.family() != Family.RPM || !support.isOlder()) {
+            return Answer.YES;
+        }
+        return target.toolIsAtLeast("rpm", KNOWS_CRITICAL) == Answer.YES ? Answer.NO : Answer.UNKNOWN;
+    }
+
     /** Why a certificate is not believed. */
     Optional<String> certificateRefusal(String selfSignatureHash) {
         return selfSignatureHash.equals(Hash.name(Hash.SHA1)) && support.refusesSha1Certificates()
@@ -89,6 +109,9 @@ final class ReleaseReader {
         }
         if (signature.problems().contains(SignatureProblem.WEAK_SELF_SIGNATURE)) {
             certificateRefusal(Hash.name(Hash.SHA1)).ifPresent(all::add);
+        }
+        if (signature.bySubkey()) {
+            subkeyRefusal().ifPresent(all::add);
         }
         signature.oddity().filter(this::isRefused).ifPresent(odd -> all.add("refuses a signature that " + odd.text()));
         return all;

@@ -12,6 +12,9 @@ import dev.gopack.rpm.header.Lead;
 import dev.gopack.rpm.header.Tags;
 import dev.gopack.rpm.read.RpmFile;
 import dev.gopack.rpm.read.RpmReader;
+import dev.gopack.target.Answer;
+import dev.gopack.target.RpmFeatures;
+import dev.gopack.target.Target;
 import dev.gopack.verify.Findings;
 import dev.gopack.verify.VerifyOptions;
 import dev.gopack.verify.VerifyPolicy;
@@ -90,6 +93,7 @@ public final class RpmVerifier {
         new HeaderChecks(rpm, findings, options).run();
         HeaderProofs proofs = new HeaderProofs(rpm, findings, options);
         proofs.checkHeader();
+        options.policy().target().ifPresent(target -> features(rpm, target));
         boolean intact = new PayloadProofs(rpm, findings, options).check();
         Optional<FileTable> files = FileTable.of(rpm, findings);
         findings.step(VerifyRules.HEADER_LISTS, () -> {
@@ -124,5 +128,18 @@ public final class RpmVerifier {
                         target.id() + " does not read payloads that are compressed with "
                                 + GopackException.quote(name))));
         return format.equals("cpio") ? codec : Optional.empty();
+    }
+
+    /** What an rpm asks of rpm itself, as packages of format 6 do; compression is looked at by its name. */
+    private void features(RpmFile rpm, Target target) {
+        rpm.main().texts(Tags.REQUIRENAME).stream()
+                .filter(name -> RpmFeatures.isFeature(name)
+                        && RpmFeatures.codec(name).isEmpty()
+                        && RpmFeatures.has(target, name) == Answer.NO)
+                .distinct()
+                .forEach(name -> findings.add(
+                        VerifyRules.NOT_FOR_TARGET,
+                        target.id() + " has no " + GopackException.quote(name)
+                                + ", which the package requires of rpm"));
     }
 }
