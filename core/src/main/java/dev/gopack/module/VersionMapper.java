@@ -3,6 +3,7 @@ package dev.gopack.module;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The mapping of module versions. It rests on what both package managers do alike, observed with rpm 4.18 and dpkg 1.21: a
@@ -53,8 +54,12 @@ final class VersionMapper {
 
     private static final String COMMIT_TIME = "0";
 
+    /** A counter behind letters that has outgrown one digit: to Go, 10 is older than 9. Dates, of 8 and more, do not grow. */
+    private static final Pattern GROWN = Pattern.compile("(?<![0-9])[1-9][0-9]{1,6}(?![0-9])");
+
     private final StringBuilder text = new StringBuilder();
     private String doubt = "";
+    private boolean amongLikes = true;
     private String refusal = "";
 
     private VersionMapper() {}
@@ -68,7 +73,7 @@ final class VersionMapper {
         String text = mapper.text.toString();
         return mapper.doubt.isEmpty()
                 ? new VersionMapping.Ordered(text)
-                : new VersionMapping.Nearly(text, mapper.doubt);
+                : new VersionMapping.Nearly(text, mapper.doubt, mapper.amongLikes);
     }
 
     private void version(ModuleVersion version) {
@@ -145,6 +150,7 @@ final class VersionMapper {
             refuse("\"" + identifier + "\" mixes letters and digits, which Go compares one by one, and rpm and dpkg in"
                     + " groups");
         }
+        amongLikes &= !GROWN.matcher(rest).find();
         text.append(first ? "~" : "." + ABOVE_NUMBERS + '.').append(identifier.replace('-', '.'));
     }
 

@@ -45,13 +45,15 @@ public sealed interface VersionMapping {
     }
 
     /**
-     * A text that people would expect, and whose order is right among versions that are written in the same manner. To
-     * another one, it may be wrong in the way that the reason says; {@link VersionMapping#keepsOrder} tells for two of them.
+     * A text that people would expect, and whose order is right among versions that are written in the same manner, but for
+     * those that say otherwise. To another one, it may be wrong in the way that the reason says;
+     * {@link VersionMapping#keepsOrder} tells for two of them.
      *
      * @param value the version for packages
      * @param why what may be wrong
+     * @param amongLikes false if it is wrong to some that are written in the same manner, as that of rc10 to rc9
      */
-    record Nearly(String value, String why) implements VersionMapping {
+    record Nearly(String value, String why, boolean amongLikes) implements VersionMapping {
         @Override
         public Optional<String> text() {
             return Optional.of(value);
@@ -78,6 +80,11 @@ public sealed interface VersionMapping {
         public Optional<String> reason() {
             return Optional.of(why);
         }
+    }
+
+    /** False for what no package can be called by: its order to the neighbours of the version would be lost. */
+    default boolean isForPackages() {
+        return this instanceof Ordered || (this instanceof Nearly nearly && nearly.amongLikes());
     }
 
     /** The version for packages, unless it is refused. */

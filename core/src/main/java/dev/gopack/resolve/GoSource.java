@@ -172,12 +172,14 @@ public final class GoSource {
                 info.setting("vcs.modified").orElse("").equals("true"));
         String what = what(spec, binary) + " has the version " + GopackException.quote(written);
         String why = version.reason().orElse("");
-        if (version.text().isEmpty()) {
+        if (!version.isForPackages()) {
             report(
                     ResolveRules.NO_IDENTITY,
                     spec,
                     what + ", of which none can be made for a package: " + why + "; give version");
-        } else if (!why.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!why.isEmpty()) {
             report(
                     ResolveRules.VERSION_ORDER,
                     spec,

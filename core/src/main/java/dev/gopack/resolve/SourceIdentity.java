@@ -102,12 +102,14 @@ final class SourceIdentity {
         }
         VersionMapping version = VersionMapping.of(ModuleVersion.of(module.version()));
         String why = version.reason().orElse("");
-        if (version.text().isEmpty()) {
+        if (!version.isForPackages()) {
             report(
                     ResolveRules.NO_IDENTITY,
                     spec,
                     "no version for a package can be made of " + module + ": " + why + "; give version");
-        } else if (!why.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!why.isEmpty()) {
             report(
                     ResolveRules.VERSION_ORDER,
                     spec,

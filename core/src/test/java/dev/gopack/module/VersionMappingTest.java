@@ -46,7 +46,8 @@ class VersionMappingTest {
     @ParameterizedTest
     @CsvSource({
         "v1.0.0-rc1, 1.0.0~rc1, rc10 comes before rc9",
-        "v1.0.0-rc93, 1.0.0~rc93, letter by letter",
+        "v1.0.0-beta20240101, 1.0.0~beta20240101, letter by letter",
+        "v1.0.0-rc01, 1.0.0~rc01, letter by letter",
         "v1.0.0-preview.1, 1.0.0~preview.1, not one of the usual words",
         "v1.0.0-alpha-1, 1.0.0~alpha.1, hyphens",
         "v1.0.0-rc.123456789012345, 1.0.0~rc.123456789012345, more than 14 digits",
@@ -57,6 +58,16 @@ class VersionMappingTest {
         assertThat(map(version)).isInstanceOf(VersionMapping.Nearly.class);
         assertThat(map(version).text()).contains(expected);
         assertThat(map(version).reason().orElseThrow()).contains(reason);
+        assertThat(map(version).isForPackages()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"v1.0.0-rc10, v1.0.0-rc9", "v1.0.0-alpha-11, v1.0.0-alpha-2", "v1.0.0-a-b10-c, v1.0.0-a-b9-c"})
+    void whatIsWrongAmongLikesIsForNoPackage(String version, String before) {
+        assertThat(ModuleVersion.of(version).comparePrecedence(ModuleVersion.of(before)))
+                .as("to Go")
+                .isNegative();
+        assertThat(map(version).isForPackages()).isFalse();
     }
 
     @ParameterizedTest

@@ -74,6 +74,26 @@ class SourcePackagesTest {
         assertThat(messages()).isEmpty();
     }
 
+    /** Among likes, rc10 is older than rc9 to Go and newer to packages: rc.10 is what both take for the newer one. */
+    @Test
+    void aVersionWhoseOrderWouldBeLostIsRefusedAndADoubtfulOneToldOf() throws IOException {
+        zip("golang.org/x/demo", "v1.0.0-rc9");
+        assertThat(identity("m.zip", "rpm")).isEqualTo("golang-x-demo-devel 1.0.0~rc9");
+        assertThat(messages())
+                .singleElement()
+                .asString()
+                .startsWith("resolve.version-order: golang.org/x/demo@v1.0.0-rc9");
+        zip("golang.org/x/demo", "v1.0.0-rc10");
+        assertThat(identity("m.zip", "rpm")).isEmpty();
+        assertThat(messages())
+                .last()
+                .asString()
+                .startsWith(
+                        "resolve.no-identity: no version for a package can be made of golang.org/x/demo@v1.0.0-rc10")
+                .contains("rc10 comes before rc9")
+                .endsWith("give version");
+    }
+
     @Test
     void aFolderHasNoVersion() throws IOException {
         folder("golang.org/x/demo");
