@@ -56,7 +56,10 @@ final class SignCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     CommandSpec command;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Package files.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Package files; signatures and records beside one of them are passed over.")
     List<Path> files = new ArrayList<>();
 
     @Mixin
@@ -125,6 +128,7 @@ final class SignCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        files = Beside.without(files);
         checkOptions();
         if (exportTo != null) {
             export(builder().build(), exportTo);

@@ -58,7 +58,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Package files; @LIST reads paths from a file, ./@NAME is a package of such a name.")
+            description =
+                    "Package files; signatures and records beside one of them are passed over; @LIST reads paths from a file, ./@NAME is a package of such a name.")
     List<String> words = new ArrayList<>();
 
     @Option(
@@ -165,7 +166,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (files.isEmpty()) {
             throw new ParameterException(command.commandLine(), "the lists name no files");
         }
-        return files;
+        return Beside.without(files);
     }
 
     private Path path(String word) {

@@ -337,6 +337,13 @@ class DoctorTest {
                 .contains("\"secret\": \"absent\"")
                 .contains("\"rule\": \"key.subkey\"");
         assertThat(doctor(certificate("sub"), "--target", "debian12").ok().err())
-                .contains("debsig-verify of debian12 finds no policy for signatures of a subkey", "key_id: " + primary);
+                .contains(
+                        "debsig-verify of debian12 finds no policy for signatures of a subkey",
+                        "a key whose primary key signs");
+        String both = gpg.key("both", "rsa2048");
+        gpg.run("--passphrase", "", "--quick-add-key", both, "rsa2048", "sign", "never")
+                .ok();
+        assertThat(doctor(certificate("both"), "--target", "debian12").ok().err())
+                .contains("key_id: " + both);
     }
 }

@@ -195,6 +195,31 @@ class PackageSigningTest {
                 .isEqualTo(rpm + ": FAILED verify.key-expired\n");
     }
 
+    /** As {@code dist/*} names them. */
+    @Test
+    void whatStandsBesideAPackageIsNoPackage() throws IOException {
+        gpg.key("signer", "rsa2048");
+        Path key = gpg.secret("signer", "");
+        Path open = dir.resolve("open.asc");
+        gpg.run("--armor", "--output", open, "--export", "signer").ok();
+        Path rpm = Packages.rpm(dir, spec(""));
+        Path record = Files.writeString(rpm.resolveSibling(rpm.getFileName() + ".record.json"), "{}");
+        Path signature = rpm.resolveSibling(rpm.getFileName() + ".asc");
+        assertThat(Packages.gopack(dir, "sign", "--detached", "--key", key, rpm, record)
+                        .ok()
+                        .out())
+                .isEqualTo(rpm + "\n");
+        assertThat(Packages.gopack(dir, "verify", "--key", open, signature, record, rpm)
+                        .ok()
+                        .out())
+                .isEqualTo(rpm + ": ok\n");
+        assertThat(Packages.gopack(dir, "sign", "--delete-signatures", rpm, signature)
+                        .ok()
+                        .out())
+                .isEqualTo(rpm + "\n");
+        assertThat(Packages.gopack(dir, "verify", record).out()).contains("FAILED verify.unknown-format");
+    }
+
     @Test
     void aVariableThatTheSpecNamesAndNobodySetIsNamed() throws IOException {
         gpg.key("signer", "rsa2048", "sign", "word");

@@ -23,6 +23,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,12 +99,7 @@ class VerifySignaturesTest {
         Path signed = rpmsign("short@example.org", "short.rpm");
         assertThat(verify(signed, "short@example.org").refusals()).containsExactly("verify.key-expired");
         Path revoked = rpmsign("other@example.org", "revoked.rpm");
-        String fingerprint = gpg("--with-colons", "--list-keys", "other@example.org")
-                .lines()
-                .filter(line -> line.startsWith("fpr:"))
-                .findFirst()
-                .orElseThrow()
-                .split(":", -1)[9];
+        String fingerprint = fingerprint("other@example.org");
         Path certificate = home.resolve("openpgp-revocs.d/" + fingerprint + ".rev");
         Files.writeString(certificate, Files.readString(certificate).replace(":-----BEGIN PGP", "-----BEGIN PGP"));
         byte[] before = export("other@example.org");
@@ -312,9 +308,41 @@ class VerifySignaturesTest {
         }
     }
 
+    /** Nor one of a signature beside which there are good ones: rpm finds the key by its id, and calls the signature bad. */
+    @Test
+    void noSignatureThatWasChangedIsPassedOverForAnother() throws IOException {
+        Path file = Files.copy(rpm, directory.resolve("several.rpm"));
+        Path key = secret("rsa@example.org");
+        Packages.gopack(directory, "sign", "--rpm-header-and-payload", "--rpm-openpgp", "--key", key, file)
+                .ok();
+        byte[] whole = Files.readAllBytes(file);
+        Verifying verifying = new Verifying(new RpmFormat());
+        assertThat(verifying.refusals(whole)).isEmpty();
+        byte[] fingerprint = HexFormat.of().parseHex(fingerprint("rsa@example.org"));
+        int seen = 0;
+        for (int at = 0; at < headerAt(whole); at++) {
+            if (Arrays.equals(whole, at, at + fingerprint.length, fingerprint, 0, fingerprint.length)) {
+                seen++;
+                for (int bit = at * 8; bit < (at + fingerprint.length) * 8; bit++) {
+                    assertThat(verifying.refusals(flipped(whole, bit))).contains("verify.bad-signature");
+                }
+            }
+        }
+        assertThat(seen).as("of the header, of header and payload").isGreaterThanOrEqualTo(2);
+    }
+
     private static String hex(MessageDigest digest, byte[] bytes, int from, int to) {
         digest.update(bytes, from, to - from);
         return Digests.hex(digest);
+    }
+
+    private static String fingerprint(String owner) {
+        return gpg("--with-colons", "--list-keys", owner)
+                .lines()
+                .filter(line -> line.startsWith("fpr:"))
+                .findFirst()
+                .orElseThrow()
+                .split(":", -1)[9];
     }
 
     private static void neverOk(PackageFormat format, byte[] whole, int from, int to) throws IOException {

@@ -4,6 +4,7 @@ import dev.gopack.go.Image.Part;
 import dev.gopack.io.ByteView;
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -43,8 +44,12 @@ final class FunctionTable {
     /** Takes names one by one. */
     interface Sink {
 
-        /** Takes one name; the array is only lent. */
-        void take(byte[] name, int length);
+        /**
+         * Takes one name; the array is only lent.
+         *
+         * @param slash behind it there is no other slash in the name
+         */
+        void take(byte[] name, int length, int slash);
     }
 
     private FunctionTable(ByteView view, Part part) throws IOException {
@@ -158,18 +163,22 @@ final class FunctionTable {
         }
         byte[] name = new byte[MAX_NAME];
         int length = 0;
+        int slash = -1;
         long end = part.offset() + Math.min(afterNames(), part.size());
         for (long at = part.offset() + names(); at < end; at += CHUNK) {
             byte[] chunk = view.bytes(at, Math.min(CHUNK, end - at), CHUNK, "the names of functions");
-            int from = 0;
-            for (int i = 0; i < chunk.length; i++) {
-                if (chunk[i] == 0) {
-                    sink.take(name, append(chunk, from, i, name, length));
+            NamePieces pieces = new NamePieces(Arrays.copyOf(chunk, chunk.length + NamePieces.MARGIN), chunk.length);
+            for (int from = 0; from < chunk.length; ) {
+                int to = pieces.end(from);
+                slash = pieces.slash() < 0 ? slash : length + pieces.slash() - from;
+                length = append(chunk, from, to, name, length);
+                if (to < chunk.length) {
+                    sink.take(name, length, slash);
                     length = 0;
-                    from = i + 1;
+                    slash = -1;
                 }
+                from = to + 1;
             }
-            length = append(chunk, from, chunk.length, name, length);
         }
     }
 
@@ -198,7 +207,7 @@ final class FunctionTable {
                 while (length < name.length && name[length] != 0) {
                     length++;
                 }
-                sink.take(name, length);
+                sink.take(name, length, length);
             }
         }
     }

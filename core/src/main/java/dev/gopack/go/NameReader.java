@@ -28,14 +28,15 @@ final class NameReader implements FunctionTable.Sink {
     // neighbours mostly belong to the same package
     private byte[] latestName = {};
     private String latestPath = "";
+    private boolean latestTells;
 
     NameReader(ByteView file) {
         this.file = file;
     }
 
     @Override
-    public void take(byte[] name, int length) {
-        if (!SymbolName.isIn(latestName, name, length)) {
+    public void take(byte[] name, int length, int slash) {
+        if (!SymbolName.isIn(latestName, name, length, slash)) {
             int end = SymbolName.pathEnd(name, length);
             if (end <= 0) {
                 signals.takeForeign(name, length);
@@ -43,8 +44,9 @@ final class NameReader implements FunctionTable.Sink {
             }
             latestName = Arrays.copyOf(name, end);
             latestPath = path(new String(name, 0, end, StandardCharsets.ISO_8859_1));
+            latestTells = SignalFinder.wantsFunctionsOf(latestPath);
         }
-        if (SignalFinder.wantsFunctionsOf(latestPath)) {
+        if (latestTells) {
             signals.takeFunction(latestPath, name, length);
         }
     }

@@ -49,18 +49,21 @@ final class SymbolName {
     /**
      * True if {@link #pathEnd} is known to be that of another name, whose escaped path this is, since this name starts with
      * it and nothing that follows changes it. Mostly it does for neighbours, and this takes less time.
+     *
+     * @param slash behind it there is no other slash in the name
      */
-    static boolean isIn(byte[] path, byte[] name, int length) {
+    static boolean isIn(byte[] path, byte[] name, int length, int slash) {
         int end = path.length;
         if (end == 0 || end >= length || name[end] != '.' || !Arrays.equals(name, 0, end, path, 0, end)) {
             return false;
         }
-        for (int i = end + 1; i < length && name[i] != '['; i++) {
+        for (int i = end + 1; i <= slash && i < length && name[i] != '['; i++) {
             if (name[i] == '/') {
                 return false;
             }
         }
-        return !startsAt(name, end + 1, length, ".") && !isCut(name, end + 1, length); // type..eq is no package's
+        return (end + 1 == length || name[end + 1] != '.') // type..eq is no package's
+                && !isCut(name, end + 1, length);
     }
 
     private static boolean isPath(byte next) {
@@ -87,6 +90,9 @@ final class SymbolName {
     private static boolean isCut(byte[] name, int at, int length) {
         if (at == length || (length - at == COLD.length() && startsAt(name, at, length, COLD))) {
             return true;
+        }
+        if (name[at] < 'c' || name[at] > 'p') { // as nearly all
+            return false;
         }
         for (String cut : CUTS) {
             if (startsAt(name, at, length, cut)) {

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Public keys that are trusted to sign. Immutable and safe for use by several threads. */
@@ -166,18 +168,27 @@ public final class KeyRing {
     /** A key that may have made a signature. */
     record Match(Certificate certificate, Certificate.Usage usage) {}
 
-    /** Those that the signature names. Ids of 64 bits may be shared; fingerprints are not. */
+    /**
+     * Those that the signature names. Ids of 64 bits may be shared; fingerprints are not, and where nobody has the fingerprint,
+     * whoever has the id counts: rpm knows the id alone, and a signature whose fingerprint was damaged is a bad one to it.
+     */
     List<Match> issuersOf(SignatureBody signature) {
+        Optional<String> id = signature.issuer();
+        List<Match> found = signature
+                .issuerFingerprint()
+                .map(wanted -> fitting(signature, key -> key.fingerprint().equals(wanted)))
+                .orElse(List.of());
+        return found.isEmpty() && id.isPresent()
+                ? fitting(signature, key -> key.id().equals(id.get()))
+                : found;
+    }
+
+    private List<Match> fitting(SignatureBody signature, Predicate<PublicKey> named) {
         List<Match> found = new ArrayList<>();
         for (Certificate certificate : certificates) {
             for (Certificate.Usage usage : certificate.usages()) {
                 PublicKey key = usage.key();
-                boolean named = signature
-                        .issuerFingerprint()
-                        .map(key.fingerprint()::equals)
-                        .orElseGet(
-                                () -> signature.issuer().map(key.id()::equals).orElse(false));
-                if (named
+                if (named.test(key)
                         && KeyAlgorithms.fit(signature.keyAlgorithm(), key.algorithm())
                         && found.size() < OpenPgpLimits.CANDIDATES) {
                     found.add(new Match(certificate, usage));

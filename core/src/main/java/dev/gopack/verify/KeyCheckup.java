@@ -303,8 +303,12 @@ public final class KeyCheckup {
             findings.add(KeyRules.DEBSIG
                     .finding("debsig-verify of " + target.id()
                             + " finds no policy for signatures of a subkey, which the " + key.key() + " is")
-                    .advising("sign debs for it with the primary key: key_id: "
-                            + primary.key().fingerprint()));
+                    .advising(
+                            primary.canSign()
+                                    ? "sign debs for it with the primary key: key_id: "
+                                            + primary.key().fingerprint()
+                                    : "sign debs for it with a key whose primary key signs, as gopack keygen makes it;"
+                                            + " that of this one must not"));
         }
         if (target.signatures().parser().contains("sqv")
                 && KeyAlgorithms.isRsa(key.key().algorithm().number())

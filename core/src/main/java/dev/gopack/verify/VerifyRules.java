@@ -197,7 +197,8 @@ public final class VerifyRules {
     public static final Rule EXTRA_MEMBER =
             Rule.error("verify.extra-member", "There are no members besides those of a package and signatures");
     /** The format version is 2.0. */
-    public static final Rule FORMAT_VERSION = Rule.error("verify.format-version", "The format version is 2.0");
+    public static final Rule FORMAT_VERSION =
+            Rule.error("verify.format-version", "The format version is 2, in any minor version, as dpkg takes it");
     /** The data member is a tar archive that dpkg, apt and tar read alike. */
     public static final Rule TAR =
             Rule.error("verify.tar", "The data member is a tar archive that dpkg, apt and tar read alike");
