@@ -59,6 +59,10 @@ final class ConvertCommand implements Callable<Integer> {
                     command.commandLine(), "--rpm-format: packages are converted to format 6, not to " + format);
         }
         SameNames.refuse(command.commandLine(), "--out", files);
+        return Stopping.interruptible(this::convert);
+    }
+
+    private int convert() throws IOException {
         for (Path file : files) {
             Path to = out.resolve(file.getFileName());
             if (PackageConverter.rpmFormat(format, file, to)) {

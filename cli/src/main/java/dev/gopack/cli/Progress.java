@@ -3,7 +3,6 @@ package dev.gopack.cli;
 import dev.gopack.format.BuildListener;
 import dev.gopack.format.PackagePlan;
 import dev.gopack.format.WrittenPackage;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -15,20 +14,18 @@ final class Progress implements BuildListener, AutoCloseable {
 
     private static final long FIRST_AFTER = TimeUnit.SECONDS.toNanos(1);
     private static final long EVERY = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long GRACE_MILLISECONDS = 1000;
 
     private final Console console;
     private final AtomicLong total = new AtomicLong();
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong nextAt = new AtomicLong(System.nanoTime() + FIRST_AFTER);
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::stop, "gopack-stop");
+    private final Stopping stopping = new Stopping(() -> cancelled = true, GRACE_MILLISECONDS);
     private volatile boolean cancelled;
     private volatile boolean shown;
 
     Progress(Console console) {
         this.console = console;
-        Runtime.getRuntime().addShutdownHook(hook);
     }
 
     @Override
@@ -70,28 +67,11 @@ final class Progress implements BuildListener, AutoCloseable {
 
     @Override
     public void close() {
-        ended.countDown();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            return; // the process is already ending
-        }
+        stopping.close();
     }
 
     private String percent(long now) {
         long all = Math.max(1, total.get());
         return Math.min(100, now * 100 / all) + " %";
-    }
-
-    /** Runs when the process is told to end: asks the build to stop and gives it time to clean up. */
-    private void stop() {
-        cancelled = true;
-        try {
-            if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

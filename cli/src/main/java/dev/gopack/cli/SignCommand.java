@@ -130,6 +130,10 @@ final class SignCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         files = Beside.without(files);
         checkOptions();
+        return Stopping.interruptible(this::sign);
+    }
+
+    private int sign() throws IOException {
         if (exportTo != null) {
             export(builder().build(), exportTo);
         } else if (importFrom != null) {

@@ -2,6 +2,7 @@ package dev.gopack.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gopack.io.Digests;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -86,6 +87,60 @@ class InterruptionTest {
         assertThat(build.exitValue()).isEqualTo(code);
         assertThat(out).isDirectoryNotContaining(path -> !path.equals(target));
         assertThat(target).hasContent(OLD);
+    }
+
+    /** Also while another program signs, which ends with it. */
+    @ParameterizedTest
+    @CsvSource({"TERM, 143, key", "INT, 130, key", "INT, 130, command"})
+    void aSignalDuringASignatureLeavesThePackageAndNoTemporaryFile(String signal, int code, String how)
+            throws Exception {
+        noise(400 << 20);
+        Path gpgHome = Files.createDirectory(directory.resolve("gpg"));
+        try (Gpg gpg = new Gpg(gpgHome)) {
+            gpg.key("signer", "rsa2048");
+            Tool.run(directory, Map.of(), command("deb", out)).ok();
+            Path target = out.resolve(fileName("deb"));
+            byte[] before = Digests.digest("SHA-256").digest(Files.readAllBytes(target));
+            List<String> words = new ArrayList<>(List.of("sign", target.toString()));
+            Path pid = directory.resolve("pid");
+            if (how.equals("key")) {
+                words.addAll(List.of("--key", gpg.secret("signer", "").toString()));
+            } else {
+                Path open = gpgHome.resolve("open.asc");
+                gpg.run("--armor", "--output", open, "--export", "signer").ok();
+                Path slow = Files.writeString(
+                        directory.resolve("slow"), "#!/bin/sh\necho $$ >" + pid + "\nexec sleep 1000\n");
+                Tool.run("chmod", "755", slow).ok();
+                words.addAll(List.of("--command", slow.toString(), "--public-key", open.toString()));
+            }
+            Process sign = new ProcessBuilder(Packages.gopack(Packages.javaHome(), Packages.QUICK_START, words))
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(directory.resolve("said").toFile())
+                    .start();
+            while (how.equals("key") ? entries() < 2 : !Files.exists(pid) || Files.size(pid) == 0) {
+                assertThat(sign.isAlive()).isTrue();
+                Thread.sleep(5);
+            }
+            Tool.run("kill", "-" + signal, sign.pid()).ok();
+
+            assertThat(sign.waitFor(60, TimeUnit.SECONDS)).as("ends").isTrue();
+            assertThat(sign.exitValue()).isEqualTo(code);
+            assertThat(entries()).as("files beside the package").isEqualTo(1);
+            assertThat(Digests.digest("SHA-256").digest(Files.readAllBytes(target)))
+                    .isEqualTo(before);
+            if (how.equals("command")) {
+                long program = Long.parseLong(Files.readString(pid).strip());
+                assertThat(ProcessHandle.of(program).map(ProcessHandle::isAlive).orElse(false))
+                        .isFalse();
+            }
+        }
+    }
+
+    private long entries() throws IOException {
+        try (Stream<Path> all = Files.list(out)) {
+            return all.count();
+        }
     }
 
     @ParameterizedTest

@@ -331,6 +331,37 @@ class VerifySignaturesTest {
         assertThat(seen).as("of the header, of header and payload").isGreaterThanOrEqualTo(2);
     }
 
+    /** What a signature carries where it does not cover itself is nobody's: half the size of a package fits there. */
+    @Test
+    void aSignatureThatCarriesDataIsNotedAndRefusedByTheStrict() throws IOException {
+        Path file = Files.copy(deb, directory.resolve("carrier.deb"));
+        gpg("--local-user", "rsa@example.org", "--detach-sign", file.toString());
+        Path signature = directory.resolve("carrier.deb.sig");
+        byte[] key = export("rsa@example.org");
+        assertThat(verify(file, key, VerifyPolicy.STRICT).refusals()).isEmpty();
+
+        byte[] packet = Files.readAllBytes(signature);
+        int body = 3; // a tag, and a length of two bytes
+        int hashed = (packet[body + 4] & 0xff) << 8 | (packet[body + 5] & 0xff);
+        int at = body + 6 + hashed;
+        int other = (packet[at] & 0xff) << 8 | (packet[at + 1] & 0xff);
+        byte[] data = new byte[100];
+        Arrays.fill(data, (byte) 'M');
+        byte[] stuffed = ByteBuffer.allocate(packet.length + data.length + 2)
+                .put(packet, 0, at)
+                .putShort((short) (other + data.length + 2))
+                .put(packet, at + 2, other)
+                .put((byte) (data.length + 1))
+                .put((byte) 100)
+                .put(data)
+                .put(packet, at + 2 + other, packet.length - at - 2 - other)
+                .putShort(1, (short) (packet.length - body + data.length + 2))
+                .array();
+        Files.write(signature, stuffed);
+        assertThat(verify(file, key).line()).endsWith(": ok");
+        assertThat(verify(file, key, VerifyPolicy.STRICT).refusals()).containsExactly("verify.odd-signature");
+    }
+
     private static String hex(MessageDigest digest, byte[] bytes, int from, int to) {
         digest.update(bytes, from, to - from);
         return Digests.hex(digest);

@@ -17,6 +17,10 @@ final class Armor {
     private static final String END = "-----END PGP ";
     private static final String DASHES = "-----";
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]+: .*");
+
+    /** Characters of all headers of a block that may say nothing else than a signature: of what they say, nothing is signed. */
+    private static final int MOST_HEADERS = 512;
+
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]+={0,2}");
     private static final Pattern CHECKSUM = Pattern.compile("=[A-Za-z0-9+/]{4}");
 
@@ -50,7 +54,12 @@ final class Armor {
             String line = line(all, at);
             if (line.startsWith(BEGIN) && line.endsWith(DASHES)) {
                 String kind = line.substring(BEGIN.length(), line.length() - DASHES.length());
-                int bodyAt = skipHeaders(name, all, next(all, at), at);
+                int headersAt = next(all, at);
+                int bodyAt = skipHeaders(name, all, headersAt, at);
+                if (alone && bodyAt - headersAt > MOST_HEADERS) {
+                    throw new FormatException(
+                            name, headersAt, "an OpenPGP block with more than " + MOST_HEADERS + " bytes of headers");
+                }
                 StringBuilder body = new StringBuilder();
                 int end = body(name, all, bodyAt, END + kind + DASHES, body);
                 blocks.add(new Block(kind, decode(name, body, at), at));

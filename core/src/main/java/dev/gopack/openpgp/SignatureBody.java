@@ -48,6 +48,7 @@ record SignatureBody(
     private static final int REASON = 29;
     private static final int EMBEDDED = 32;
     private static final int FINGERPRINT = 33;
+    private static final int LONGEST_FINGERPRINT = 33; // its version, and 32 bytes
 
     /** One statement. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -136,7 +137,7 @@ record SignatureBody(
     Optional<SignatureOddity> oddity() {
         Optional<String> id = issuer();
         if (version != 4) {
-            return Optional.empty();
+            return uncovered();
         } else if (id.isEmpty()) {
             return Optional.of(SignatureOddity.NO_KEY_ID);
         } else if (!issuerFingerprint().map(all -> all.endsWith(id.get())).orElse(true)) {
@@ -147,7 +148,20 @@ record SignatureBody(
                 .map(one -> one.type() == CREATED || one.type() == ISSUER
                         ? SignatureOddity.CRITICAL_ID
                         : SignatureOddity.CRITICAL)
-                .min(Comparator.naturalOrder());
+                .min(Comparator.naturalOrder())
+                .or(this::uncovered);
+    }
+
+    private Optional<SignatureOddity> uncovered() {
+        return other.stream().allMatch(SignatureBody::saysWho)
+                ? Optional.empty()
+                : Optional.of(SignatureOddity.UNCOVERED);
+    }
+
+    /** By id or fingerprint, in no more bytes than those have; rpm and gpg write the id where it is not covered. */
+    private static boolean saysWho(Subpacket one) {
+        return (one.type() == ISSUER && one.data().length == 8)
+                || (one.type() == FINGERPRINT && one.data().length <= LONGEST_FINGERPRINT);
     }
 
     /** True if rpm from 4.17 on refuses a certificate with this one in it, whoever made it. // source: rpmio/rpmpgp.c */

@@ -12,7 +12,9 @@ public enum SignatureOddity {
     /** A statement is marked as one that must be understood, and is another than date and id, which older rpm know alone. */
     CRITICAL("has statements that must be understood"),
     /** Date or id are marked so: rpm before 4.17 then sees neither. */
-    CRITICAL_ID("has its date or the id of its key as what must be understood");
+    CRITICAL_ID("has its date or the id of its key as what must be understood"),
+    /** It carries more than says who signed, where it does not cover itself: anybody can have put that there. */
+    UNCOVERED("carries data that nothing covers");
 
     private final String text;
 

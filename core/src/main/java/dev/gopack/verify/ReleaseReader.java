@@ -123,6 +123,7 @@ final class ReleaseReader {
         return support.isOlder()
                 && switch (odd) {
                     case TWO_KEYS -> true;
+                    case UNCOVERED -> false;
                     case NO_KEY_ID, CRITICAL -> rpm;
                     case CRITICAL_ID -> rpm && target.toolIsAtLeast("rpm", KNOWS_CRITICAL) == Answer.NO;
                 };

@@ -113,7 +113,8 @@ final class SignatureVerdict {
         signature
                 .result()
                 .oddity()
-                .filter(odd -> odd == SignatureOddity.TWO_KEYS || family() == Family.RPM)
+                .filter(odd ->
+                        odd == SignatureOddity.TWO_KEYS || odd == SignatureOddity.UNCOVERED || family() == Family.RPM)
                 .ifPresent(odd -> findings.add(
                         VerifyRules.ODD_SIGNATURE,
                         signature.place() + ": the " + signature.result().describe() + " " + odd.text()));

@@ -108,8 +108,9 @@ public final class VerifyRules {
     public static final Rule OUTSIDE_REGION =
             Rule.error("verify.outside-region", "Every tag of the signature header is within its region");
     /** The signature header has only tags that belong there. */
-    public static final Rule UNSIGNED_TAG =
-            Rule.error("verify.unsigned-tag", "The signature header has only tags that belong there");
+    public static final Rule UNSIGNED_TAG = Rule.error(
+            "verify.unsigned-tag",
+            "The signature header has only tags that belong there, and signatures of files are no more than that");
     /** The space that is kept for signatures is empty. */
     public static final Rule RESERVED_SPACE =
             Rule.error("verify.reserved-space", "The space that is kept for signatures is empty");

@@ -27,6 +27,10 @@ public final class RawBrokenRpms {
                 Map.entry("words-at-the-end-of-the-lead lead-mismatch", edit(bytes -> bytes[90] = 'X')),
                 Map.entry("no-magic-of-the-signature-header signature-header", edit(bytes -> bytes[96] = 0)),
                 Map.entry("tag-of-nobody-in-the-signature-header unsigned-tag", signature(h -> h.text(500, "x"))),
+                Map.entry(
+                        "tag-that-rpm-never-wrote-in-the-signature-header unsigned-tag",
+                        signature(h -> h.text(272, "x".repeat(1 << 16)))),
+                Map.entry("signatures-of-files-that-are-none unsigned-tag", signature(h -> h.texts(274, "not hex"))),
                 Map.entry("name-in-the-signature-header unsigned-tag", signature(h -> h.text(5092, "x"))),
                 Map.entry(
                         "data-in-the-reserved-space reserved-space",

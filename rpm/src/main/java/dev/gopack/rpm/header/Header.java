@@ -103,7 +103,12 @@ public final class Header {
 
     /** All strings of a tag, none if it is not there. */
     public List<String> texts(Tag tag) {
-        Entry entry = entries.get(tag.number());
+        return texts(tag.number());
+    }
+
+    /** All strings of a tag, none if it is not there. */
+    public List<String> texts(int tag) {
+        Entry entry = entries.get(tag);
         return entry == null ? List.of() : texts(entry, entry.count());
     }
 

@@ -70,6 +70,14 @@ public final class SignatureTags {
 
     private SignatureTags() {}
 
+    /**
+     * True for what rpm writes into a signature header, or reads there. What it reserved long ago and never wrote, or wrote by
+     * mistake, is not among it: nobody looks at the content.
+     */
+    public static boolean isKnown(int tag) {
+        return TYPES.containsKey(tag) || tag == RESERVED || tag == RESERVED_SPACE;
+    }
+
     /** The type that an entry with this tag has to have; empty if any will do. */
     static Optional<TagType> type(int tag) {
         return Optional.ofNullable(TYPES.get(tag));

@@ -17,7 +17,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What the lead and the two headers say of each other, and what stands where nothing covers it. */
 final class HeaderChecks {
@@ -25,10 +25,11 @@ final class HeaderChecks {
     private static final int LONGEST_LEAD_NAME = 65;
     private static final int NOARCH = 255; // source: rpm rpmrc.in arch_canon: that of noarch
 
-    // source: rpm include/rpm/rpmtag.h rpmSigTag_e; what rpm has ever written or reads in a signature header
-    private static final Set<Integer> KNOWN = Set.of(
-            264, 265, 266, 267, 268, 269, 270, 271, 272, 273, 274, 275, 276, 277, 278, 279, 999, 1000, 1001, 1002, 1003,
-            1004, 1005, 1006, 1007, 1008, 1009);
+    /** Hexadecimal digits, or base64. */
+    private static final Pattern SIGNATURE = Pattern.compile("[A-Za-z0-9+/\\s]*={0,2}\\s*");
+
+    /** Characters of one; a signature of 4096 bits has 1050 in hexadecimal. */
+    private static final int LONGEST_SIGNATURE = 1 << 14;
 
     private final RpmFile rpm;
     private final Findings findings;
@@ -132,10 +133,12 @@ final class HeaderChecks {
         Header signature = rpm.signature();
         for (Header.Entry entry : signature.entries()) {
             findings.require(
-                    KNOWN.contains(entry.tag()),
+                    SignatureTags.isKnown(entry.tag()),
                     VerifyRules.UNSIGNED_TAG,
                     "tag " + entry.tag() + " in the signature header, which nothing covers");
         }
+        fileSignatures(SignatureTags.FILE_SIGNATURES);
+        fileSignatures(SignatureTags.VERITY_SIGNATURES);
         ByteBuffer bytes = signature.bytes();
         int entries = bytes.getInt(8);
         int dataAt = HeaderLimits.INTRO_SIZE + entries * HeaderLimits.ENTRY_SIZE;
@@ -151,6 +154,19 @@ final class HeaderChecks {
                     VerifyRules.RESERVED_SPACE,
                     "tag " + tag + " of the signature header has data, and nothing covers it");
         }
+    }
+
+    /** Nothing covers these, so they are to be what they are called and nothing else: one for each file. */
+    private void fileSignatures(int tag) {
+        List<String> values = rpm.signature().texts(tag);
+        findings.require(
+                values.isEmpty()
+                        || (values.size() == rpm.main().texts(Tags.BASENAMES).size()
+                                && values.stream()
+                                        .allMatch(one -> one.length() <= LONGEST_SIGNATURE
+                                                && SIGNATURE.matcher(one).matches())),
+                VerifyRules.UNSIGNED_TAG,
+                "tag " + tag + " in the signature header, which nothing covers, is no list of one signature a file");
     }
 
     private boolean isEmpty(Header signature, int tag) {
@@ -170,9 +186,8 @@ final class HeaderChecks {
     }
 
     private void strongDigests() {
-        boolean header =
-                rpm.signature().has(SignatureTags.SHA256) || rpm.signature().has(SignatureTags.SHA3_256);
-        boolean payload = hasPayloadDigest(rpm.main());
+        boolean header = rpm.signature().has(SignatureTags.SHA256);
+        boolean payload = rpm.main().has(Tags.PAYLOADSHA256);
         if (header && payload) {
             return;
         }
