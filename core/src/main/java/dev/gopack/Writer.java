@@ -184,6 +184,10 @@ final class Writer {
                     + " meant (" + first.rule().id() + ": " + first.message() + "); the disk, memory or Gopack is at"
                     + " fault, so nothing is kept");
         }
+        plan.target().flatMap(findings::refusal).ifPresent(refusal -> {
+            throw new SigningException(plan.fileName() + " cannot be signed so: " + refusal
+                    + "; a key file or gpg makes signatures that every release reads");
+        });
     }
 
     /** The signatures of everybody, in one text. */

@@ -13,6 +13,7 @@ import dev.gopack.verify.KeyCheckup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,8 @@ final class SignCommand implements Callable<Integer> {
 
     private static final List<String> BESIDE = List.of(".asc", ".sig");
     private static final List<String> SIGNATURES = List.of(".asc", ".sig", ".raw");
+
+    private static final Duration TOLERANCE = Duration.ofMinutes(10); // as for signatures that are verified
 
     private final Console console;
 
@@ -173,7 +176,7 @@ final class SignCommand implements Callable<Integer> {
         if ((exportTo != null || importFrom != null) && !signers.areFilesAlone()) {
             throw wrong("in two steps --key names the public key, and there is neither gpg nor a command");
         }
-        if (importFrom != null && detached) {
+        if ((importFrom != null || exportTo != null) && detached) {
             throw wrong("a signature of the whole file cannot be made in two steps: sign the file that comes out");
         }
         if (!delete && exportTo == null && signers.isEmpty()) {
@@ -189,7 +192,12 @@ final class SignCommand implements Callable<Integer> {
                 .detached(detached);
         SourceDate.fromEnvironment().ifPresent(builder::date);
         if (time != null) {
-            builder.time(Times.ofSignature(command.commandLine(), "--time", time));
+            Instant at = Times.ofSignature(command.commandLine(), "--time", time);
+            if (at.isAfter(Instant.now().plus(TOLERANCE))) {
+                console.say("warning: --time " + at
+                        + " is yet to come: until then, whoever verifies refuses the signature");
+            }
+            builder.time(at);
         }
         return builder;
     }

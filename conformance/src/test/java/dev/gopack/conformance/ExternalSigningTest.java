@@ -117,6 +117,39 @@ class ExternalSigningTest {
         }
     }
 
+    /** Here gpg marks when the signature ends as what must be understood, as sq marks when it was made. */
+    @Test
+    void aSignatureThatTheReleaseDoesNotTakeEndsTheBuild() throws IOException {
+        Path program = Files.writeString(dir.resolve("signs"), """
+                #!/bin/sh
+                exec gpg --batch --homedir '%s' -u rsa --default-sig-expire 10y --faked-system-time $GOPACK_SIGN_TIME! -b
+                """.formatted(gpg.home()));
+        Tool.run("chmod", "755", program).ok();
+        Path open = shared.resolve("rsa.gpg");
+        certificate("rsa");
+        Files.writeString(dir.resolve("data"), "data\n");
+        Files.writeString(dir.resolve("gopack.yaml"), """
+                name: signed
+                version: 1.0.0
+                arch: all
+                maintainer: Tools Team <tools@example.com>
+                description: A package with a signature
+                license: MIT
+                contents: [{src: data, dst: /opt/signed/data}]
+                sign: {command: [%s], key_file: %s}
+                """.formatted(program, open));
+        Tool.Result refused = Packages.gopack(dir, "build", "--target", "el9", "--out", "out");
+        assertThat(refused.code()).isEqualTo(6);
+        assertThat(refused.err()).contains("cannot be signed so: el9 refuses a signature that has statements");
+        assertThat(dir.resolve("out")).isEmptyDirectory();
+        String deb = Packages.gopack(dir, "build", "--target", "debian12", "--out", "out")
+                .ok()
+                .out()
+                .strip();
+        Packages.gopack(dir, "verify", "--policy", "distro:debian12", "--key", open, deb)
+                .ok();
+    }
+
     /** Arguments of a program may have the names of our own options, as {@code --detached} of sq has. */
     @Test
     void aProgramIsCalledWithWhateverItWants() throws IOException {

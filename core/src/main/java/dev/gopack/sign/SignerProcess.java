@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the program that signs. It is started as it is named, without a shell, gets the content on its standard input, and
@@ -41,11 +42,12 @@ final class SignerProcess {
         try {
             Output out = Output.of(process.getInputStream(), most, true);
             Output err = Output.of(process.getErrorStream(), MOST_WORDS, false);
-            feed(process.getOutputStream(), content);
+            Feeder feeder = Feeder.of(process.getOutputStream(), content);
             while (!process.waitFor(LOOK_EVERY_MILLISECONDS, TimeUnit.MILLISECONDS)) {
                 refuse(name, out);
             }
             ended = true;
+            feeder.finish();
             byte[] bytes = out.bytes();
             refuse(name, out);
             if (process.exitValue() != 0) {
@@ -82,33 +84,6 @@ final class SignerProcess {
         }
     }
 
-    private static void feed(OutputStream to, SignedContent content) throws IOException {
-        try (InputStream in = content.open()) {
-            byte[] buffer = new byte[BUFFER];
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                if (!write(to, buffer, count)) {
-                    return;
-                }
-            }
-        } finally {
-            write(to, new byte[0], -1);
-        }
-    }
-
-    /** False if nobody reads any more, which the exit code explains. */
-    private static boolean write(OutputStream to, byte[] bytes, int count) {
-        try {
-            if (count < 0) {
-                to.close();
-            } else {
-                to.write(bytes, 0, count);
-            }
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     private static String words(Output err) throws InterruptedException {
         String text = new String(err.bytes(), java.nio.charset.StandardCharsets.UTF_8).strip();
         return text.isEmpty() ? "" : ": " + GopackException.reason(new IOException(text));
@@ -124,6 +99,67 @@ final class SignerProcess {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Gives a process its content, beside whoever waits for it and may be interrupted: no write to a pipe can be. */
+    private static final class Feeder {
+        private final OutputStream to;
+        private final SignedContent content;
+        private final Thread writer = new Thread(this::feed, "gopack-signer-input");
+        private volatile @Nullable Exception failure;
+
+        private Feeder(OutputStream to, SignedContent content) {
+            this.to = to;
+            this.content = content;
+            writer.setDaemon(true);
+        }
+
+        static Feeder of(OutputStream to, SignedContent content) {
+            Feeder feeder = new Feeder(to, content);
+            feeder.writer.start();
+            return feeder;
+        }
+
+        private void feed() {
+            try (InputStream in = content.open()) {
+                byte[] buffer = new byte[BUFFER];
+                for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                    if (!write(buffer, count)) {
+                        return;
+                    }
+                }
+            } catch (IOException | RuntimeException e) {
+                failure = e;
+            } finally {
+                write(new byte[0], -1);
+            }
+        }
+
+        /** False if nobody reads any more, which the exit code explains. */
+        private boolean write(byte[] bytes, int count) {
+            try {
+                if (count < 0) {
+                    to.close();
+                } else {
+                    to.write(bytes, 0, count);
+                }
+                return true;
+            } catch (IOException e) {
+                return false;
+            }
+        }
+
+        /** Waits for the end, which is near when the process has ended, and says what went wrong with the content. */
+        void finish() throws IOException, InterruptedException {
+            writer.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+            Exception wrong = failure;
+            if (wrong instanceof IOException e) {
+                throw e;
+            }
+            if (wrong instanceof RuntimeException e) {
+                throw e;
+            }
         }
     }
 

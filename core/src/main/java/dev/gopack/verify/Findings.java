@@ -3,6 +3,7 @@ package dev.gopack.verify;
 import dev.gopack.report.Finding;
 import dev.gopack.report.FormatException;
 import dev.gopack.report.Rule;
+import dev.gopack.target.Target;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,6 +75,18 @@ public final class Findings {
     /** True if something was found that is an error. */
     public boolean hasErrors() {
         return findings.stream().anyMatch(finding -> finding.severity() == dev.gopack.report.Severity.ERROR);
+    }
+
+    /** Why a release takes none of the signatures so far, in words; empty if it takes one, or looks at none. */
+    public Optional<String> refusal(Target target) {
+        ReleaseReader reader = new ReleaseReader(target);
+        List<List<String>> refusals = signatures.stream()
+                .filter(one -> reader.looksAt(one.place()))
+                .map(one -> reader.refusals(one.result()))
+                .toList();
+        return refusals.stream().anyMatch(List::isEmpty)
+                ? Optional.empty()
+                : refusals.stream().findFirst().map(first -> target.id() + " " + first.get(0));
     }
 
     /** The signatures so far. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,8 +22,14 @@ final class FieldValues {
     // other words are taken, but not these with something behind them
     private static final List<String> PRIORITIES = List.of("required", "important", "standard", "optional", "extra");
     private static final List<String> ARCHIVES = List.of("Filename", "MSDOS-Filename", "Size", "MD5sum");
-    // source: dpkg lib/dpkg/parsehelp.c nicknames: Recommends and Suggests of long ago
-    private static final Set<String> OLD_RELATIONS = Set.of("recommended", "optional");
+    // source: dpkg lib/dpkg/parse.c fieldinfos, nicknames: names of long ago
+    private static final Map<String, String> OLD_NAMES = Map.of(
+            "Revision", "a part of the version",
+            "Package-Revision", "a part of the version",
+            "Package_Revision", "a part of the version",
+            "Class", "Priority",
+            "Recommended", "Recommends",
+            "Optional", "Suggests");
     private static final String OBSOLETE = " obsolete";
 
     private FieldValues() {}
@@ -33,6 +40,12 @@ final class FieldValues {
                 throw new IllegalArgumentException("the field " + field + " is for dpkg's database");
             }
         }
+        OLD_NAMES.forEach((field, meaning) -> {
+            if (paragraph.get(field).isPresent()) {
+                throw new IllegalArgumentException("the field " + field + " is " + meaning
+                        + " to dpkg, and nothing to apt: they read two packages");
+            }
+        });
         BOOLEAN.forEach(field -> value(paragraph, field)
                 .filter(value -> !value.equals("yes") && !value.equals("no"))
                 .ifPresent(value -> {
@@ -40,12 +53,11 @@ final class FieldValues {
                 }));
         multiArch(paragraph);
         priority(paragraph, "Priority");
-        priority(paragraph, "Class");
         paragraph.get("Conffiles").ifPresent(FieldValues::conffiles);
         archives(paragraph);
         paragraph.fields().forEach((field, value) -> {
             String name = field.toLowerCase(Locale.ROOT);
-            if (ControlFields.RELATIONS.contains(name) || OLD_RELATIONS.contains(name)) {
+            if (ControlFields.RELATIONS.contains(name)) {
                 RelationSyntax.check(field, value);
             }
         });

@@ -93,7 +93,8 @@ final class DebSignatures {
                 twice.add(line.group(4));
             }
         });
-        boolean whole = twice.isEmpty() && text.text().lines().anyMatch("Role: builder"::equals);
+        boolean role = text.text().lines().anyMatch("Role: builder"::equals);
+        boolean whole = twice.isEmpty() && role;
         for (ArMember part : signed) {
             Matcher line = listed.get(part.name());
             whole &= line != null
@@ -104,7 +105,10 @@ final class DebSignatures {
         findings.require(
                 whole,
                 VerifyRules.MEMBER_SIGNATURE,
-                member.name() + " does not list the members as they are, each once");
+                member.name()
+                        + (role
+                                ? " does not list the members as they are, each once"
+                                : " does not name the role that it has in its own name: Role: builder"));
         findings.add(VerifyRules.NO_STRONG_DIGEST, member.name() + " signs MD5 and SHA-1 digests alone");
         for (var result : text.check(options.keys(), options.now())) {
             findings.add(new CheckedSignature(

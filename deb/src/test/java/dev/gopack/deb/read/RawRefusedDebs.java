@@ -17,6 +17,7 @@ final class RawRefusedDebs {
                         Map.entry("essential-and-not-sure", "Essential: maybe"),
                         Map.entry("protected-and-not-sure", "Protected: maybe"),
                         Map.entry("multi-arch-of-nobody", "Multi-Arch: foo"),
+                        Map.entry("revision-in-a-field-of-its-own", "Revision: 5"),
                         Map.entry("priority-of-two-words", "Priority: required x"),
                         Map.entry("conflict-with-a-choice", "Conflicts: a | b"),
                         Map.entry("breaks-with-a-choice", "Breaks: a | b"),

@@ -184,6 +184,14 @@ public final class HeaderReader {
         return new Header.Entry(bytes.getInt(at), type, bytes.getInt(at + 8), bytes.getInt(at + 12));
     }
 
+    /**
+     * One string and several are told apart by their number, but not texts for each locale: rpm shows and runs another of them
+     * in each, and takes none of them for a list. // observed: rpm 4.18
+     */
+    private static boolean isAsGood(TagType wanted, TagType given) {
+        return wanted.isText() && given.isText() && (wanted == TagType.I18NSTRING || given != TagType.I18NSTRING);
+    }
+
     private void checkTag(Header.Entry entry, int index) {
         int tag = entry.tag();
         if (tag < HeaderLimits.MIN_TAG) {
@@ -195,9 +203,7 @@ public final class HeaderReader {
         }
         Optional<TagType> wanted =
                 signature ? SignatureTags.type(tag) : Tags.of(tag).map(Tag::type);
-        if (wanted.isPresent()
-                && wanted.get() != entry.type()
-                && !(wanted.get().isText() && entry.type().isText())) {
+        if (wanted.isPresent() && wanted.get() != entry.type() && !isAsGood(wanted.get(), entry.type())) {
             String name =
                     signature ? "tag " + tag : Tags.of(tag).map(Tag::toString).orElse("");
             throw broken(index, name + " has type " + entry.type() + " instead of " + wanted.get());
