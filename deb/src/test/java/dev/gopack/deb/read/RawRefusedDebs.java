@@ -94,7 +94,7 @@ final class RawRefusedDebs {
     static byte[] odd() {
         return RawBrokenDebs.fields(CONTROL
                 + "Essential: NO\nProtected:\nMulti-Arch: Foreign\nPriority: this is none\nConflicts:\n"
-                + "Depends: A:Any (1), b_c (<2)\nEnhances: a | b\nRecommended: a | b\n"
+                + "Depends: A:Any (1), b_c (<2)\nEnhances: a | b\n"
                 + "Conffiles:\n /etc/a d41d\n /etc/b d41d obsolete\nFilename: a\nSize: x\nX-Last:\n more\n");
     }
 }
