@@ -39,6 +39,9 @@ public enum TriggerTags {
             Tags.TRANSFILETRIGGERINDEX,
             Optional.of(Tags.TRANSFILETRIGGERPRIORITIES));
 
+    /** All bits of events. */
+    public static final int EVENTS = Sense.TRIGGERPREIN | Sense.TRIGGERIN | Sense.TRIGGERUN | Sense.TRIGGERPOSTUN;
+
     private final String label;
     private final Tag scripts;
     private final Tag programs;

@@ -71,13 +71,22 @@ final class Scripts {
         for (int i = 0; i < triggers; i++) {
             conditions.add(new ArrayList<>());
         }
+        int[] events = new int[triggers];
         for (int i = 0; i < names.size(); i++) {
             if (indexes[i] >= triggers) {
                 throw header.broken(tags.indexes().number(), "there is no trigger number " + indexes[i]);
             }
-            List<String> of = conditions.get((int) indexes[i]);
+            int trigger = (int) indexes[i];
+            List<String> of = conditions.get(trigger);
             Sense sense = new Sense((int) flags[i]);
-            String prefix = of.isEmpty() ? TriggerTags.suffix(sense.bits()) + " -- " : "";
+            int event = sense.bits() & TriggerTags.EVENTS;
+            // rpm runs the script at each of several, and rpmbuild writes one, the same for all conditions
+            if (Integer.bitCount(event) != 1 || (!of.isEmpty() && events[trigger] != event)) {
+                throw header.broken(
+                        tags.flags().number(), "a trigger is for one event, and this one for others as well");
+            }
+            events[trigger] = event;
+            String prefix = of.isEmpty() ? TriggerTags.suffix(event) + " -- " : "";
             of.add(prefix + sense.describe(names.get(i), versions.get(i)));
         }
         return conditions;
