@@ -27,6 +27,12 @@ public final class RawBrokenRpms {
                 Map.entry("words-at-the-end-of-the-lead lead-mismatch", edit(bytes -> bytes[90] = 'X')),
                 Map.entry("no-magic-of-the-signature-header signature-header", edit(bytes -> bytes[96] = 0)),
                 Map.entry("tag-of-nobody-in-the-signature-header unsigned-tag", signature(h -> h.text(500, "x"))),
+                Map.entry("trigger-for-two-events header-lists", more(h -> h.texts(1065, "true")
+                        .texts(1066, "other")
+                        .texts(1067, "")
+                        .ints(1068, (1 << 16) | (1 << 17))
+                        .ints(1069, 0)
+                        .texts(1092, "/bin/sh"))),
                 Map.entry("script-that-is-another-in-each-language header", more(h -> h.texts(100, "C", "de")
                         .entry(1024, TagType.I18NSTRING, 2, "true\0false\0".getBytes(StandardCharsets.UTF_8)))),
                 Map.entry(
