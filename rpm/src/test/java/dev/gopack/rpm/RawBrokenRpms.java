@@ -27,6 +27,7 @@ public final class RawBrokenRpms {
                 Map.entry("words-at-the-end-of-the-lead lead-mismatch", edit(bytes -> bytes[90] = 'X')),
                 Map.entry("no-magic-of-the-signature-header signature-header", edit(bytes -> bytes[96] = 0)),
                 Map.entry("tag-of-nobody-in-the-signature-header unsigned-tag", signature(h -> h.text(500, "x"))),
+                Map.entry("names-of-before-a-relocation header", more(h -> h.texts(1120, "b"))),
                 Map.entry("trigger-for-two-events header-lists", more(h -> h.texts(1065, "true")
                         .texts(1066, "other")
                         .texts(1067, "")

@@ -31,6 +31,12 @@ final class HeaderChecks {
     /** Characters of one; a signature of 4096 bits has 1050 in hexadecimal. */
     private static final int LONGEST_SIGNATURE = 1 << 14;
 
+    /**
+     * What rpm notes in its database of an installed package: the time, what became of files, their names before a relocation.
+     * In a package, rpm looks for files by those names. // source: rpm include/rpm/rpmtag.h; observed: rpm 4.18
+     */
+    private static final List<Integer> OF_DATABASE = List.of(1008, 1029, 1099, 1119, 1120, 1121, 1127, 1128, 1129);
+
     private final RpmFile rpm;
     private final Findings findings;
     private final VerifyOptions options;
@@ -67,6 +73,12 @@ final class HeaderChecks {
                 (format == 4 || format == 6) && six == (format == 6),
                 VerifyRules.FORMAT_MISMATCH,
                 "the main header is of format " + format + ", the signature header of format " + (six ? 6 : 4));
+        for (Header.Entry entry : rpm.main().entries()) {
+            findings.require(
+                    !OF_DATABASE.contains(entry.tag()),
+                    VerifyRules.HEADER,
+                    "tag " + entry.tag() + " is for rpm's database, and in no package");
+        }
         lead();
     }
 
