@@ -209,6 +209,9 @@ public final class VerifyRules {
     /** The control file is one paragraph that dpkg and apt understand alike. */
     public static final Rule CONTROL_FILE =
             Rule.error("verify.control-file", "The control file is one paragraph that dpkg and apt understand alike");
+    /** Relations and words of the control file are the same to dpkg and apt. */
+    public static final Rule READ_DIFFERENTLY = Rule.warning(
+            "verify.read-differently", "Relations and words of the control file are the same to dpkg and apt");
     /** The list of digests can be read and names files of the package. */
     public static final Rule MD5SUMS =
             Rule.error("verify.md5sums", "The list of digests can be read and names files of the package");
@@ -302,6 +305,7 @@ public final class VerifyRules {
             TAR,
             CONTROL_ARCHIVE,
             CONTROL_FILE,
+            READ_DIFFERENTLY,
             MD5SUMS,
             MD5SUM,
             CONFFILES,

@@ -1,5 +1,7 @@
 package dev.gopack.deb.read;
 
+import dev.gopack.deb.control.AptDifferences;
+import dev.gopack.deb.control.ControlParagraph;
 import dev.gopack.deb.control.ControlParser;
 import dev.gopack.format.ContentTaker;
 import dev.gopack.format.PackageInfo.DigestCheck;
@@ -169,7 +171,8 @@ public final class DebVerifier {
         });
         files.ifPresent(all -> {
             try {
-                ControlParser.parse(all.getOrDefault("control", new byte[0]));
+                ControlParagraph paragraph = ControlParser.parse(all.getOrDefault("control", new byte[0]));
+                AptDifferences.of(paragraph).forEach(problem -> findings.add(VerifyRules.READ_DIFFERENTLY, problem));
             } catch (IllegalArgumentException e) {
                 findings.add(VerifyRules.CONTROL_FILE, String.valueOf(e.getMessage()));
             }

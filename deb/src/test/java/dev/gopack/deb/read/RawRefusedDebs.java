@@ -35,6 +35,12 @@ final class RawRefusedDebs {
                         Map.entry("field-without-a-value-at-the-end", "X-More:"))
                 .forEach(
                         (name, field) -> all.put(name + " control-file", RawBrokenDebs.fields(CONTROL + field + "\n")));
+        Map.of(
+                        "need-in-capitals", "Depends: Other",
+                        "multi-arch-in-capitals", "Multi-Arch: Foreign",
+                        "provides-a-range-of-versions", "Provides: other (>= 1)")
+                .forEach((name, field) ->
+                        all.put(name + " read-differently", RawBrokenDebs.fields(CONTROL + field + "\n")));
         all.put(
                 "same-for-all-architectures control-file",
                 RawBrokenDebs.fields(CONTROL.replace("amd64", "all") + "Multi-Arch: same\n"));
@@ -93,8 +99,8 @@ final class RawRefusedDebs {
     /** Values that look odd, and dpkg takes them. */
     static byte[] odd() {
         return RawBrokenDebs.fields(CONTROL
-                + "Essential: NO\nProtected:\nMulti-Arch: Foreign\nPriority: this is none\nConflicts:\n"
-                + "Depends: A:Any (1), b_c (<2)\nEnhances: a | b\n"
+                + "Essential: NO\nProtected:\nPriority: this is none\nConflicts:\n"
+                + "Depends: a:any (1), b_c (<2)\nEnhances: a | b\n"
                 + "Conffiles:\n /etc/a d41d\n /etc/b d41d obsolete\nFilename: a\nSize: x\nX-Last:\n more\n");
     }
 }
