@@ -10,7 +10,7 @@ import dev.gopack.sign.KeyFile;
 import dev.gopack.sign.Passphrase;
 import dev.gopack.sign.Signer;
 import dev.gopack.sign.Signing;
-import dev.gopack.verify.KeyCheckup;
+import dev.gopack.verify.SignerCheckup;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
@@ -53,7 +53,7 @@ final class Signers implements Closeable {
                 signers.opened.put(one.getKey(), open(one.getKey(), one.getValue()));
             }
             plans.forEach(signers::refuseUnread);
-            plans.stream().flatMap(plan -> signers.of(plan).stream()).distinct().forEach(signer -> KeyCheckup.ended(
+            plans.stream().flatMap(plan -> signers.of(plan).stream()).distinct().forEach(signer -> SignerCheckup.ended(
                             signer, Instant.now())
                     .ifPresent(warnings));
             complete = true;
@@ -122,7 +122,8 @@ final class Signers implements Closeable {
         }
         List<String> refusals = new ArrayList<>();
         for (Signer signer : of(plan)) {
-            Optional<String> refusal = KeyCheckup.refusal(signer, plan.target().get());
+            Optional<String> refusal =
+                    SignerCheckup.refusal(signer, plan.target().get());
             if (refusal.isEmpty()) {
                 return;
             }

@@ -9,7 +9,7 @@ import dev.gopack.sign.ExternalSigner;
 import dev.gopack.sign.HashAlgorithm;
 import dev.gopack.sign.KeyFile;
 import dev.gopack.sign.Signer;
-import dev.gopack.verify.KeyCheckup;
+import dev.gopack.verify.SignerCheckup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,7 +163,7 @@ final class SignCommand implements Callable<Integer> {
     }
 
     private void warn(Signer signer) {
-        KeyCheckup.ended(signer, Instant.now()).ifPresent(finding -> console.say(finding.toString()));
+        SignerCheckup.ended(signer, Instant.now()).ifPresent(finding -> console.say(finding.toString()));
     }
 
     private void checkOptions() {

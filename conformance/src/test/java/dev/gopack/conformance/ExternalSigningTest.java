@@ -47,6 +47,16 @@ class ExternalSigningTest {
     private static final SignedContent TEXT =
             SignedContent.of("- a list \n\nFrom here\nno end".getBytes(StandardCharsets.UTF_8));
 
+    private static final String SPEC = """
+            name: signed
+            version: 1.0.0
+            arch: all
+            maintainer: Tools Team <tools@example.com>
+            description: A package with a signature
+            license: MIT
+            contents: [{src: data, dst: /opt/signed/data}]
+            """;
+
     private static Gpg gpg;
     private static Instant later;
 
@@ -93,24 +103,15 @@ class ExternalSigningTest {
     @Test
     void theSpecAndTheCommandTakeGpg() throws IOException {
         Files.writeString(dir.resolve("data"), "data\n");
-        String spec = """
-                name: signed
-                version: 1.0.0
-                arch: all
-                maintainer: Tools Team <tools@example.com>
-                description: A package with a signature
-                license: MIT
-                contents: [{src: data, dst: /opt/signed/data}]
-                """;
         String id = gpg.fingerprint("rsa");
         Path secret = gpg.secret("rsa", "");
         for (String format : List.of("rpm", "deb")) {
-            Path file = Packages.build(dir, format, spec + "sign: {gpg: " + id + ", gpg_home: " + gpg.home() + "}\n")
+            Path file = Packages.build(dir, format, SPEC + "sign: {gpg: " + id + ", gpg_home: " + gpg.home() + "}\n")
                     .get(0);
             byte[] byGpg = Files.readAllBytes(file);
-            Packages.build(dir, format, spec + "sign: {key_file: " + secret + "}\n");
+            Packages.build(dir, format, SPEC + "sign: {key_file: " + secret + "}\n");
             assertThat(Files.readAllBytes(file)).isEqualTo(byGpg);
-            Packages.build(dir, format, spec);
+            Packages.build(dir, format, SPEC);
             Packages.gopack(dir, "sign", file, "--gpg", id, "--gpg-home", gpg.home())
                     .ok();
             assertThat(Files.readAllBytes(file)).isEqualTo(byGpg);
@@ -128,16 +129,8 @@ class ExternalSigningTest {
         Path open = shared.resolve("rsa.gpg");
         certificate("rsa");
         Files.writeString(dir.resolve("data"), "data\n");
-        Files.writeString(dir.resolve("gopack.yaml"), """
-                name: signed
-                version: 1.0.0
-                arch: all
-                maintainer: Tools Team <tools@example.com>
-                description: A package with a signature
-                license: MIT
-                contents: [{src: data, dst: /opt/signed/data}]
-                sign: {command: [%s], key_file: %s}
-                """.formatted(program, open));
+        Files.writeString(
+                dir.resolve("gopack.yaml"), SPEC + "sign: {command: [" + program + "], key_file: " + open + "}\n");
         Tool.Result refused = Packages.gopack(dir, "build", "--target", "el9", "--out", "out");
         assertThat(refused.code()).isEqualTo(6);
         assertThat(refused.err()).contains("cannot be signed so: el9 refuses a signature that has statements");

@@ -2,13 +2,11 @@ package dev.gopack.verify;
 
 import dev.gopack.openpgp.Hash;
 import dev.gopack.openpgp.KeyAlgorithms;
-import dev.gopack.report.Finding;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.Report;
 import dev.gopack.report.SigningException;
 import dev.gopack.sign.KeyDescription;
 import dev.gopack.sign.KeyFile;
-import dev.gopack.sign.Signer;
 import dev.gopack.sign.SigningKey;
 import dev.gopack.target.Answer;
 import dev.gopack.target.Family;
@@ -33,7 +31,7 @@ public final class KeyCheckup {
     private static final int SAFE_RSA = 2048;
     private static final int LASTING_RSA = 3072;
     private static final String SHA1 = Hash.name(Hash.SHA1);
-    private static final String CRITICAL =
+    static final String CRITICAL =
             "import a certificate that has statements which have to be understood and are new to it";
 
     private final Path file;
@@ -211,43 +209,6 @@ public final class KeyCheckup {
         }
     }
 
-    /** Why a release takes no signature by somebody, in words; empty if it does, or if that is not known. */
-    public static Optional<String> refusal(Signer signer, Target target) {
-        ReleaseReader reader = new ReleaseReader(target);
-        SigningKey key = signer.key();
-        return reader.refusal(key.version(), KeyAlgorithms.name(key.algorithm().number()))
-                .or(() -> reader.refusal(key))
-                .or(() -> reader.tooWeak(key))
-                .or(() -> signer.description().flatMap(said -> refusal(said, reader)))
-                .map(problem -> target.id() + " (" + who(target) + ") " + problem + ": the " + key);
-    }
-
-    private static Optional<String> refusal(KeyDescription said, ReleaseReader reader) {
-        Optional<String> subkey = said.primary() ? Optional.empty() : reader.subkeyRefusal();
-        return subkey.or(() -> reader.certificateRefusal(said.selfSignatureHash()))
-                .or(() -> reader.readsCertificate(said.forRpm()) == Answer.NO
-                        ? Optional.of("does not " + CRITICAL)
-                        : Optional.empty());
-    }
-
-    /**
-     * What those say who verify on that day, if a key has ended by then. It signs nevertheless, as of its time: a package is
-     * made again with the key that it had.
-     *
-     * @param now the day
-     */
-    public static Optional<Finding> ended(Signer signer, Instant now) {
-        return signer.description()
-                .flatMap(KeyDescription::expires)
-                .filter(end -> !now.isBefore(end))
-                .map(
-                        end -> KeyRules.ENDED
-                                .finding("the " + signer.key() + " signs, and has expired at " + end
-                                        + ": whoever verifies now refuses its signatures")
-                                .advising(
-                                        "name a key that is valid with key_id (--key-id), or extend it as gopack doctor --key says"));
-    }
-
     /** What a release says of signatures by the key. */
     public Report on(Target target) {
         Report.Collector findings = new Report.Collector();
@@ -320,7 +281,7 @@ public final class KeyCheckup {
         }
     }
 
-    private static String who(Target target) {
+    static String who(Target target) {
         String tool = target.family() == Family.RPM ? "rpm" : "apt";
         return target.tool(tool).map(version -> tool + " " + version + ", ").orElse("")
                 + target.signatures().parser();
