@@ -54,6 +54,7 @@ final class InfoText {
             case "symlink" -> 'l';
             case "hardlink" -> 'h';
             case "device" -> 'c';
+            case "block-device" -> 'b';
             case "fifo" -> 'p';
             default -> '-';
         };

@@ -56,7 +56,7 @@ public record PackageInfo(
      * One installed file.
      *
      * @param path absolute path
-     * @param kind file, directory, symlink, hardlink, device or fifo
+     * @param kind file, directory, symlink, hardlink, device (of characters), block-device or fifo
      * @param mode permission bits
      * @param user owner
      * @param group group

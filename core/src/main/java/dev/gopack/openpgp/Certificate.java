@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,10 @@ public final class Certificate {
      * What these packets say.
      *
      * @param revocations signatures that revoke keys, whoever made them
+     * @param others primary keys by their fingerprints
      */
-    Certificate(CertificateParts parts, List<Packet> revocations) {
-        SelfSignatures self = new SelfSignatures(parts.primary());
+    Certificate(CertificateParts parts, List<Packet> revocations, Function<String, Optional<PublicKey>> others) {
+        SelfSignatures self = new SelfSignatures(parts.primary(), others);
         this.primary = new Usage(parts.primary(), () -> self.ofPrimary(parts.direct(), parts.userIds(), revocations));
         this.subkeys = parts.subkeys().stream()
                 .map(one -> new Usage(one.key(), () -> self.ofSubkey(one, parts)))

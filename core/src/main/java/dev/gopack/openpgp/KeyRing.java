@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -33,8 +35,11 @@ public final class KeyRing {
         this.parts = CertificateParts.merged(parts);
         this.unusable = List.copyOf(unusable);
         this.revocations = List.copyOf(revocations);
+        Map<String, PublicKey> primaries = new HashMap<>();
+        this.parts.forEach(one -> primaries.putIfAbsent(one.primary().fingerprint(), one.primary()));
         this.certificates = this.parts.stream()
-                .map(one -> new Certificate(one, this.revocations))
+                .map(one -> new Certificate(
+                        one, this.revocations, fingerprint -> Optional.ofNullable(primaries.get(fingerprint))))
                 .toList();
     }
 

@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPSignature;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +34,17 @@ final class SelfSignatures {
     private static final int SIGNS = 0x02;
 
     private final PublicKey primary;
+    private final Function<String, Optional<PublicKey>> others;
     private @Nullable List<Packet> strays;
 
-    SelfSignatures(PublicKey primary) {
+    /**
+     * What a key says of itself.
+     *
+     * @param others primary keys by their fingerprints, among them those that may revoke this one
+     */
+    SelfSignatures(PublicKey primary, Function<String, Optional<PublicKey>> others) {
         this.primary = primary;
+        this.others = others;
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -72,20 +82,32 @@ final class SelfSignatures {
      * @param revoking signatures that revoke keys, of this certificate or of others
      */
     Binding ofPrimary(List<Packet> direct, List<UserId> userIds, List<Packet> revoking) {
+        List<SignatureBody> said = ofItself(direct, userIds);
+        Optional<Instant> revoked = revocation(revoking, primary, KEY_REVOCATION, said);
+        // source: RFC 9580, 5.2.3.10: keys of version 6 speak through signatures on the key itself
+        boolean six = primary.key().getVersion() == 6;
+        return said.isEmpty() || (six && said.stream().noneMatch(one -> one.type() == DIRECT))
+                ? Binding.none(revoked)
+                : binding(primary, said, true, revoked, said.get(0).hash());
+    }
+
+    /**
+     * The newest signature on a name of its owner, and the newest on the key itself, if there are such. Each may say what the
+     * other does not, and where both do, gpg and Sequoia do not go by the same: the stricter counts. The first is the one that
+     * binds.
+     */
+    private List<SignatureBody> ofItself(List<Packet> direct, List<UserId> userIds) {
         List<Candidate> certifications = new ArrayList<>();
         userIds.forEach(id -> certifications.addAll(certifications(id)));
         List<Candidate> directs = new ArrayList<>();
         collect(direct, DIRECT, DIRECT, new byte[0], directs);
         Optional<Candidate> named = newestCertification(certifications);
         Optional<Candidate> plain = newest(directs, (one, about) -> one.verifyCertification(primary.key()));
-        // source: RFC 9580, 5.2.3.10: keys of version 6 speak through signatures on the key itself
         boolean six = primary.key().getVersion() == 6;
-        Optional<Candidate> best = six || named.isEmpty() ? plain : named;
-        if (best.isEmpty()) {
-            return Binding.none(revocation(revoking, primary, KEY_REVOCATION));
-        }
-        SignatureBody body = best.get().body();
-        return binding(primary, body, true, revocation(revoking, primary, KEY_REVOCATION), body.hash());
+        return Stream.of(six ? plain : named, six ? named : plain)
+                .flatMap(Optional::stream)
+                .map(Candidate::body)
+                .toList();
     }
 
     /** True if the key says that this is a name of its owner. */
@@ -111,10 +133,10 @@ final class SelfSignatures {
         collect(signatures, SUBKEY, SUBKEY, new byte[0], bindings);
         Optional<Candidate> best =
                 newest(bindings, (one, about) -> one.verifyCertification(primary.key(), subkey.key()));
-        Optional<Instant> revoked = revocation(signatures, subkey, SUBKEY_REVOCATION)
+        Optional<Instant> revoked = revocation(signatures, subkey, SUBKEY_REVOCATION, List.of())
                 .or(() -> strays(parts).size() * (long) parts.subkeys().size() > OpenPgpLimits.STRAYS
                         ? Optional.of(Instant.EPOCH)
-                        : revocation(strays(parts), subkey, SUBKEY_REVOCATION));
+                        : revocation(strays(parts), subkey, SUBKEY_REVOCATION, List.of()));
         if (best.isEmpty()) {
             return Binding.none(revoked);
         }
@@ -123,19 +145,38 @@ final class SelfSignatures {
         Optional<Candidate> agreement = asked ? agreement(subkey, body) : Optional.empty();
         // what binds it is as weak as the weaker of the two
         int hash = agreement.map(one -> one.body().hash()).filter(Hash::isWeak).orElse(body.hash());
-        return binding(subkey, body, !asked || agreement.isPresent(), revoked, hash);
+        List<SignatureBody> said = Stream.concat(
+                        Stream.of(body), agreement.stream().map(Candidate::body))
+                .toList();
+        return binding(subkey, said, !asked || agreement.isPresent(), revoked, hash);
     }
 
-    private Binding binding(PublicKey key, SignatureBody body, boolean bound, Optional<Instant> revoked, int hash) {
-        Optional<Instant> expires = body.keyExpiresAfter() == 0
-                ? Optional.empty()
-                : Optional.of(key.created().plusSeconds(body.keyExpiresAfter()));
+    private Binding binding(
+            PublicKey key, List<SignatureBody> said, boolean bound, Optional<Instant> revoked, int hash) {
+        // a signature that has ended says nothing any more, which here is the end of the key
+        Optional<Instant> expires = said.stream()
+                .flatMap(body -> Stream.of(
+                                end(Optional.of(key.created()), body.keyExpiresAfter()),
+                                end(body.created().map(Instant::ofEpochSecond), body.expiresAfter()))
+                        .flatMap(Optional::stream))
+                .min(Instant::compareTo);
         // without flags a primary key may do what its algorithm can; a subkey that may sign has to say so
-        boolean signs = body.keyFlags().map(flags -> (flags & SIGNS) != 0).orElse(key.equals(primary));
-        boolean certifies =
-                body.keyFlags().map(flags -> (flags & CERTIFIES) != 0).orElse(true) && key.equals(primary);
+        List<Integer> flags =
+                said.stream().flatMap(body -> body.keyFlags().stream()).toList();
+        boolean signs = flags.isEmpty() ? key.equals(primary) : flags.stream().allMatch(one -> (one & SIGNS) != 0);
+        boolean certifies = flags.stream().allMatch(one -> (one & CERTIFIES) != 0) && key.equals(primary);
         return new Binding(
-                bound, signs, certifies, expires, revoked, hash, body.created().map(Instant::ofEpochSecond));
+                bound,
+                signs,
+                certifies,
+                expires,
+                revoked,
+                hash,
+                said.get(0).created().map(Instant::ofEpochSecond));
+    }
+
+    private static Optional<Instant> end(Optional<Instant> start, long seconds) {
+        return seconds == 0 ? Optional.empty() : start.map(from -> from.plusSeconds(seconds));
     }
 
     /** A key that signs has to say itself that it belongs to the certificate, or anybody could adopt it. */
@@ -159,7 +200,7 @@ final class SelfSignatures {
             for (Subkey one : parts.subkeys()) {
                 one.signatures().stream()
                         .filter(SelfSignatures::isSubkeyRevocation)
-                        .filter(packet -> revocation(List.of(packet), one.key(), SUBKEY_REVOCATION)
+                        .filter(packet -> revocation(List.of(packet), one.key(), SUBKEY_REVOCATION, List.of())
                                 .isEmpty())
                         .forEach(found::add);
             }
@@ -168,12 +209,30 @@ final class SelfSignatures {
         return strays;
     }
 
-    private Optional<Instant> revocation(List<Packet> signatures, PublicKey of, int type) {
+    /**
+     * Since when these signatures revoke a key.
+     *
+     * @param said what the certificate says of itself, whom else it lets revoke it among it
+     */
+    private Optional<Instant> revocation(List<Packet> signatures, PublicKey of, int type, List<SignatureBody> said) {
         List<Candidate> found = new ArrayList<>();
+        IdentityHashMap<Candidate, PublicKey> by = new IdentityHashMap<>();
+        List<PublicKey> revokers = said.stream()
+                .flatMap(body -> body.revokers().stream())
+                .flatMap(one -> others.apply(one).stream())
+                .toList();
         for (Packet packet : signatures) {
-            read(packet)
-                    .filter(body -> body.type() == type && isRevocationOfOurs(body))
-                    .ifPresent(body -> found.add(new Candidate(packet, body, new byte[0])));
+            read(packet).filter(body -> body.type() == type).ifPresent(body -> {
+                Candidate candidate = new Candidate(packet, body, new byte[0]);
+                Optional<PublicKey> revoker =
+                        revokers.stream().filter(key -> isBy(key, body)).findFirst();
+                if (isBy(primary, body)) {
+                    found.add(candidate);
+                } else if (revoker.isPresent()) {
+                    found.add(candidate);
+                    by.put(candidate, revoker.get());
+                }
+            });
         }
         if (found.size() > OpenPgpLimits.REVOCATIONS) {
             return Optional.of(Instant.EPOCH); // one that is right may be hidden among them
@@ -183,7 +242,8 @@ final class SelfSignatures {
                 : (one, about) -> one.verifyCertification(primary.key(), of.key());
         Optional<Instant> earliest = Optional.empty();
         for (Candidate candidate : found) {
-            if (verifyAny(List.of(candidate), primary, check).isPresent()) {
+            if (verifyAny(List.of(candidate), by.getOrDefault(candidate, primary), check)
+                    .isPresent()) {
                 Instant since = candidate.body().isSoftRevocation()
                         ? candidate.body().created().map(Instant::ofEpochSecond).orElse(Instant.EPOCH)
                         : Instant.EPOCH;
@@ -214,12 +274,12 @@ final class SelfSignatures {
      * What it does not sign of itself is no reason to pass it over, nor a statement that is not known: anybody can add such
      * to a revocation, and a key that is wrongly called revoked is the smaller harm.
      */
-    private boolean isRevocationOfOurs(SignatureBody body) {
+    private static boolean isBy(PublicKey key, SignatureBody body) {
         // an old one has the id alone, where nothing covers it; without it those of a whole keyring would be
         // everybody's
         return body.signedIssuerFingerprint()
-                .map(primary.fingerprint()::equals)
-                .orElseGet(() -> body.issuer().map(primary.id()::equals).orElse(true));
+                .map(key.fingerprint()::equals)
+                .orElseGet(() -> body.issuer().map(key.id()::equals).orElse(true));
     }
 
     private boolean isOurs(SignatureBody body) {

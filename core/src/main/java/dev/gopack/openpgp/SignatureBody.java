@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param hashed what stands where the signature covers it
  * @param other what does not
  * @param created seconds since 1970-01-01T00:00:00Z
+ * @param shortest true if its numbers are written with no more bits than they have
  */
 record SignatureBody(
         int version,
@@ -36,12 +37,15 @@ record SignatureBody(
         List<Subpacket> hashed,
         List<Subpacket> other,
         Optional<Long> created,
-        Optional<String> issuerId) {
+        Optional<String> issuerId,
+        boolean shortest) {
 
     private static final int MAX_SUBPACKETS = 256;
     private static final int CREATED = 2;
     private static final int EXPIRES = 3;
     private static final int KEY_EXPIRES = 9;
+    private static final int REVOKER = 12;
+    private static final int REVOKER_CLASS = 0x80;
     private static final int ISSUER = 16;
     private static final int NOTATION = 20;
     private static final int KEY_FLAGS = 27;
@@ -76,14 +80,24 @@ record SignatureBody(
         return first(hashed, EXPIRES).map(Subpacket::number).orElse(0L);
     }
 
-    /** Seconds after its creation when the key expires; 0 for never. */
+    /** Seconds after its creation when the key expires; 0 for never. Said twice, gpg and Sequoia take another: the least counts. */
     long keyExpiresAfter() {
-        return first(hashed, KEY_EXPIRES).map(Subpacket::number).orElse(0L);
+        return all(KEY_EXPIRES)
+                .mapToLong(Subpacket::number)
+                .filter(seconds -> seconds > 0)
+                .min()
+                .orElse(0L);
     }
 
-    /** What the key is for, if it is said. */
+    /** What the key is for, if it is said; each time, if it is said twice. */
     Optional<Integer> keyFlags() {
-        return first(hashed, KEY_FLAGS).map(one -> one.data().length == 0 ? 0 : one.data()[0] & 0xff);
+        return all(KEY_FLAGS)
+                .map(one -> one.data().length == 0 ? 0 : one.data()[0] & 0xff)
+                .reduce((some, more) -> some & more);
+    }
+
+    private Stream<Subpacket> all(int type) {
+        return hashed.stream().filter(one -> one.type() == type);
     }
 
     /** True if a revocation says that the key was only retired, so that what it signed before stays good. */
@@ -117,6 +131,14 @@ record SignatureBody(
                 : either(ISSUER).filter(one -> one.data().length == 8).map(one -> hex(one.data()));
     }
 
+    /** Fingerprints of those who may revoke the key that says this. // source: RFC 9580, 5.2.3.23 */
+    List<String> revokers() {
+        return hashed.stream()
+                .filter(one -> one.type() == REVOKER && one.data().length > 2 && (one.data()[0] & REVOKER_CLASS) != 0)
+                .map(one -> hex(java.util.Arrays.copyOfRange(one.data(), 2, one.data().length)))
+                .toList();
+    }
+
     /** Signatures within this one. */
     List<byte[]> embedded() {
         List<byte[]> found = new ArrayList<>();
@@ -142,6 +164,11 @@ record SignatureBody(
             return Optional.of(SignatureOddity.NO_KEY_ID);
         } else if (!issuerFingerprint().map(all -> all.endsWith(id.get())).orElse(true)) {
             return Optional.of(SignatureOddity.TWO_KEYS);
+        }
+        if (keyAlgorithm == KeyAlgorithms.RSA_SIGN || all(CREATED).count() > 1) {
+            return Optional.of(SignatureOddity.UNREAD);
+        } else if (!shortest) {
+            return Optional.of(SignatureOddity.LONG_NUMBERS);
         }
         return Stream.concat(hashed.stream(), other.stream())
                 .filter(Subpacket::critical)
@@ -196,6 +223,7 @@ record SignatureBody(
         private final String name;
         private final Packet packet;
         private final ByteBuffer in;
+        private boolean shortest = true;
 
         Reader(String name, Packet packet) {
             this.name = name;
@@ -209,7 +237,8 @@ record SignatureBody(
                 case 2, 3 -> three();
                 case 4, 6 -> four(version);
                 default ->
-                    new SignatureBody(version, -1, -1, -1, List.of(), List.of(), Optional.empty(), Optional.empty());
+                    new SignatureBody(
+                            version, -1, -1, -1, List.of(), List.of(), Optional.empty(), Optional.empty(), true);
             };
         }
 
@@ -225,7 +254,15 @@ record SignatureBody(
             bytes(2);
             material(keyAlgorithm);
             return new SignatureBody(
-                    3, type, keyAlgorithm, hash, List.of(), List.of(), Optional.of(created), Optional.of(issuer));
+                    3,
+                    type,
+                    keyAlgorithm,
+                    hash,
+                    List.of(),
+                    List.of(),
+                    Optional.of(created),
+                    Optional.of(issuer),
+                    shortest);
         }
 
         private SignatureBody four(int version) {
@@ -241,7 +278,8 @@ record SignatureBody(
             material(keyAlgorithm);
             Optional<Long> created =
                     first(hashed, CREATED).filter(one -> one.data().length == 4).map(Subpacket::number);
-            return new SignatureBody(version, type, keyAlgorithm, hash, hashed, other, created, Optional.empty());
+            return new SignatureBody(
+                    version, type, keyAlgorithm, hash, hashed, other, created, Optional.empty(), shortest);
         }
 
         private List<Subpacket> subpackets(int sizeOfLength) {
@@ -288,7 +326,10 @@ record SignatureBody(
         }
 
         private void mpi() {
-            bytes((number(2) + 7) / 8);
+            int bits = number(2);
+            byte[] number = bytes((bits + 7) / 8);
+            // source: RFC 9580, 3.2: the most significant bit that counts is set
+            shortest &= bits > 0 && (number[0] & 0xff) >>> ((bits - 1) % 8) == 1;
         }
 
         private int number(int size) {

@@ -13,6 +13,10 @@ public enum SignatureOddity {
     CRITICAL("has statements that must be understood"),
     /** Date or id are marked so: rpm before 4.17 then sees neither. */
     CRITICAL_ID("has its date or the id of its key as what must be understood"),
+    /** It states its time twice, or names RSA by the number for signatures alone. */
+    UNREAD("states its time twice, or uses the number of RSA that is for signatures alone"),
+    /** Its numbers have zeros before them, which Sequoia does not read. */
+    LONG_NUMBERS("has numbers with zeros before them"),
     /** It carries more than says who signed, where it does not cover itself: anybody can have put that there. */
     UNCOVERED("carries data that nothing covers");
 

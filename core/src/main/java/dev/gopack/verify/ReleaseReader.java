@@ -120,10 +120,14 @@ final class ReleaseReader {
     // source: rpm 4.16 and 4.18 rpmio/rpmpgp.c
     private boolean isRefused(SignatureOddity odd) {
         boolean rpm = target.family() == Family.RPM;
+        if (odd == SignatureOddity.LONG_NUMBERS) {
+            return !support.isOlder(); // observed: sqv 1.1
+        }
         return support.isOlder()
                 && switch (odd) {
                     case TWO_KEYS -> true;
-                    case UNCOVERED -> false;
+                    case UNCOVERED, LONG_NUMBERS -> false;
+                    case UNREAD -> rpm; // observed: rpm 4.18
                     case NO_KEY_ID, CRITICAL -> rpm;
                     case CRITICAL_ID -> rpm && target.toolIsAtLeast("rpm", KNOWS_CRITICAL) == Answer.NO;
                 };

@@ -113,8 +113,10 @@ final class SignatureVerdict {
         signature
                 .result()
                 .oddity()
-                .filter(odd ->
-                        odd == SignatureOddity.TWO_KEYS || odd == SignatureOddity.UNCOVERED || family() == Family.RPM)
+                .filter(odd -> odd == SignatureOddity.TWO_KEYS
+                        || odd == SignatureOddity.UNCOVERED
+                        || odd == SignatureOddity.LONG_NUMBERS
+                        || family() == Family.RPM)
                 .ifPresent(odd -> findings.add(
                         VerifyRules.ODD_SIGNATURE,
                         signature.place() + ": the " + signature.result().describe() + " " + odd.text()));

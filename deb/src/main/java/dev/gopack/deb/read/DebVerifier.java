@@ -265,7 +265,7 @@ public final class DebVerifier {
     // observed: dpkg 1.21 gives a file mode and owner of the last of its names
     private void checkMode(PackagedFile file) {
         String path = GopackException.quote(file.path());
-        boolean special = file.kind().equals("device") || file.kind().equals("fifo");
+        boolean special = List.of("device", "block-device", "fifo").contains(file.kind());
         findings.require(!special, VerifyRules.DEVICE, path + " is a device or pipe");
         boolean directory = file.kind().equals("directory");
         boolean sticky = directory && (file.mode() & STICKY) != 0;

@@ -30,7 +30,8 @@ record TarMember(
             case '0' -> "file";
             case '1' -> "hardlink";
             case '2' -> "symlink";
-            case '3', '4' -> "device";
+            case '3' -> "device";
+            case '4' -> "block-device";
             case '5' -> "directory";
             case '6' -> "fifo";
             default -> throw new IllegalStateException("type " + type);

@@ -87,7 +87,7 @@ public final class CpioReader {
         }
         align();
         left = size;
-        return new CpioEntry((int) index, "", 0, 0, 0, 0, size);
+        return new CpioEntry((int) index, "", 0, 0, 0, 0, size, 0);
     }
 
     private CpioEntry newc() throws IOException {
@@ -113,7 +113,8 @@ public final class CpioReader {
                 (int) hex(fields, 1, start),
                 (int) hex(fields, 4, start),
                 hex(fields, 5, start),
-                left);
+                left,
+                hex(fields, 9, start) << 32 | hex(fields, 10, start));
     }
 
     private static int indexOfNul(byte[] bytes) {

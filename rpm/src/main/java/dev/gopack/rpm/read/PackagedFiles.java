@@ -85,6 +85,7 @@ final class PackagedFiles {
             case FileList.DIRECTORY -> "directory";
             case FileList.SYMLINK -> "symlink";
             case 0010000 -> "fifo";
+            case 0060000 -> "block-device";
             default -> "device";
         };
     }

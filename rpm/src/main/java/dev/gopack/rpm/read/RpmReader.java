@@ -40,6 +40,15 @@ public final class RpmReader {
     }
 
     /**
+     * Reads what else is said of files.
+     *
+     * @throws dev.gopack.report.FormatException if it cannot be read
+     */
+    public static void checkFiles(RpmFile rpm) {
+        PackagedFiles.of(rpm.main(), new FileList(rpm.main(), rpm.isSource()));
+    }
+
+    /**
      * Reads the lists of relations, scripts and changes without looking at the payload.
      *
      * @throws dev.gopack.report.FormatException if they do not fit each other

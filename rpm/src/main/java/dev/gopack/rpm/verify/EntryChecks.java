@@ -87,6 +87,14 @@ final class EntryChecks {
         if (files.isRegular(file)) {
             checkLinks(entry, file);
         }
+        if (files.isDevice(file)) {
+            // source: rpm lib/rpmfi.cc: 16 bits in the header, of which the lower eight are the minor number
+            long device = (long) (files.device(file) >> 8 & 0xff) << 32 | (files.device(file) & 0xff);
+            findings.require(
+                    entry.device() == device,
+                    VerifyRules.FILE_KIND,
+                    files.quoted(file) + " is another device in payload and header");
+        }
     }
 
     private void checkLinks(CpioEntry entry, int file) {

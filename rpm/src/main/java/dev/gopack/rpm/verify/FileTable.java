@@ -21,6 +21,8 @@ final class FileTable {
     static final int TYPE = 0170000;
     static final int REGULAR = 0100000;
     static final int DIRECTORY = 0040000;
+    private static final int CHARACTER_DEVICE = 0020000;
+    private static final int BLOCK_DEVICE = 0060000;
     static final int SYMLINK = 0120000;
     private static final int GHOST = 1 << 6; // source: rpm include/rpm/rpmfiles.h RPMFILE_GHOST
 
@@ -32,6 +34,7 @@ final class FileTable {
     private final long[] modes;
     private final long[] mtimes;
     private final long[] flags;
+    private final long[] devices;
     private final List<String> digests;
     private final List<String> targets;
     private final List<String> capabilities;
@@ -46,6 +49,7 @@ final class FileTable {
         this.modes = arrays.numbers(Tags.FILEMODES);
         this.mtimes = arrays.numbers(Tags.FILEMTIMES);
         this.flags = arrays.numbers(Tags.FILEFLAGS);
+        this.devices = header.has(Tags.FILERDEVS) ? arrays.numbers(Tags.FILERDEVS) : new long[paths.size()];
         this.digests = arrays.texts(Tags.FILEDIGESTS);
         this.targets = arrays.texts(Tags.FILELINKTOS);
         arrays.texts(Tags.FILEUSERNAME);
@@ -131,6 +135,14 @@ final class FileTable {
 
     int mode(int file) {
         return (int) modes[file];
+    }
+
+    boolean isDevice(int file) {
+        return (mode(file) & TYPE) == CHARACTER_DEVICE || (mode(file) & TYPE) == BLOCK_DEVICE;
+    }
+
+    int device(int file) {
+        return (int) devices[file];
     }
 
     long mtime(int file) {
