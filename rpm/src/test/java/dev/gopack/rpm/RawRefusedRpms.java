@@ -63,6 +63,12 @@ final class RawRefusedRpms {
                         "colors-of-another-number-of-files file-list",
                         listing("/opt/", "a", "./opt/a", h -> h.ints(1140, 0, 0))),
                 Map.entry("names-of-one-file-with-two-sizes file-size", linked()),
+                Map.entry(
+                        "names-of-one-file-in-another-order hard-link",
+                        two(
+                                header -> header.ints(1028, 2, 2),
+                                1,
+                                RawRpm.cpio("./opt/b", 0100644, 2, "hi").plus(RawRpm.cpio("./opt/a", 0100644, 2, "")))),
                 Map.entry("name-that-leads-elsewhere no-identity", named("a/../b", "1", "noarch", h -> h, h -> h)),
                 Map.entry("name-of-two-lines no-identity", named("demo\nx", "1", "noarch", h -> h, h -> h)),
                 Map.entry("name-of-two-words no-identity", named("demo x", "1", "noarch", h -> h, h -> h)),

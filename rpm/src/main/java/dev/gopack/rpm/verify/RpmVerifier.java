@@ -98,7 +98,9 @@ public final class RpmVerifier {
         Optional<FileTable> files = FileTable.of(rpm, findings);
         findings.step(VerifyRules.HEADER_LISTS, () -> {
             RpmReader.checkLists(rpm);
-            RpmReader.checkFiles(rpm);
+            if (files.isPresent()) {
+                RpmReader.checkFiles(rpm);
+            }
             return true;
         });
         if (!intact) {
