@@ -139,8 +139,9 @@ public final class VerifyRules {
     public static final Rule FILE_LIST =
             Rule.error("verify.file-list", "The lists that describe the files fit each other");
     /** The lists that describe relations, scripts and changes fit each other. */
-    public static final Rule HEADER_LISTS =
-            Rule.error("verify.header-lists", "The lists that describe relations, scripts and changes fit each other");
+    public static final Rule HEADER_LISTS = Rule.error(
+            "verify.header-lists",
+            "The lists that describe relations, scripts and changes fit each other, triggers are for one event, and texts can be read");
     /** Files are listed in the order of their bytes. */
     public static final Rule FILE_ORDER =
             Rule.warning("verify.file-order", "Files are listed in the order of their bytes");
@@ -159,8 +160,8 @@ public final class VerifyRules {
     public static final Rule GHOST_CONTENT =
             Rule.error("verify.ghost-content", "A ghost has no content in the payload");
     /** A file is of the same kind in header and payload. */
-    public static final Rule FILE_KIND =
-            Rule.error("verify.file-kind", "A file is of the same kind in header and payload");
+    public static final Rule FILE_KIND = Rule.error(
+            "verify.file-kind", "A file is of the same kind, and a device of the same number, in header and payload");
     /** A file has the same permissions in header and payload. */
     public static final Rule FILE_MODE =
             Rule.warning("verify.file-mode", "A file has the same permissions in header and payload");
@@ -174,8 +175,9 @@ public final class VerifyRules {
     public static final Rule LINK_TARGET =
             Rule.error("verify.link-target", "A link has the same target in header and payload");
     /** Names of one file are the same in header and payload. */
-    public static final Rule HARD_LINK =
-            Rule.error("verify.hard-link", "Names of one file are the same in header and payload");
+    public static final Rule HARD_LINK = Rule.error(
+            "verify.hard-link",
+            "Names of one file are the same in header and payload, and stand together there, the last one last");
     /** The payload has the files in the order of the header. */
     public static final Rule PAYLOAD_ORDER =
             Rule.warning("verify.payload-order", "The payload has the files in the order of the header");
