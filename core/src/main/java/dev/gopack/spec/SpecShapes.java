@@ -28,7 +28,8 @@ final class SpecShapes {
                             "version",
                             PackageScalars.VERSION,
                             "Version, for example `v1.2.3-rc.1`. A semantic version is taken apart, so that pre-releases "
-                                    + "sort before the release in every format.")
+                                    + "sort before the release in every format; among each other they are ordered as rpm and dpkg "
+                                    + "order their text, while a version that is taken from a program or module keeps the order of Go.")
                     .byDefault(
                             "with `go.binary` or `go.build`: that of the program; with a zip as `go.module`: that of the module")
                     .mandatoryUnless("go"),

@@ -27,6 +27,9 @@ public record GoPackages(
         List<String> backports,
         String root) {
 
+    /** The minor version of the newest Go when the table was written: what a range without an end has is not beyond it. */
+    private static final int OF_THE_TABLE = 26;
+
     private static final Pattern VERSION = Pattern.compile("1\\.([0-9]{1,3})(?:\\.[0-9]{1,3})?(\\+)?");
     private static final Pattern RANGE = Pattern.compile("1\\.([0-9]{1,3})(?:\\.\\.1\\.([0-9]{1,3})|(\\+))?");
     private static final Pattern PATTERN = Pattern.compile("[a-z0-9.-]*NN[a-z0-9.-]*");
@@ -91,7 +94,9 @@ public record GoPackages(
             if (parts.matches()) {
                 int from = Integer.parseInt(parts.group(1));
                 boolean open = parts.group(3) != null;
-                int to = open ? GoReleases.NEWEST : parts.group(2) == null ? from : Integer.parseInt(parts.group(2));
+                int to = open
+                        ? Math.max(from, OF_THE_TABLE)
+                        : parts.group(2) == null ? from : Integer.parseInt(parts.group(2));
                 int oldest = Math.max(from, wanted.least());
                 int newest = Math.min(to, wanted.most());
                 if (oldest <= newest) {

@@ -146,9 +146,12 @@ class TargetsTest {
                 .contains("golang-1.20-go");
         assertThat(target("ubuntu20.04").go().versionedPackage(new GoReleases(23, GoReleases.NEWEST)))
                 .isEmpty();
-        assertThat(target("ubuntu24.04").go().versionedPackage(new GoReleases(30, GoReleases.NEWEST)))
-                .as("and newer")
-                .contains("golang-1.30-go");
+        assertThat(target("ubuntu24.04").go().versionedPackage(new GoReleases(24, GoReleases.NEWEST)))
+                .as("1.21 and newer")
+                .contains("golang-1.24-go");
+        assertThat(target("ubuntu24.04").go().versionedPackage(new GoReleases(99, GoReleases.NEWEST)))
+                .as("what was not there when the table was written")
+                .isEmpty();
         assertThat(target("opensuse-leap15.6").go().versionedPackage(new GoReleases(3, GoReleases.NEWEST)))
                 .contains("go1.21");
         assertThat(target("debian14").go().versionedPackage(new GoReleases(0, 26)))
