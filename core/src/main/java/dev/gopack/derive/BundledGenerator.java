@@ -39,13 +39,14 @@ public final class BundledGenerator implements DependencyGenerator {
         }
         GoGenerators.eachProgram(into, (file, info) -> {
             for (GoModule module : info.dependencies()) {
-                relate(into, file, info, module.effective(), how);
+                relate(into, file, info, module, how);
             }
         });
     }
 
     private static void relate(
-            Derivation into, FileFacts file, BuildInfo info, GoModule module, GoSettings.Bundled how) {
+            Derivation into, FileFacts file, BuildInfo info, GoModule required, GoSettings.Bundled how) {
+        GoModule module = required.effective();
         String name = "bundled(golang(" + module.path() + "))";
         Optional<String> version = how == GoSettings.Bundled.FEDORA
                 ? fedora(module.version())
@@ -55,6 +56,11 @@ public final class BundledGenerator implements DependencyGenerator {
                         text -> new Dependency.Simple(name, VersionOperator.EQUAL, text))
                 .orElse(new Dependency.Simple(name));
         String cause = file.path() + " links " + module.path() + " " + module.version()
+                + required.replacement()
+                        .map(by -> required.isLocal()
+                                ? ", from the directory " + by.path()
+                                : ", in place of " + required.path() + " " + required.version())
+                        .orElse("")
                 + (info.path().isEmpty() ? "" : ", as the build information of " + info.path() + " says");
         into.relate(RelationKind.PROVIDES, dependency, cause);
     }
@@ -63,6 +69,7 @@ public final class BundledGenerator implements DependencyGenerator {
         String text = version.startsWith("v") ? version.substring(1) : version;
         int end = text.length() - FROM_END;
         String kept = version.length() > LONG ? text.substring(end, end + KEPT) : text;
-        return kept.matches("[A-Za-z0-9.+~_-]+") ? Optional.of(kept) : Optional.empty();
+        // one hyphen at most: it stands before a release
+        return kept.matches("[A-Za-z0-9.+~_]+(?:-[A-Za-z0-9.+~_]+)?") ? Optional.of(kept) : Optional.empty();
     }
 }

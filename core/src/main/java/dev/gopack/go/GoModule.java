@@ -1,5 +1,6 @@
 package dev.gopack.go;
 
+import dev.gopack.module.ModuleVersion;
 import java.util.Optional;
 
 /**
@@ -12,9 +13,14 @@ import java.util.Optional;
  */
 public record GoModule(String path, String version, String sum, Optional<GoModule> replacement) {
 
-    /** The module whose code is in the program; a directory that replaced it has no path of its own. */
+    /** The module whose code is in the program. A directory that replaced it has no path of its own, and is of no version. */
     public GoModule effective() {
-        return replacement.filter(module -> !isDirectory(module.path())).orElse(this);
+        return isLocal() ? new GoModule(path, ModuleVersion.DEVEL, "", Optional.empty()) : replacement.orElse(this);
+    }
+
+    /** True if a directory replaced it, whatever is in there. */
+    public boolean isLocal() {
+        return replacement.filter(module -> isDirectory(module.path())).isPresent();
     }
 
     // docs: go.dev/ref/mod#go-mod-file-replace: a directory starts with ./ or ../ or is absolute

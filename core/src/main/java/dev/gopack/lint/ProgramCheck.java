@@ -137,7 +137,7 @@ final class ProgramCheck implements LintCheck {
             notes.add(ProgramRules.BUILD_PATHS, file, "it was built without -trimpath");
         }
         for (GoModule module : info.dependencies()) {
-            if (module.replacement().isPresent() && module.effective().equals(module)) {
+            if (module.isLocal()) {
                 notes.add(ProgramRules.LOCAL_REPLACEMENT, file, module.path() + " was taken from a directory");
             }
         }

@@ -17,6 +17,7 @@ import java.util.Optional;
 /** Makes a package of a merged tree, for one format. Goes on after a problem, so that all of them are found. */
 final class Binder {
 
+    private static final List<String> GO_SOURCES = List.of("binary", "build", "module");
     private static final List<RelationKind> COMMON = List.of(
             RelationKind.DEPENDS,
             RelationKind.RECOMMENDS,
@@ -126,7 +127,7 @@ final class Binder {
         if (fields.has(key)) {
             session.problems()
                     .add(SpecRules.MISSING_KEY, fields.position(key), GopackException.quote(key) + " is empty");
-        } else if (fields.has("go")) {
+        } else if (fields.has("go") && GO_SOURCES.stream().noneMatch(fields.block("go")::has)) {
             session.problems()
                     .add(
                             SpecRules.MISSING_KEY,

@@ -128,12 +128,12 @@ class BuildInfoTest {
 
     @Test
     void aDirectoryThatReplacesAModuleHasNoNameOfItsOwn() throws IOException {
-        assertThat(info("dep\ta.b/c\tv1.0.0\n=>\t../c\t\t\n")
-                        .dependencies()
-                        .get(0)
-                        .effective()
-                        .path())
-                .isEqualTo("a.b/c");
+        GoModule replaced =
+                info("dep\ta.b/c\tv1.0.0\n=>\t../c\t(devel)\t\n").dependencies().get(0);
+        assertThat(replaced.isLocal()).isTrue();
+        assertThat(replaced.effective())
+                .as("v1.0.0 is not what is in there")
+                .isEqualTo(new GoModule("a.b/c", "(devel)", "", Optional.empty()));
     }
 
     @Test

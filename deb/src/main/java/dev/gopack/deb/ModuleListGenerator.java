@@ -5,6 +5,7 @@ import dev.gopack.derive.Derivation;
 import dev.gopack.go.BuildInfo;
 import dev.gopack.go.GoModule;
 import dev.gopack.model.GoSettings;
+import dev.gopack.module.ModuleVersion;
 import dev.gopack.scan.FileFacts;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +52,7 @@ public final class ModuleListGenerator implements DependencyGenerator {
 
     /** A module with Go's version of it; a text that could end the field or stand for two of them is left out. */
     private static Optional<String> item(String path, String version) {
-        String text = version.isEmpty() ? path : path + " (= " + version + ")";
+        String text = version.isEmpty() || version.equals(ModuleVersion.DEVEL) ? path : path + " (= " + version + ")";
         boolean legal = !path.isEmpty() && (path + version).chars().allMatch(c -> c > ' ' && c != ',' && c != 0x7f);
         return legal ? Optional.of(text) : Optional.empty();
     }
