@@ -84,6 +84,13 @@ class ShlibdepsTest {
         return plans;
     }
 
+    private static String messages(String target, Path program) {
+        return plans(target(target), program(program, "/usr/bin/tls"))
+                .report()
+                .findings()
+                .toString();
+    }
+
     private static PackagePlan plan(Optional<Target> target, ContentSpec.Builder... contents) {
         return plans(target, contents).plans().get(0);
     }
@@ -238,6 +245,9 @@ class ShlibdepsTest {
         }
         assertThat(depends(plan(Optional.empty(), program(program, "/usr/bin/tls"))))
                 .contains("libssl3t64 (>= 3.0.0) | libssl3 (>= 3.0.0)");
+        assertThat(messages("ubuntu22.04", program))
+                .contains("of libssl3 (>= 3.0.0) the versions are Debian's", "ubuntu22.04 may have older ones");
+        assertThat(messages("debian12", program)).doesNotContain("Debian's");
         assertThat(plans(target("debian11"), program(program, "/usr/bin/tls"))
                         .report()
                         .findings())

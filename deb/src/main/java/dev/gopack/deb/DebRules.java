@@ -80,6 +80,10 @@ public final class DebRules {
     static final Rule UNKNOWN_LIBRARY =
             Rule.warning("deb.unknown-library", "It is known which package has a library that a program needs");
 
+    /** A version that is known of another distribution alone. */
+    static final Rule BORROWED_VERSION = Rule.warning(
+            "deb.borrowed-version", "Versions of libraries are those of the release that the package is for");
+
     /** A program that uses what the C library has for itself. */
     static final Rule PRIVATE_SYMBOLS =
             Rule.warning("deb.private-symbols", "Programs use what libraries have for everybody");
@@ -104,6 +108,7 @@ public final class DebRules {
             FOREIGN_LIBC,
             TARGET_UNSURE,
             UNKNOWN_LIBRARY,
+            BORROWED_VERSION,
             PRIVATE_SYMBOLS,
             UNKNOWN_SOURCE,
             NAME_FOLDED,

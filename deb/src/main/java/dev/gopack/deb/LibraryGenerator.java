@@ -12,14 +12,18 @@ import dev.gopack.report.GopackException;
 import dev.gopack.scan.FileFacts;
 import dev.gopack.target.Target;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The libraries that programs are linked with, with the versions that dpkg-shlibdeps finds for those of the bundled table.
  * Of other libraries it says that they have to be named in the spec. What the package has itself is no relation.
  */
 public final class LibraryGenerator implements DependencyGenerator {
+
+    private static final Pattern OF_THE_COMPILER = Pattern.compile("(?:libc6|libgcc-s1|libstdc\\+\\+6)\\b");
 
     @Override
     public String id() {
@@ -52,10 +56,29 @@ public final class LibraryGenerator implements DependencyGenerator {
                 });
             }
         }
+        borrowed(into, relations);
         for (Map.Entry<String, String> relation : relations.causes().entrySet()) {
             for (Dependency dependency : DependencyParser.parse(relation.getKey())) {
                 into.relate(RelationKind.DEPENDS, dependency, relation.getValue());
             }
+        }
+    }
+
+    /** What the C library and its like call their versions is the same everywhere; others have those of their symbols files. */
+    private static void borrowed(Derivation into, LibraryRelations relations) {
+        List<String> unsure = relations.causes().keySet().stream()
+                .filter(relation -> relation.contains("(>=")
+                        && !OF_THE_COMPILER.matcher(relation).lookingAt())
+                .toList();
+        if (relations.isBorrowed() && !unsure.isEmpty()) {
+            into.findings()
+                    .add(DebRules.BORROWED_VERSION
+                            .finding("of " + String.join(", ", unsure)
+                                    + " the versions are Debian's, since Ubuntu's were not"
+                                    + " looked at; "
+                                    + into.draft().target().map(Target::id).orElse("the target")
+                                    + " may have older ones")
+                            .advising("try it there"));
         }
     }
 

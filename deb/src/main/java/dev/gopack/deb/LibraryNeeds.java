@@ -75,7 +75,9 @@ final class LibraryNeeds {
 
     private String why(boolean elsewhere) {
         String target = into.draft().target().map(one -> one.id()).orElse("the target");
-        return elsewhere ? "no package of " + target + " has it" : "the package that has it is not known";
+        String whose =
+                relations.isBorrowed() ? "the Debian release from which " + target + " has its libraries" : target;
+        return elsewhere ? "no package of " + whose + " has it" : "the package that has it is not known";
     }
 
     // source: dpkg scripts/Dpkg/Shlibs/SymbolFile.pm lookup_symbol: the first library that is linked and has it. The

@@ -44,6 +44,11 @@ final class LibraryRelations {
         this.architecture = architecture;
     }
 
+    /** True if the target has the names of a release in the table, and perhaps other versions. */
+    boolean isBorrowed() {
+        return target.isPresent() && !exact;
+    }
+
     private static final class Need {
         final List<String> versions;
         String cause;
