@@ -98,9 +98,9 @@ final class ScanCommand implements Callable<Integer> {
     @Option(
             names = "--tags",
             paramLabel = "TAG",
-            split = SelectionOptions.WORDS,
+            split = "[\\s,]+(?=.)", // as go list takes them
             splitSynopsisLabel = ",",
-            description = "Build tags, for sources.")
+            description = "Build tags, for sources, with commas or blanks between them.")
     List<String> tags = new ArrayList<>();
 
     ScanCommand(Console console) {

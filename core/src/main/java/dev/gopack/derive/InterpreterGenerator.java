@@ -2,10 +2,12 @@ package dev.gopack.derive;
 
 import dev.gopack.model.Dependency;
 import dev.gopack.model.RelationKind;
+import dev.gopack.model.ScriptSlot;
 import dev.gopack.scan.FileFacts;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +62,7 @@ public final class InterpreterGenerator implements DependencyGenerator {
 
     @Override
     public void derive(Derivation into) throws IOException {
+        scriptlets(into);
         Set<String> own = new HashSet<>();
         into.files().forEach(file -> own.add(file.path()));
         for (FileFacts file : into.files()) {
@@ -77,6 +80,28 @@ public final class InterpreterGenerator implements DependencyGenerator {
         }
     }
 
+    /** Of what dpkg runs; an rpm names the interpreters of its scriptlets anyway. // docs: Debian policy 7.2: preinst has Pre-Depends alone */
+    private static void scriptlets(Derivation into) {
+        if (!into.format().equals("deb")) {
+            return;
+        }
+        into.draft().scriptlets().forEach((slot, scriptlet) -> {
+            String body = scriptlet.body();
+            String line = body.startsWith("#!")
+                    ? body.lines().findFirst().orElse("").substring(2).strip()
+                    : String.join(" ", scriptlet.interpreter());
+            if (line.isEmpty()) {
+                return;
+            }
+            List<String> interpreter = List.of(line.split("[ \t]+", 2));
+            interpreter(
+                    into,
+                    slot == ScriptSlot.PREINSTALL ? RelationKind.PRE_DEPENDS : RelationKind.DEPENDS,
+                    interpreter,
+                    "scripts." + slot.name().toLowerCase(Locale.ROOT) + " is run by " + line);
+        });
+    }
+
     /** Only interpreters: what else a unit starts may well come with another package by design. */
     private static void unit(Derivation into, FileFacts file, Set<String> own) throws IOException {
         for (UnitCommands.Command command : UnitCommands.of(file.text(LONGEST_UNIT))) {
@@ -89,12 +114,16 @@ public final class InterpreterGenerator implements DependencyGenerator {
             // docs: systemd.service(5): a name without a slash is looked for in directories such as /usr/bin
             String path = program.startsWith("/") ? program : "/usr/bin/" + program;
             String cause = file.path() + " line " + command.line() + " has " + command.key() + "=" + program;
-            interpreter(into, List.of(path, command.arguments()), cause);
+            interpreter(into, RelationKind.DEPENDS, List.of(path, command.arguments()), cause);
         }
     }
 
     private static void script(Derivation into, FileFacts file, List<String> interpreter) {
-        interpreter(into, interpreter, file.path() + " starts with #!" + String.join(" ", interpreter));
+        interpreter(
+                into,
+                RelationKind.DEPENDS,
+                interpreter,
+                file.path() + " starts with #!" + String.join(" ", interpreter));
     }
 
     /**
@@ -102,7 +131,7 @@ public final class InterpreterGenerator implements DependencyGenerator {
      *
      * @param interpreter program, and perhaps its arguments
      */
-    private static void interpreter(Derivation into, List<String> interpreter, String cause) {
+    private static void interpreter(Derivation into, RelationKind kind, List<String> interpreter, String cause) {
         String program = interpreter.get(0);
         Optional<String> named = interpreter.size() > 1 && ENV.contains(program)
                 ? Optional.of(programOf(interpreter.get(1))).filter(word -> !word.isEmpty())
@@ -113,15 +142,15 @@ public final class InterpreterGenerator implements DependencyGenerator {
             int name = path.lastIndexOf('/') + 1;
             Optional.ofNullable(DEBIAN.get(path.substring(name)))
                     .filter(pkg -> PLACES.contains(path.substring(0, name)))
-                    .ifPresent(pkg -> into.relate(RelationKind.DEPENDS, debian(pkg), cause));
+                    .ifPresent(pkg -> into.relate(kind, debian(pkg), cause));
             return;
         }
         if (program.startsWith("/")) {
             // source: rpm scripts/script.req: the path after #!, whatever it is
-            into.relate(RelationKind.DEPENDS, new Dependency.Simple(program), cause);
+            into.relate(kind, new Dependency.Simple(program), cause);
         }
         named.map(word -> word.startsWith("/") ? word : "/usr/bin/" + word)
-                .ifPresent(path -> into.relate(RelationKind.DEPENDS, new Dependency.Simple(path), cause));
+                .ifPresent(path -> into.relate(kind, new Dependency.Simple(path), cause));
     }
 
     /** What env starts: the first word that is neither an option nor a variable. */

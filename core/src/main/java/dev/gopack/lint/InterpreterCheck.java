@@ -6,6 +6,7 @@ import static dev.gopack.lint.FileRules.LINE_ENDS;
 import static dev.gopack.lint.FileRules.NO_INTERPRETER;
 
 import dev.gopack.model.RelationKind;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,7 +77,10 @@ final class InterpreterCheck implements LintCheck {
             notes.add(INTERPRETER, file, "it is for " + Notes.quote(String.join(" ", interpreter)));
         }
         String name = program.endsWith("/env") && interpreter.size() > 1
-                ? interpreter.get(1).split(" ", 2)[0]
+                ? Arrays.stream(interpreter.get(1).split(" +"))
+                        .filter(word -> !word.startsWith("-") && word.indexOf('=') < 0) // env -S A=b node
+                        .findFirst()
+                        .orElse("")
                 : program.substring(program.lastIndexOf('/') + 1);
         boolean own = linted.has(program)
                 || (program.endsWith("/env") && PATH.stream().anyMatch(one -> linted.has(one + name)));

@@ -13,12 +13,15 @@ import dev.gopack.model.FileEntry;
 import dev.gopack.model.FileRole;
 import dev.gopack.model.PackageSpec;
 import dev.gopack.model.PackageVersion;
+import dev.gopack.model.ScriptSlot;
+import dev.gopack.model.Scriptlet;
 import dev.gopack.report.Report;
 import dev.gopack.scan.Scanner;
 import dev.gopack.target.Variant;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -34,13 +37,17 @@ class InterpretersTest {
     }
 
     private static List<String> derived(String format, FileEntry... files) {
+        return derived(format, Map.of(), files);
+    }
+
+    private static List<String> derived(String format, Map<ScriptSlot, Scriptlet> scripts, FileEntry... files) {
         PackageDraft draft = new PackageDraft(
                 PackageSpec.builder("tool", "1.0.0").derive(DeriveSettings.ALL).build(),
                 Variant.of(format, Architecture.AMD64),
                 new PackageVersion(null, "1.0.0", "", "", "1"),
                 0,
                 Stream.of(files).toList(),
-                Map.of(),
+                scripts,
                 Map.of(),
                 List.of(),
                 Changelog.EMPTY,
@@ -53,6 +60,23 @@ class InterpretersTest {
                 .toList();
         assertThat(findings.toReport().findings()).isEmpty();
         return relations;
+    }
+
+    /** An rpm names them with its scriptlets. */
+    @Test
+    void aScriptOfADebNeedsWhatRunsIt() {
+        Map<ScriptSlot, Scriptlet> scripts = new TreeMap<>(Map.of(
+                ScriptSlot.PREINSTALL,
+                new Scriptlet(ScriptSlot.PREINSTALL, List.of("/usr/bin/ruby", "-w"), "puts 1"),
+                ScriptSlot.POSTINSTALL,
+                new Scriptlet(ScriptSlot.POSTINSTALL, Scriptlet.SHELL, "#!/usr/bin/env python3\nprint()\n"),
+                ScriptSlot.PREREMOVE,
+                new Scriptlet(ScriptSlot.PREREMOVE, Scriptlet.SHELL, "true")));
+        assertThat(derived("deb", scripts))
+                .containsExactly(
+                        "ruby:any: scripts.preinstall is run by /usr/bin/ruby -w",
+                        "python3:any: scripts.postinstall is run by /usr/bin/env python3");
+        assertThat(derived("rpm", scripts)).isEmpty();
     }
 
     @Test

@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
 final class DebSignatures {
 
     private static final Set<String> DEBSIGS = Set.of("_gpgorigin", "_gpgmaint", "_gpgarchive");
-    private static final String DPKG_SIG = "_gpgbuilder";
+    private static final Pattern DPKG_SIG = Pattern.compile("_gpg([a-z]{1,10})"); // builder, and other roles
     private static final Pattern LISTED = Pattern.compile("\\s([0-9a-f]{32}) ([0-9a-f]{40}) ([0-9]{1,10}) (\\S+)");
 
     private final Container container;
@@ -49,11 +49,12 @@ final class DebSignatures {
 
     void check() throws IOException {
         for (ArMember member : container.signatures()) {
+            Matcher role = DPKG_SIG.matcher(member.name());
             findings.step(VerifyRules.BROKEN_SIGNATURE, () -> {
                 if (DEBSIGS.contains(member.name())) {
                     debsigs(member);
-                } else if (member.name().equals(DPKG_SIG)) {
-                    dpkgSig(member);
+                } else if (role.matches()) {
+                    dpkgSig(member, role.group(1));
                 } else {
                     findings.add(
                             VerifyRules.MEMBER_SIGNATURE,
@@ -83,7 +84,7 @@ final class DebSignatures {
                 checks.get(0).finish()));
     }
 
-    private void dpkgSig(ArMember member) throws IOException {
+    private void dpkgSig(ArMember member, String name) throws IOException {
         String file = container.source().name();
         ClearSigned text = ClearSigned.read(file, bytes(member, OpenPgpLimits.SIGNATURES), member.from());
         Map<String, Matcher> listed = new HashMap<>();
@@ -93,7 +94,7 @@ final class DebSignatures {
                 twice.add(line.group(4));
             }
         });
-        boolean role = text.text().lines().anyMatch("Role: builder"::equals);
+        boolean role = text.text().lines().anyMatch(("Role: " + name)::equals);
         boolean whole = twice.isEmpty() && role;
         for (ArMember part : signed) {
             Matcher line = listed.get(part.name());
@@ -108,7 +109,7 @@ final class DebSignatures {
                 member.name()
                         + (role
                                 ? " does not list the members as they are, each once"
-                                : " does not name the role that it has in its own name: Role: builder"));
+                                : " does not name the role that it has in its own name: Role: " + name));
         findings.add(VerifyRules.NO_STRONG_DIGEST, member.name() + " signs MD5 and SHA-1 digests alone");
         for (var result : text.check(options.keys(), options.now())) {
             findings.add(new CheckedSignature(
