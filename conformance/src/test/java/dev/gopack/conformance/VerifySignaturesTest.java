@@ -170,6 +170,16 @@ class VerifySignaturesTest {
     }
 
     @Test
+    void everyRoleOfDpkgSigIsRead() throws IOException {
+        Path file = Files.copy(deb, directory.resolve("role.deb"));
+        Path key = secret("rsa@example.org");
+        Packages.gopack(directory, "sign", "--deb-method", "dpkg-sig", "--deb-type", "qa", "--key", key, file)
+                .ok();
+        assertThat(Tool.run("ar", "t", file).ok().out()).endsWith("_gpgqa\n");
+        assertThat(Verifier.builder().at(NOW).build().verify(file).isOk()).isTrue();
+    }
+
+    @Test
     void aDetachedSignatureBesideThePackageCounts() throws IOException {
         Path file = Files.copy(deb, directory.resolve("detached.deb"));
         gpg("--armor", "--local-user", "rsa@example.org", "--detach-sign", file.toString());

@@ -33,6 +33,7 @@ final class DebSignatures {
 
     private static final Set<String> DEBSIGS = Set.of("_gpgorigin", "_gpgmaint", "_gpgarchive");
     private static final Pattern DPKG_SIG = Pattern.compile("_gpg([a-z]{1,10})"); // builder, and other roles
+    private static final String BUILDER = "builder";
     private static final Pattern LISTED = Pattern.compile("\\s([0-9a-f]{32}) ([0-9a-f]{40}) ([0-9]{1,10}) (\\S+)");
 
     private final Container container;
@@ -53,7 +54,7 @@ final class DebSignatures {
             findings.step(VerifyRules.BROKEN_SIGNATURE, () -> {
                 if (DEBSIGS.contains(member.name())) {
                     debsigs(member);
-                } else if (role.matches()) {
+                } else if (role.matches() && (role.group(1).equals(BUILDER) || isText(member))) {
                     dpkgSig(member, role.group(1));
                 } else {
                     findings.add(
@@ -63,6 +64,10 @@ final class DebSignatures {
                 return true;
             });
         }
+    }
+
+    private boolean isText(ArMember member) throws IOException {
+        return ClearSigned.recognises(bytes(member, OpenPgpLimits.SIGNATURES));
     }
 
     private void debsigs(ArMember member) throws IOException {
