@@ -13,7 +13,6 @@ import dev.gopack.sign.Signing;
 import dev.gopack.verify.SignerCheckup;
 import java.io.Closeable;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +53,7 @@ final class Signers implements Closeable {
             }
             plans.forEach(signers::refuseUnread);
             plans.stream().flatMap(plan -> signers.of(plan).stream()).distinct().forEach(signer -> SignerCheckup.ended(
-                            signer, Instant.now())
+                            signer)
                     .ifPresent(warnings));
             complete = true;
             return signers;

@@ -13,7 +13,6 @@ import dev.gopack.verify.SignerCheckup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +49,6 @@ final class SignCommand implements Callable<Integer> {
 
     private static final List<String> BESIDE = List.of(".asc", ".sig");
     private static final List<String> SIGNATURES = List.of(".asc", ".sig", ".raw");
-
-    private static final Duration TOLERANCE = Duration.ofMinutes(10); // as for signatures that are verified
 
     private final Console console;
 
@@ -163,7 +160,7 @@ final class SignCommand implements Callable<Integer> {
     }
 
     private void warn(Signer signer) {
-        SignerCheckup.ended(signer, Instant.now()).ifPresent(finding -> console.say(finding.toString()));
+        SignerCheckup.ended(signer).ifPresent(finding -> console.say(finding.toString()));
     }
 
     private void checkOptions() {
@@ -193,7 +190,7 @@ final class SignCommand implements Callable<Integer> {
         SourceDate.fromEnvironment().ifPresent(builder::date);
         if (time != null) {
             Instant at = Times.ofSignature(command.commandLine(), "--time", time);
-            if (at.isAfter(Instant.now().plus(TOLERANCE))) {
+            if (SignerCheckup.isYetToCome(at)) {
                 console.say("warning: --time " + at
                         + " is yet to come: until then, whoever verifies refuses the signature");
             }

@@ -7,13 +7,21 @@ import dev.gopack.sign.Signer;
 import dev.gopack.sign.SigningKey;
 import dev.gopack.target.Answer;
 import dev.gopack.target.Target;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Whether what somebody is about to sign will be taken, by a release or on a day. */
 public final class SignerCheckup {
 
+    private static final Duration TOLERANCE = Duration.ofMinutes(10); // as for signatures that are verified
+
     private SignerCheckup() {}
+
+    /** True if signatures that say that they were made then are refused for now. */
+    public static boolean isYetToCome(Instant time) {
+        return time.isAfter(Instant.now().plus(TOLERANCE));
+    }
 
     /** Why a release takes no signature by somebody, in words; empty if it does, or if that is not known. */
     public static Optional<String> refusal(Signer signer, Target target) {
@@ -35,12 +43,11 @@ public final class SignerCheckup {
     }
 
     /**
-     * What those say who verify on that day, if a key has ended by then. It signs nevertheless, as of its time: a package is
+     * What those say who verify today, if a key has ended by now. It signs nevertheless, as of its time: a package is
      * made again with the key that it had.
-     *
-     * @param now the day
      */
-    public static Optional<Finding> ended(Signer signer, Instant now) {
+    public static Optional<Finding> ended(Signer signer) {
+        Instant now = Instant.now();
         return signer.description()
                 .flatMap(KeyDescription::expires)
                 .filter(end -> !now.isBefore(end))
