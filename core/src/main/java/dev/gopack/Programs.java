@@ -1,8 +1,12 @@
 package dev.gopack;
 
+import dev.gopack.derive.GoLine;
+import dev.gopack.io.ByteSource;
 import dev.gopack.model.GoBuild;
 import dev.gopack.model.GoSettings;
+import dev.gopack.model.GoSettings.Language;
 import dev.gopack.model.PackageSpec;
+import dev.gopack.module.GoMod;
 import dev.gopack.report.CancelledException;
 import dev.gopack.report.Finding;
 import dev.gopack.report.GopackException;
@@ -14,6 +18,7 @@ import dev.gopack.target.Variant;
 import dev.gopack.toolchain.GoBuilder;
 import dev.gopack.toolchain.GoRequest;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +62,11 @@ final class Programs {
     record Wanted(PackageSpec spec, Variant variant) {}
 
     /** A program that was built, or why it was not. */
-    private record Outcome(GoRequest request, @Nullable Path program, List<Finding> findings) {}
+    private record Outcome(
+            GoRequest request,
+            @Nullable Path program,
+            @Nullable Language language,
+            List<Finding> findings) {}
 
     /** The packages with the programs that were built as their binaries; those without are left out, and findings say why. */
     List<Wanted> build(List<Wanted> all, Report.Collector findings) {
@@ -73,30 +82,27 @@ final class Programs {
         List<Outcome> outcomes =
                 Parallel.run(new ArrayList<>(requests.keySet()), Math.min(threads, AT_ONCE), this::outcome);
         report(outcomes, requests, findings);
-        Map<GoRequest, Path> programs = new LinkedHashMap<>();
-        for (Outcome outcome : outcomes) {
-            if (outcome.program() != null) {
-                programs.put(outcome.request(), outcome.program());
-            }
-        }
+        Map<GoRequest, Outcome> programs = new LinkedHashMap<>();
+        outcomes.forEach(outcome -> programs.put(outcome.request(), outcome));
         List<Wanted> built = new ArrayList<>();
         for (Wanted wanted : all) {
             if (!wanted.spec().go().build().isGiven()) {
                 built.add(wanted);
                 continue;
             }
-            Path program = programs.get(request(wanted));
-            if (program != null) {
-                built.add(with(wanted, program));
+            Outcome outcome = programs.get(request(wanted));
+            if (outcome != null && outcome.program() != null) {
+                built.add(with(wanted, outcome.program(), outcome.language()));
             }
         }
         return built;
     }
 
-    private static Wanted with(Wanted wanted, Path program) {
+    private static Wanted with(Wanted wanted, Path program, @Nullable Language language) {
         GoSettings go = wanted.spec().go().toBuilder()
                 .built(GoBuild.NONE)
                 .binary(program.toString())
+                .language(language)
                 .build();
         return new Wanted(wanted.spec().toBuilder().go(go).build(), wanted.variant());
     }
@@ -120,15 +126,37 @@ final class Programs {
 
     private Outcome outcome(GoRequest request) {
         try {
-            return new Outcome(request, builder.build(request, cancelled), List.of());
+            Path program = builder.build(request, cancelled);
+            return new Outcome(request, program, language(request).orElse(null), List.of());
         } catch (SpecException e) {
-            return new Outcome(request, null, e.report().findings());
+            return new Outcome(request, null, null, e.report().findings());
         } catch (IOException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancelledException("interrupted", e);
             }
             throw new OutputException("cannot build " + request.build().source() + ": " + GopackException.reason(e), e);
         }
+    }
+
+    /**
+     * What the go.mod says by which a folder was built. Of a module with a version it is not asked: it lies in a cache, and
+     * what is in a package must not depend on what a cache still has.
+     */
+    private static Optional<Language> language(GoRequest request) throws IOException {
+        Path folder = request.directory()
+                .resolve(request.build().directory())
+                .toAbsolutePath()
+                .normalize();
+        while (!request.build().isModule() && folder != null) {
+            Path file = folder.resolve(GoMod.NAME);
+            if (Files.isRegularFile(file)) {
+                try (ByteSource source = ByteSource.of(file)) {
+                    return GoLine.of(GoMod.readLax(source));
+                }
+            }
+            folder = folder.getParent();
+        }
+        return Optional.empty();
     }
 
     /** One finding for all architectures of a program for which the same was found. */

@@ -99,6 +99,28 @@ class GoBuildTest {
                 .orElseThrow();
     }
 
+    /** What the line of go.mod says is also what the target's Go is compared with. */
+    @Test
+    void aProgramThatCallsGoWantsTheOneOfItsModule() throws IOException {
+        Path folder = module("caller");
+        String yaml = DATED + "targets: [debian12, el9]\narchs: [amd64]\ngo: {build: ., toolchain: runtime}\n";
+        List<Path> packages = build(folder, "cache", false, yaml);
+        assertThat(Tool.run("dpkg-deb", "-f", only(packages, ".deb"), "Depends")
+                        .ok()
+                        .out())
+                .isEqualTo("golang-go (>= 2:1.21~) | golang-1.21-go");
+        assertThat(Tool.run("rpm", "-qp", "--requires", only(packages, ".rpm"))
+                        .ok()
+                        .out()
+                        .lines())
+                .contains("golang >= 1.21");
+        Files.writeString(folder.resolve("go.mod"), "module example.com/tool\n\ngo 1.19\n");
+        assertThat(Tool.run("dpkg-deb", "-f", only(build(folder, "cache", false, yaml), ".deb"), "Depends")
+                        .ok()
+                        .out())
+                .isEqualTo("golang-go (>= 2:1.19~)");
+    }
+
     /** Go's linker writes no level of ARM into the tables of a program; its build settings have it. */
     @Test
     void aProgramForArmIsForTheLevelThatItWasBuiltFor() throws IOException {

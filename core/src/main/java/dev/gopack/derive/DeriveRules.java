@@ -28,9 +28,9 @@ public final class DeriveRules {
     public static final Rule UNKNOWN_MODULE =
             Rule.warning("derive.unknown-module", "go.mod says which module each import of packaged source is from");
 
-    /** A program of Go that says nothing of itself. */
+    /** A program that says nothing of itself. */
     static final Rule NO_BUILD_INFO =
-            Rule.warning("derive.no-build-info", "Programs of Go say what they were built from");
+            Rule.warning("derive.no-build-info", "Programs of Go say what they were built from, and none is packed");
 
     private DeriveRules() {}
 

@@ -66,6 +66,7 @@ public final class Deriver {
         try {
             derivation = new Derivation(draft, format, scanner.scan(scanned(draft)), findings);
             Processors.check(derivation);
+            HiddenPrograms.check(derivation);
             for (DependencyGenerator generator : generators) {
                 if (!settings.off().contains(generator.id())) {
                     derivation.run(generator);

@@ -71,12 +71,6 @@ public final class ToolchainGenerator implements DependencyGenerator {
 
     /** What the functions of a program show that it reads. */
     private static void shown(Derivation into, FileFacts file, GoBinary binary) throws IOException {
-        if (binary.buildInfo().isEmpty()) {
-            into.findings()
-                    .add(DeriveRules.NO_BUILD_INFO.finding(file.path()
-                            + " is of Go, and its build information was taken out: its modules, its command and the"
-                            + " releases of Go that it works with are not known"));
-        }
         if (!RUN.contains(file.elf(ElfFile::kind))) {
             return;
         }

@@ -8,7 +8,6 @@ import dev.gopack.model.GoSettings;
 import dev.gopack.model.GoSettings.Toolchain;
 import dev.gopack.model.RelationKind;
 import dev.gopack.model.VersionOperator;
-import dev.gopack.module.GoVersion;
 import dev.gopack.target.Answer;
 import dev.gopack.target.GoPackages;
 import dev.gopack.target.Target;
@@ -57,13 +56,16 @@ final class Toolchains {
             return;
         }
         GoReleases releases = go.toolchainVersions();
-        if (releases.equals(GoReleases.ANY)) {
+        if (!releases.equals(GoReleases.ANY)) {
+            causes.add("go.toolchain_versions in the spec");
+        } else if (known.isEmpty() && go.language() != null) {
+            releases = go.language().releases();
+            causes.add(go.language().why());
+        } else {
             for (GoReleases one : known) {
                 // Tools that have no release of Go in common still want one each.
                 releases = releases.and(one).orElse(releases);
             }
-        } else {
-            causes.add("go.toolchain_versions in the spec");
         }
         if (go.toolchain() != Toolchain.AUTO) {
             causes.add(0, "go.toolchain in the spec: the program calls go");
@@ -77,18 +79,13 @@ final class Toolchains {
      * for it; few of Debian's packages with source do (in Debian 12, 119 of 1929), so there it is a recommendation.
      */
     static void ofSource(Derivation into) {
-        into.draft().source().flatMap(SourceModule::goMod).ifPresent(mod -> mod.go()
-                .flatMap(GoVersion::parse)
-                .map(GoVersion::minor)
-                .filter(minor -> minor > 0 && minor <= GoReleases.NEWEST)
-                .ifPresent(minor -> new Toolchains(
-                                into,
-                                into.format().equals("deb") ? RelationKind.RECOMMENDS : RelationKind.DEPENDS,
-                                new GoReleases(minor, GoReleases.NEWEST),
-                                "go.mod:" + mod.goLine() + " says go "
-                                        + mod.go().orElse(""),
-                                "when it is compiled")
-                        .relate()));
+        into.draft().source().flatMap(SourceModule::goMod).flatMap(GoLine::of).ifPresent(line -> new Toolchains(
+                        into,
+                        into.format().equals("deb") ? RelationKind.RECOMMENDS : RelationKind.DEPENDS,
+                        line.releases(),
+                        line.why(),
+                        "when it is compiled")
+                .relate());
     }
 
     private void relate() {

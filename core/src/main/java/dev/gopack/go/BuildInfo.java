@@ -50,6 +50,11 @@ public record BuildInfo(
                         .map(value -> "arm" + value.charAt(0));
     }
 
+    /** True if an obfuscator took out which toolchain it was. // observed: garble 0.16 writes "unknown", and no modules */
+    public boolean isObfuscated() {
+        return !goVersion.contains("go1") && !goVersion.startsWith("devel");
+    }
+
     /** False for libraries and plugins, as far as the settings tell: Go writes them since 1.18. */
     public boolean isProgram() {
         return setting("-buildmode").map(PROGRAMS::contains).orElse(true);

@@ -107,9 +107,7 @@ public record GoBinary(
     private static void noteBuildInfo(Optional<BuildInfo> info, List<GoNote> notes) {
         if (info.isEmpty()) {
             notes.add(new GoNote(GoNote.Kind.NO_BUILD_INFO, "no build information: it was taken out, or is packed"));
-        } else if (!info.get().goVersion().contains("go1")
-                && !info.get().goVersion().startsWith("devel")) {
-            // observed: garble 0.16 writes the version unknown and no text
+        } else if (info.get().isObfuscated()) {
             notes.add(new GoNote(
                     GoNote.Kind.OBFUSCATED,
                     "obfuscated, as garble does it: the toolchain's version is \""
@@ -123,7 +121,7 @@ public record GoBinary(
     }
 
     // source: UPX src/conf.h and src/packhead.cpp: l_info behind the program headers, and the pack header at the end
-    private static boolean isPacked(ByteView view) throws IOException {
+    static boolean isPacked(ByteView view) throws IOException {
         int head = (int) Math.min(UPX_HEAD, view.size());
         int tail = (int) Math.min(UPX_TAIL, view.size());
         return hasMark(view.bytes(0, head, head, "the first bytes"))

@@ -61,6 +61,11 @@ public final class GoProgram {
         return !ElfImage.read(elf).tables().isEmpty() || elf.goBuildId().isPresent();
     }
 
+    /** True if a program is compressed with UPX, so that nothing shows what is in it, be it of Go or not. */
+    public static boolean isPacked(ElfFile elf) throws IOException {
+        return elf.sections().isEmpty() && GoBinary.isPacked(elf.view());
+    }
+
     /**
      * All that a program tells. Costs more than {@link #scan}: it reads the names of all functions.
      *

@@ -37,6 +37,10 @@ public final class ImportRules {
     /** The description of a module cannot be used. */
     static final Rule MODULE = Rule.error("imports.module", "go.mod, go.work and vendor/modules.txt can be used");
 
+    /** A zip of one module with the go.mod of another: as a fork that takes the place of it. */
+    static final Rule OTHER_MODULE =
+            Rule.warning("imports.other-module", "The go.mod in the zip of a module declares that module");
+
     /** An import is found nowhere. */
     static final Rule UNRESOLVED =
             Rule.warning("imports.unresolved", "The package of every import is found without a network");
@@ -46,6 +50,16 @@ public final class ImportRules {
     /** All rules of this package. */
     public static List<Rule> all() {
         return List.of(
-                SYNTAX, CONSTRAINT, PATH, PACKAGE_NAMES, CGO_IN_TEST, UNREADABLE, LIMIT, EMBED, MODULE, UNRESOLVED);
+                SYNTAX,
+                CONSTRAINT,
+                PATH,
+                PACKAGE_NAMES,
+                CGO_IN_TEST,
+                UNREADABLE,
+                LIMIT,
+                EMBED,
+                MODULE,
+                OTHER_MODULE,
+                UNRESOLVED);
     }
 }

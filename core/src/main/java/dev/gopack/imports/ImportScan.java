@@ -4,6 +4,7 @@ import dev.gopack.module.GoMod;
 import dev.gopack.module.ModuleRef;
 import dev.gopack.module.ModuleZip;
 import dev.gopack.report.Report;
+import dev.gopack.report.SourcePosition;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,17 +59,30 @@ public record ImportScan(
      * @param importPath how the package in the folder itself is imported, empty for the standard library
      */
     public static ImportScan ofFolder(Path root, String importPath, BuildContext context, ScanOptions options) {
-        return ofTree(new FolderTree(root), new ModuleRef(importPath, ""), Optional.empty(), context, options);
+        ModuleRef module = new ModuleRef(importPath, "");
+        return ofTree(new FolderTree(root), module, Optional.empty(), context, options, new Report.Collector());
     }
 
     /** Scans the module in a zip, whose source has to stay open until this is done. */
     public static ImportScan ofZip(ModuleZip zip, BuildContext context, ScanOptions options) throws IOException {
-        return ofTree(new ZipTree(zip), zip.module(), zip.goMod(), context, options);
+        ModuleRef module = zip.module();
+        Report.Collector problems = new Report.Collector();
+        zip.goMod().ifPresent(mod -> mod.module()
+                .filter(declared -> !declared.equals(module.path()))
+                .ifPresent(declared -> problems.add(ImportRules.OTHER_MODULE
+                        .finding("the zip is of " + module.path() + ", and its go.mod declares the module " + declared)
+                        .at(new SourcePosition(zip.name() + "!/" + GoMod.NAME, mod.moduleLine(), 1)))));
+        return ofTree(new ZipTree(zip), module, zip.goMod(), context, options, problems);
     }
 
     private static ImportScan ofTree(
-            SourceTree tree, ModuleRef module, Optional<GoMod> mod, BuildContext context, ScanOptions options) {
-        return scan(ModuleLoader.ofTree(tree, module, mod, options), context, options, new Report.Collector());
+            SourceTree tree,
+            ModuleRef module,
+            Optional<GoMod> mod,
+            BuildContext context,
+            ScanOptions options,
+            Report.Collector problems) {
+        return scan(ModuleLoader.ofTree(tree, module, mod, options), context, options, problems);
     }
 
     private static ImportScan scan(

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a spec says of the Go program, or the module's source, that it packages.
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param bundled how the modules are told that are linked into the program
  * @param needs what the program wants at run time, by {@link Need#word}, and how much
  * @param build how the program is built, if it is not compiled already
+ * @param language what the go.mod says of Go from which the program was built; null if that is not known
  */
 public record GoSettings(
         String binary,
@@ -26,11 +28,12 @@ public record GoSettings(
         List<String> provides,
         Bundled bundled,
         Map<Need, Strength> needs,
-        GoBuild build) {
+        GoBuild build,
+        @Nullable Language language) {
 
     /** Nothing said. */
-    public static final GoSettings EMPTY =
-            new GoSettings("", "", Toolchain.AUTO, GoReleases.ANY, List.of(), Bundled.AUTO, Map.of(), GoBuild.NONE);
+    public static final GoSettings EMPTY = new GoSettings(
+            "", "", Toolchain.AUTO, GoReleases.ANY, List.of(), Bundled.AUTO, Map.of(), GoBuild.NONE, null);
 
     /** Copies the collections, keeping their order. */
     public GoSettings {
@@ -63,6 +66,14 @@ public record GoSettings(
     public Builder toBuilder() {
         return new Builder(this);
     }
+
+    /**
+     * What a go.mod says of Go.
+     *
+     * @param releases that of its line {@code go}, and newer ones
+     * @param why in words, with the number of the line
+     */
+    public record Language(GoReleases releases, String why) {}
 
     /** Whether a program calls {@code go} when it runs. */
     public enum Toolchain {
@@ -133,6 +144,7 @@ public record GoSettings(
         private Bundled bundled;
         private Map<Need, Strength> needs;
         private GoBuild build;
+        private @Nullable Language language;
 
         private Builder(GoSettings from) {
             binary = from.binary;
@@ -143,6 +155,7 @@ public record GoSettings(
             bundled = from.bundled;
             needs = from.needs;
             build = from.build;
+            language = from.language;
         }
 
         /** Path of a compiled program; empty for none. */
@@ -201,9 +214,16 @@ public record GoSettings(
             return this;
         }
 
+        /** What the go.mod says of Go from which the program was built. */
+        public Builder language(@Nullable Language value) {
+            language = value;
+            return this;
+        }
+
         /** The immutable result. */
         public GoSettings build() {
-            return new GoSettings(binary, module, toolchain, toolchainVersions, provides, bundled, needs, build);
+            return new GoSettings(
+                    binary, module, toolchain, toolchainVersions, provides, bundled, needs, build, language);
         }
     }
 }

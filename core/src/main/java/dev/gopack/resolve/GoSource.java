@@ -2,8 +2,10 @@ package dev.gopack.resolve;
 
 import dev.gopack.go.BuildInfo;
 import dev.gopack.go.Container;
+import dev.gopack.go.GoBinary;
 import dev.gopack.go.GoModule;
 import dev.gopack.go.GoProgram;
+import dev.gopack.io.ByteSource;
 import dev.gopack.model.Architecture;
 import dev.gopack.model.ContentSpec;
 import dev.gopack.model.PackageSpec;
@@ -88,7 +90,7 @@ public final class GoSource {
             return Optional.empty();
         }
         try {
-            BuildInfo info = GoProgram.scan(binary, Container.ELF);
+            Optional<BuildInfo> info = program(binary).buildInfo();
             return runsThere(spec, info, binary)
                     ? named(installed(spec, binary, finder), info, binary)
                     : Optional.empty();
@@ -101,6 +103,19 @@ public final class GoSource {
                     "cannot read " + GopackException.quote(DiskNames.text(binary)) + ": " + GopackException.reason(e));
         }
         return Optional.empty();
+    }
+
+    /** A program of Go or, since what is in it does not show, a packed one. */
+    private static GoBinary program(Path binary) throws IOException {
+        try (ByteSource source = ByteSource.of(binary)) {
+            GoBinary found = GoProgram.findBuilt(source)
+                    .orElseThrow(() -> new FormatException(source.name(), 0, "no program of Go"));
+            if (found.container() != Container.ELF) {
+                throw new FormatException(
+                        source.name(), 0, "a program of kind " + found.container() + ", not " + Container.ELF);
+            }
+            return found;
+        }
     }
 
     /**
@@ -122,8 +137,8 @@ public final class GoSource {
                 .build();
     }
 
-    private boolean runsThere(PackageSpec spec, BuildInfo info, Path binary) {
-        Optional<String> other = info.architecture()
+    private boolean runsThere(PackageSpec spec, Optional<BuildInfo> info, Path binary) {
+        Optional<String> other = info.flatMap(BuildInfo::architecture)
                 .filter(found ->
                         architecture.isKnown() && !architecture.equals(Architecture.ALL) && !architecture.runs(found));
         other.ifPresent(found -> report(
@@ -140,10 +155,10 @@ public final class GoSource {
                 : GopackException.quote(DiskNames.text(binary));
     }
 
-    private Optional<PackageSpec> named(PackageSpec spec, BuildInfo info, Path binary) {
+    private Optional<PackageSpec> named(PackageSpec spec, Optional<BuildInfo> info, Path binary) {
         PackageSpec.Builder builder = spec.toBuilder();
         if (spec.name().isEmpty()) {
-            String name = commandName(info.path());
+            String name = info.map(known -> commandName(known.path())).orElse("");
             if (name.isEmpty()) {
                 report(
                         ResolveRules.NO_IDENTITY,
@@ -154,7 +169,11 @@ public final class GoSource {
             builder.name(name);
         }
         if (spec.version().isEmpty()) {
-            Optional<String> version = version(spec, info, binary);
+            if (info.isEmpty()) {
+                report(ResolveRules.NO_IDENTITY, spec, what(spec, binary) + " does not say its version; give version");
+                return Optional.empty();
+            }
+            Optional<String> version = version(spec, info.get(), binary);
             if (version.isEmpty()) {
                 return Optional.empty();
             }

@@ -27,13 +27,24 @@ public record FileFacts(FileEntry.Regular file, Content content) {
      *
      * @param elf true for programs, libraries and other object files
      * @param ofGo true for programs and libraries of Go, also of those whose build information was taken out
+     * @param packed true for programs that are compressed, which show nothing of what is in them
      * @param go what a Go program says of itself; empty for everything else
      * @param interpreter what the first line of a script names after {@code #!}, program and arguments; empty if it is none
      * @param linked what is linked into a Go program, when somebody has asked
      */
-    public record Content(boolean elf, boolean ofGo, Optional<BuildInfo> go, List<String> interpreter, Linked linked) {
+    public record Content(
+            boolean elf,
+            boolean ofGo,
+            boolean packed,
+            Optional<BuildInfo> go,
+            List<String> interpreter,
+            Linked linked) {
 
-        static final Content OTHER = new Content(false, false, Optional.empty(), List.of(), new Linked());
+        static final Content OTHER = ofScript(List.of());
+
+        static Content ofScript(List<String> interpreter) {
+            return new Content(false, false, false, Optional.empty(), interpreter, new Linked());
+        }
 
         /** Copies the list. */
         public Content {

@@ -69,16 +69,13 @@ public final class Scanner {
             byte[] bytes = Arrays.copyOf(first.array(), first.position());
             boolean elf = ElfFile.recognises(bytes);
             List<String> interpreter = interpreter(bytes);
-            if (!elf && interpreter.isEmpty()) {
-                return FileFacts.Content.OTHER;
-            }
             if (!elf) {
-                return new FileFacts.Content(false, false, Optional.empty(), interpreter, new FileFacts.Linked());
+                return interpreter.isEmpty() ? FileFacts.Content.OTHER : FileFacts.Content.ofScript(interpreter);
             }
             ElfFile file = ElfFile.read(source);
             Optional<BuildInfo> go = GoProgram.buildInfo(file);
             boolean ofGo = go.isPresent() || GoProgram.isMarked(file);
-            return new FileFacts.Content(true, ofGo, go, interpreter, new FileFacts.Linked());
+            return new FileFacts.Content(true, ofGo, GoProgram.isPacked(file), go, interpreter, new FileFacts.Linked());
         }
     }
 

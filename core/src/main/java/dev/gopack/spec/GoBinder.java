@@ -48,7 +48,8 @@ final class GoBinder {
                 go.list("provides", GoShapes.CAPABILITY),
                 word(go, "bundled", GoShapes.BUNDLED, GoSettings.Bundled.class, GoSettings.Bundled.AUTO),
                 needs(go),
-                build);
+                build,
+                null);
     }
 
     private static GoReleases releases(Fields go) {

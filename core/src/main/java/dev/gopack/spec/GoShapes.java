@@ -71,7 +71,8 @@ final class GoShapes {
                             RELEASES,
                             "The releases of Go that the program works with when it calls `go`: `1.22` for that and newer "
                                     + "ones, `1.22..1.26` for no newer ones either. Of delve, golangci-lint and gopls it "
-                                    + "is known."),
+                                    + "is known; of other programs that call `go` it is what the line `go` of the "
+                                    + "`go.mod` says and newer ones, if a folder is built."),
                     key(
                             "provides",
                             new Listing(CAPABILITY),

@@ -154,7 +154,7 @@ final class Validator {
     }
 
     private static boolean isExcused(SpecKey key, Node.Mapping mapping) {
-        return mapping.get(key.unless()) instanceof Node.Mapping other && !other.isEmpty();
+        return mapping.get(key.unless()) instanceof Node.Mapping;
     }
 
     private void unknown(String name, Node.Entry entry, Block block) {

@@ -157,6 +157,23 @@ class LinkedNeedsTest {
     }
 
     @Test
+    void programsThatHideWhatIsInThemAreNamed() {
+        byte[] packed = GoFixture.elf(ByteOrder.LITTLE_ENDIAN, false, new byte[32], new byte[64]);
+        System.arraycopy("UPX!".getBytes(StandardCharsets.ISO_8859_1), 0, packed, 300, 4);
+        byte[] table = GoFixture.table(GoFixture.GO_1_20, 8, ByteOrder.LITTLE_ENDIAN, List.of("main.main"));
+        byte[] garbled = GoFixture.elf(ByteOrder.LITTLE_ENDIAN, true, table, GoFixture.info("unknown", ""));
+        Map.of(packed, "is packed with UPX", garbled, "is of Go and obfuscated").forEach((file, said) -> {
+            Report.Collector findings = new Report.Collector();
+            assertThat(derived(RPM, Map.of(), file, findings)).isEmpty();
+            assertThat(findings.toReport().findings())
+                    .singleElement()
+                    .asString()
+                    .contains("/usr/bin/tool " + said)
+                    .contains("derive.no-build-info");
+        });
+    }
+
+    @Test
     void aDamagedTableSaysNothing() {
         byte[] file = program(GoFixture.TEXT, ROOTS, ZONES);
         file[1024] = 0;

@@ -157,6 +157,17 @@ class SourceModuleTest {
                 .isEqualTo(ofFolder.needed().stream().map(ofFolder::cause).toList());
     }
 
+    @Test
+    void theZipOfAForkSaysThatItsGoModIsOfAnother() throws IOException {
+        assertThat(SourceModule.read(zip(), LINUX).report().findings()).isEmpty();
+        write("go.mod", "// forked\nmodule example.com/original\n");
+        assertThat(SourceModule.read(zip(), LINUX).report().findings())
+                .singleElement()
+                .asString()
+                .contains("go.mod:2:1: warning: the zip is of example.com/m,"
+                        + " and its go.mod declares the module example.com/original [imports.other-module]");
+    }
+
     private static Map<String, String> contents(SourceModule module) throws IOException {
         Map<String, String> all = new TreeMap<>();
         List<SourceFile> files = new ArrayList<>(module.files());

@@ -60,7 +60,8 @@ class GoSpecTest {
                         List.of("go.lint"),
                         GoSettings.Bundled.FEDORA,
                         Map.of(Need.GIT, Strength.RECOMMEND, Need.TZDATA, Strength.NONE),
-                        GoBuild.NONE));
+                        GoBuild.NONE,
+                        null));
         assertThat(spec.derive())
                 .isEqualTo(new DeriveSettings(true, List.of("elf"), List.of("bundled(golang(example.com/*))*")));
     }
@@ -104,12 +105,14 @@ class GoSpecTest {
 
     @Test
     void mistakesAreNamedWithTheirPlace() {
-        assertThat(findings("go: {toolchain: runtime}"))
-                .containsExactly(
-                        "gopack.yaml:1:5: error: \"name\" is missing, and there is nothing to take it from; "
-                                + "give it, or go.binary, go.build or go.module [spec.missing-key]",
-                        "gopack.yaml:1:5: error: \"version\" is missing, and there is nothing to take it from; "
-                                + "give it, or go.binary, go.build or go.module [spec.missing-key]");
+        for (String nothing : List.of("go: {toolchain: runtime}", "go: {}")) {
+            assertThat(findings(nothing))
+                    .containsExactly(
+                            "gopack.yaml:1:5: error: \"name\" is missing, and there is nothing to take it from; "
+                                    + "give it, or go.binary, go.build or go.module [spec.missing-key]",
+                            "gopack.yaml:1:5: error: \"version\" is missing, and there is nothing to take it from; "
+                                    + "give it, or go.binary, go.build or go.module [spec.missing-key]");
+        }
         assertThat(findings("{name: x, version: 1, go: {toolchain_versions: 1.26..1.20}}"))
                 .singleElement()
                 .asString()

@@ -60,6 +60,7 @@ public final class SourceGenerator implements DependencyGenerator {
         String version = Evr.of(into.draft().version(), into.draft().target()).toString();
         String path = module.module().path();
         String where = module.goMod()
+                .filter(mod -> mod.module().filter(path::equals).isPresent())
                 .map(mod -> "go.mod:" + mod.moduleLine() + " names the module ")
                 .orElse("the files are of the module ");
         provide(into, "golang-ipath(" + path + ")", version, where + path);
