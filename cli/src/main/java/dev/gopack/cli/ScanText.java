@@ -63,7 +63,14 @@ final class ScanText {
 
     private void program(Subject.Program program) {
         text.append(printable(program.name())).append('\n');
-        program.go().ifPresentOrElse(this::go, () -> line("go", "not made by the Go toolchain"));
+        program.go()
+                .ifPresentOrElse(
+                        this::go,
+                        () -> line(
+                                "go",
+                                program.isCutShort()
+                                        ? "not known: the file ends too soon"
+                                        : "not made by the Go toolchain"));
         program.elf().ifPresent(this::elf);
         program.go().ifPresent(this::found);
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -217,6 +218,20 @@ class CommandScanTest {
                         .ok()
                         .out())
                 .contains("links        github.com/spf13/cobra v1.10.2", "package      net\n");
+    }
+
+    /** The end of a program has the table by which its other parts are found. */
+    @Test
+    void aProgramThatEndsTooSoonIsNotPassedOver() throws IOException {
+        Path folder = Files.createDirectories(directory.resolve("cut"));
+        byte[] whole = Files.readAllBytes(delve);
+        Files.write(folder.resolve("dlv"), Arrays.copyOf(whole, 1 << 20));
+        Tool.Result result = Packages.gopack(directory, "scan", "--json", "cut");
+        assertThat(result.code()).isEqualTo(7);
+        assertThat(JSON.readTree(result.out()).at("/unread/0").asText())
+                .contains("dlv")
+                .contains("ends too soon to tell whether it is a program of Go");
+        assertThat(Packages.gopack(directory, "scan", "cut/dlv").out()).contains("not known: the file ends too soon");
     }
 
     private static JsonNode withoutNulls(JsonNode json) {

@@ -7,6 +7,7 @@ import dev.gopack.go.GoBinary;
 import dev.gopack.go.GoProgram;
 import dev.gopack.go.GoSignal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -154,6 +155,35 @@ class GoPackagesTest {
         assertThat(GoProgram.read(go).packages().all())
                 .hasSizeGreaterThan(200)
                 .contains("cmd/go/internal/work", "cmd/vendor/golang.org/x/mod/modfile");
+    }
+
+    /** Between what has a symbol and what was compiled: what is inlined everywhere has no symbol. */
+    @Test
+    void largeProgramsHaveNothingBesidesWhatTheyWereCompiledFrom() {
+        Map<String, String> environment = Map.of(
+                "GOFLAGS", "-mod=readonly", "GOPROXY", "off", "GOWORK", "off", "CGO_ENABLED", "0", "GOOS", "linux");
+        Map.of("golangci-lint", "golangci-lint", "delve", "dlv").forEach((name, command) -> {
+            Path sources = ModuleOracle.modules().stream()
+                    .filter(module -> module.path().matches(".*/" + name + "(/v2)?"))
+                    .findFirst()
+                    .orElseThrow()
+                    .directory();
+            List<Object> list = List.of("go", "list", "-deps", "-f", "{{.ImportPath}}", "./cmd/" + command);
+            SortedSet<String> compiled =
+                    new TreeSet<>(Tool.run(sources, environment, list).ok().lines());
+            compiled.addAll(LINKNAMED);
+            compiled.add("main");
+            Path program = Tool.directory("GOPACK_CORPUS").resolve(name + "/amd64/" + command);
+            try {
+                assertThat(GoProgram.read(program).packages().all())
+                        .as(name)
+                        .containsAll(symbols(program))
+                        .hasSizeGreaterThan(compiled.size() * 3 / 4)
+                        .isSubsetOf(compiled);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     @Test

@@ -71,11 +71,12 @@ final class NameReader implements FunctionTable.Sink {
         StandardLibrary library = StandardLibrary.bundled();
         Set<String> all = new TreeSet<>();
         List<String> standard = new ArrayList<>();
+        Set<String> known = Set.copyOf(paths.values());
         for (String path : paths.values()) {
             if (library.contains(path)) {
                 standard.add(path);
                 all.add(path);
-            } else if (!path.isEmpty()) {
+            } else if (!path.isEmpty() && !isMethod(path, known)) {
                 // docs: go help gopath: code below a directory vendor is imported by what follows the last such
                 // directory
                 int vendor = path.startsWith(OF_COMMANDS) ? -1 : path.lastIndexOf(VENDOR);
@@ -83,6 +84,23 @@ final class NameReader implements FunctionTable.Sink {
             }
         }
         return new LinkedPackages(List.copyOf(all), standard);
+    }
+
+    /**
+     * True for {@code example.com/a.Type.go/types}, of the function {@code example.com/a.Type.go/types.order}: the type
+     * embeds an interface of another package, and has its methods, which nobody else can call, under the name of that.
+     */
+    private static boolean isMethod(String path, Set<String> known) {
+        for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
+            int end = path.indexOf('.', dot + 1);
+            if (end > dot + 1
+                    && path.indexOf('/', dot) > end
+                    && known.contains(path.substring(0, dot))
+                    && known.contains(path.substring(end + 1))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What the functions and the build show. */

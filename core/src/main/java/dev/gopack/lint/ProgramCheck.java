@@ -54,7 +54,7 @@ final class ProgramCheck implements LintCheck {
         }
         program.elf().ifPresent(elf -> elf(linted, file, program, elf, notes));
         program.go().ifPresent(go -> go(file, go, notes));
-        if (program.elf().filter(ElfSummary::cutShort).isPresent()) {
+        if (program.isCutShort()) {
             notes.add(ProgramRules.BROKEN, file, "it ends before what is loaded of it does");
             return;
         }

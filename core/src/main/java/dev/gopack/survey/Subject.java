@@ -36,6 +36,11 @@ public sealed interface Subject {
                     .flatMap(BuildInfo::architecture)
                     .or(() -> elf.flatMap(ElfSummary::architecture));
         }
+
+        /** True if the file ends before what is loaded of it does. */
+        public boolean isCutShort() {
+            return elf.filter(ElfSummary::cutShort).isPresent();
+        }
     }
 
     /**

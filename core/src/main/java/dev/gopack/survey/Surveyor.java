@@ -150,6 +150,8 @@ public final class Surveyor {
                     Subject.Program program = program(file.toString(), source, options.functions());
                     if (program.go().isPresent()) {
                         programs.add(program);
+                    } else if (program.isCutShort()) {
+                        unread.add(program.name() + ": the file ends too soon to tell whether it is a program of Go");
                     }
                 }
             } catch (FormatException e) {

@@ -34,6 +34,9 @@ class GoBinaryTest {
             "gopkg.in/yaml%2ev3.Unmarshal",
             "example.com/a/vendor/example.com/b.F",
             "example.com/tool/internal/x.(*T[go.shape.int,example.com/c.D]).M.func1",
+            // methods that types have of interfaces of other packages
+            "crypto/x509.T.example.com/tool/internal/x.hidden",
+            "gopkg.in/yaml%2ev3.node.crypto/x509.hidden",
             "main.main");
     private static final byte[] TABLE = GoFixture.table(GoFixture.GO_1_20, 8, ByteOrder.LITTLE_ENDIAN, NAMES);
     private static final byte[] INFO = GoFixture.info("go1.26.8", GoFixture.TEXT);
