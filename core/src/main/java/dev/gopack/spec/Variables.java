@@ -16,6 +16,7 @@ final class Variables {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final String DEFAULT = ":-";
+    private static final String OF_FLAGS = "version";
     private static final int MAX_DEPTH = 8;
 
     /** Longest text that comes out; a spec that grows beyond what it could have said itself is a mistake. */
@@ -119,7 +120,10 @@ final class Variables {
             throw new BadValue(
                     SpecRules.UNSET_VARIABLE,
                     "the variable " + name + " is not set",
-                    "set it, give a default as in ${" + name + ":-default}, or write $$ for a dollar sign");
+                    name.equals(OF_FLAGS)
+                            ? "in go.build.ldflags it is what the spec says under version: give that, since the program"
+                                    + " says its own when it is built"
+                            : "set it, give a default as in ${" + name + ":-default}, or write $$ for a dollar sign");
         }
         return value;
     }

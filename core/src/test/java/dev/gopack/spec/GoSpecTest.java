@@ -178,7 +178,8 @@ class GoSpecTest {
     @Test
     void aVersionThatOnlyTheProgramWillKnowCannotBeAFlagOfItsBuild() {
         assertThat(findings("go: {build: {package: ., ldflags: [\"-X main.v=${version}\"]}}"))
-                .anyMatch(finding -> finding.contains("the variable version is not set"));
+                .anyMatch(finding -> finding.contains("the variable version is not set; in go.build.ldflags it is what"
+                        + " the spec says under version: give that"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.gopack.deb;
 
 import dev.gopack.deb.control.DebVersion;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,12 +10,15 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Relations on the packages of libraries, each with the highest version that something asks for. For a target there is one
  * relation for a library. Without one, the names that the library's package has in the releases from {@link #OLDEST} on
- * stand as alternatives, the newest first: {@code libssl3t64 (>= 3.0.0) | libssl3 (>= 3.0.0)}. The versions of a name are
- * then those of the oldest of these releases that has it.
+ * stand as alternatives, the newest first: {@code libssl3t64 (>= 3.0.0) | libssl3 (>= 3.0.0)}.
  */
 final class LibraryRelations {
 
@@ -22,6 +26,7 @@ final class LibraryRelations {
     static final String OLDEST = "debian12";
 
     private static final String MINVER = "#MINVER#";
+    private static final Pattern AT_LEAST = Pattern.compile("\\(>= ([^)]+)\\)");
 
     private final SharedLibraries table;
     private final OptionalInt target;
@@ -108,7 +113,7 @@ final class LibraryRelations {
     /** A program is linked with the library. */
     void link(SharedLibrary library, String cause) {
         List<String> least = releases(library).stream()
-                .map(release -> library.least(release, architecture))
+                .map(release -> version(library, release, i -> library.least(i, architecture)))
                 .toList();
         need(library, 0, least, cause);
     }
@@ -117,13 +122,37 @@ final class LibraryRelations {
     boolean use(SharedLibrary library, SharedLibrary.Minimum minimum, String cause) {
         List<Integer> releases = releases(library);
         List<String> versions = releases.stream()
-                .map(release -> minimum.versions().get(release))
+                .map(release -> version(library, release, minimum.versions()::get))
                 .toList();
         boolean pinned = releases.stream().anyMatch(release -> isPinned(library.template(minimum.template(), release)));
         if (!pinned || exact) {
             need(library, minimum.template(), versions, cause);
         }
         return !pinned;
+    }
+
+    /**
+     * What a release asks for. Another distribution, or one that is not known, may have an older version under the same
+     * name; what any release with the library asks for is then enough.
+     */
+    private String version(SharedLibrary library, int release, IntFunction<String> versions) {
+        String own = versions.apply(release);
+        return exact || own.isEmpty()
+                ? own
+                : IntStream.range(0, table.releases().size())
+                        .filter(library::isIn)
+                        .mapToObj(i -> library.least(i, architecture).isEmpty()
+                                ? inShlibs(library.template(0, i))
+                                : versions.apply(i))
+                        .filter(version -> !version.isEmpty())
+                        .min(Comparator.comparing(DebVersion::parse))
+                        .orElse(own);
+    }
+
+    /** The version that a shlibs file writes down; empty if it has none. */
+    private static String inShlibs(String template) {
+        Matcher version = AT_LEAST.matcher(template);
+        return version.find() ? version.group(1) : "";
     }
 
     private static boolean isPinned(String template) {

@@ -12,7 +12,7 @@ class LibraryRelationsTest {
     private static final SharedLibraries TABLE = SharedLibraries.read("table", """
             suite debian11
             suite debian12 ubuntu22.04
-            suite debian13
+            suite debian13 ubuntu24.04
             library liba.so.1
             needs liba1 #MINVER#//liba1t64 #MINVER#
             needs liba1 (>> 1.0), liba1 (<< 1.1)//liba1t64 (>> 2.0), liba1t64 (<< 2.1)
@@ -29,6 +29,10 @@ class LibraryRelationsTest {
             library libold.so.1
             needs libold1 #MINVER#/-
             least 1
+            library libpng.so.16
+            needs libpng16-16 (>= 1.6.2-1)//libpng16-16t64 #MINVER#
+            least -//1.6.46
+            node PNG16_0 1.6.46
             """.getBytes(StandardCharsets.US_ASCII));
 
     private final SharedLibrary a = TABLE.find("liba.so.1").orElseThrow();
@@ -80,6 +84,23 @@ class LibraryRelationsTest {
         relations.link(TABLE.find("libb.so.1").orElseThrow(), "b");
         relations.link(TABLE.find("libc.so.0").orElseThrow(), "c");
         assertThat(relations.causes().keySet()).containsExactly("libb1 | libb-other", "libc-a (>= 3)", "libc-b");
+    }
+
+    /** As libpng: Ubuntu 24.04 has the name that Debian 13 has, and an older version. */
+    @Test
+    void whereTheVersionIsNotKnownTheLowestOneIsEnough() {
+        SharedLibrary png = TABLE.find("libpng.so.16").orElseThrow();
+        Map<String, String> wanted = Map.of(
+                "debian12", "libpng16-16 (>= 1.6.2-1)",
+                "debian13", "libpng16-16t64 (>= 1.6.46)",
+                "ubuntu24.04", "libpng16-16t64 (>= 1.6.2-1)",
+                "", "libpng16-16t64 (>= 1.6.2-1) | libpng16-16 (>= 1.6.2-1)");
+        wanted.forEach((target, relation) -> {
+            LibraryRelations relations = relations(target);
+            relations.link(png, "linked");
+            relations.use(png, png.minimum("png_get_io_ptr", "PNG16_0").orElseThrow(), "used");
+            assertThat(relations.causes().keySet()).as(target).containsExactly(relation);
+        });
     }
 
     @Test
