@@ -85,6 +85,10 @@ final class Cli {
     private int execute(CommandLine commands, String[] args) {
         try {
             return commands.execute(args);
+        } catch (CommandLine.InitializationException e) { // a list of arguments behind @ that cannot be read
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            console.fail("cannot read a list of arguments: " + cause.getMessage());
+            return cause instanceof IOException ? ExitCodes.INPUT_OUTPUT : ExitCodes.USAGE;
         } catch (OutOfMemoryError | StackOverflowError | LinkageError e) {
             return failed(e, args);
         }

@@ -3,6 +3,7 @@ package dev.gopack.cli;
 import dev.gopack.Verifier;
 import dev.gopack.io.JsonWriter;
 import dev.gopack.io.StrictUtf8;
+import dev.gopack.io.WholeFile;
 import dev.gopack.openpgp.KeyRing;
 import dev.gopack.report.Finding;
 import dev.gopack.report.FormatException;
@@ -13,8 +14,6 @@ import dev.gopack.verify.Verification;
 import dev.gopack.verify.VerifyPolicy;
 import dev.gopack.verify.VerifyRules;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -149,10 +148,7 @@ final class VerifyCommand implements Callable<Integer> {
                 continue;
             }
             Path list = path(word.substring(1));
-            byte[] bytes;
-            try (InputStream in = Files.newInputStream(list)) {
-                bytes = in.readNBytes(LARGEST_LIST + 1);
-            }
+            byte[] bytes = WholeFile.read(list, LARGEST_LIST + 1);
             if (bytes.length > LARGEST_LIST) {
                 throw new InputException(list + ": a list of files has at most " + LARGEST_LIST + " bytes");
             }

@@ -121,6 +121,20 @@ class GoBuildTest {
                 .isEqualTo("golang-go (>= 2:1.19~)\n");
     }
 
+    @Test
+    void releasesOfGoThatNothingCallsAreAMistake() throws IOException {
+        Path folder = module("silent");
+        for (String toolchain : List.of("auto", "none")) {
+            Files.writeString(
+                    folder.resolve("gopack.yaml"),
+                    DATED + "archs: [amd64]\ngo: {build: ., toolchain_versions: 1.22, toolchain: " + toolchain + "}\n");
+            Spec spec = SpecReader.read(folder.resolve("gopack.yaml"), Map.of());
+            assertThat(gopack("cache", false).check(spec, Selection.ALL).findings())
+                    .as(toolchain)
+                    .anyMatch(finding -> finding.toString().contains("go.toolchain_versions has no effect"));
+        }
+    }
+
     /** Go's linker writes no level of ARM into the tables of a program; its build settings have it. */
     @Test
     void aProgramForArmIsForTheLevelThatItWasBuiltFor() throws IOException {

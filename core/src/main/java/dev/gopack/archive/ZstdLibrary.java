@@ -7,10 +7,14 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The native code of zstd, which zstd-jni unpacks into a temporary file for the moment in which it is loaded. */
 final class ZstdLibrary {
+
+    /** Texts of dlopen(3). // observed: glibc 2.36 on a file system with noexec; Windows and macOS have none */
+    private static final List<String> NO_CODE = List.of("failed to map segment", "Operation not permitted");
 
     private ZstdLibrary() {}
 
@@ -37,7 +41,7 @@ final class ZstdLibrary {
         } catch (IOException e) {
             throw failure(folder, GopackException.reason(e), e);
         } catch (LinkageError e) {
-            throw failure(folder, GopackException.reason(new IOException(e.getMessage(), e)), e);
+            throw failure(folder, reason(e), e);
         }
     }
 
@@ -46,6 +50,15 @@ final class ZstdLibrary {
         try (WorkDirectory work = WorkDirectory.in(folder)) {
             Native.load(work.path().toFile());
         }
+    }
+
+    /** The first thing that the loader says; what zstd-jni makes of it says all that twice. */
+    private static String reason(LinkageError failure) {
+        String text = String.valueOf(failure.getMessage());
+        return NO_CODE.stream().anyMatch(text::contains)
+                ? "no code may be loaded from there, as where it is mounted with noexec"
+                : GopackException.reason(
+                        new IOException(text.lines().findFirst().orElse(""), failure));
     }
 
     private static IOException failure(Path folder, String reason, @Nullable Throwable cause) {

@@ -119,10 +119,14 @@ public final class InterpreterGenerator implements DependencyGenerator {
     }
 
     private static void script(Derivation into, FileFacts file, List<String> interpreter) {
+        // docs: execve(2): what follows the program is one argument, so env sets a variable here and starts nothing
+        boolean setsOnly = interpreter.size() > 1
+                && ENV.contains(interpreter.get(0))
+                && interpreter.get(1).matches("[^-=\\s][^=\\s]*=.*");
         interpreter(
                 into,
                 RelationKind.DEPENDS,
-                interpreter,
+                setsOnly ? interpreter.subList(0, 1) : interpreter,
                 file.path() + " starts with #!" + String.join(" ", interpreter));
     }
 

@@ -28,7 +28,7 @@ public final class ToolchainGenerator implements DependencyGenerator {
             GoSettings.Need.TZDATA, "tzdata",
             GoSettings.Need.GIT, "git",
             GoSettings.Need.GCC, "gcc",
-            GoSettings.Need.NETBASE, "setup"); // observed: Fedora and EL keep /etc/services in setup
+            GoSettings.Need.NETBASE, "/etc/services"); // whose package has other names, see netbase
 
     /** Libraries and plugins of Go read the same files as programs do. */
     private static final Set<ElfKind> RUN =
@@ -115,6 +115,17 @@ public final class ToolchainGenerator implements DependencyGenerator {
         if (target.isPresent() && need == GoSettings.Need.TZDATA) {
             return target.get().tzdataPackage();
         }
+        if (target.isPresent() && !deb && need == GoSettings.Need.NETBASE) {
+            return netbase(target.get());
+        }
         return deb ? need.word() : String.valueOf(RPM.get(need));
+    }
+
+    // observed: Fedora and EL keep /etc/services in setup; source: openSUSE's c-ares.spec, Azure Linux's
+    // distroless-packages
+    private static String netbase(Target target) {
+        return target.groups().contains("suse")
+                ? "netcfg"
+                : target.groups().contains("azurelinux") ? "iana-etc" : "setup";
     }
 }

@@ -44,6 +44,7 @@ final class Toolchains {
     static void derive(Derivation into) throws IOException {
         GoSettings go = into.draft().spec().go();
         if (go.toolchain() == Toolchain.NONE) {
+            uncalled(into, "go.toolchain says that the program does not call go");
             return;
         }
         List<String> causes = new ArrayList<>();
@@ -53,6 +54,8 @@ final class Toolchains {
             causes.add(file.path() + " calls go: " + tool.why());
         }));
         if (go.toolchain() == Toolchain.AUTO && known.isEmpty()) {
+            uncalled(
+                    into, "it is not known of the program that it calls go; go.toolchain: runtime or optional says so");
             return;
         }
         GoReleases releases = go.toolchainVersions();
@@ -72,6 +75,18 @@ final class Toolchains {
         }
         RelationKind kind = go.toolchain() == Toolchain.RUNTIME ? RelationKind.DEPENDS : RelationKind.RECOMMENDS;
         new Toolchains(into, kind, releases, String.join("; ", causes), "when it runs").relate();
+    }
+
+    private static void uncalled(Derivation into, String why) {
+        if (!into.draft().spec().go().toolchainVersions().equals(GoReleases.ANY)) {
+            into.findings()
+                    .add(DeriveRules.TOOLCHAIN
+                            .finding("go.toolchain_versions has no effect: " + why)
+                            .at(into.draft()
+                                    .spec()
+                                    .position("go.toolchain_versions")
+                                    .orElse(null)));
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.gopack.report.OutputException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -52,6 +53,11 @@ public final class AtomicOutput implements Closeable {
             }
             TemporaryFiles.removeStale(directory);
             return new AtomicOutput(target, directory, TemporaryFiles.create(directory));
+        } catch (FileAlreadyExistsException e) {
+            throw new OutputException(
+                    "cannot write " + target + ": no directory can be made where " + e.getFile()
+                            + " is, which is none, as a link to nothing",
+                    e);
         } catch (IOException e) {
             throw failure(target, e);
         }

@@ -57,7 +57,11 @@ public interface ByteSource extends Closeable {
 
             @Override
             public int read(long position, ByteBuffer target) throws IOException {
-                return channel.read(target, position);
+                try {
+                    return channel.read(target, position);
+                } catch (IOException e) {
+                    throw WholeFile.naming(file, e);
+                }
             }
 
             @Override

@@ -6,6 +6,8 @@ import dev.gopack.io.ContentSource;
 import dev.gopack.io.Digests;
 import dev.gopack.model.FileEntry;
 import dev.gopack.report.FormatException;
+import dev.gopack.report.GopackException;
+import dev.gopack.report.InputException;
 import dev.gopack.survey.Subject.Program;
 import dev.gopack.survey.Surveyor;
 import java.io.IOException;
@@ -49,7 +51,11 @@ public final class PlannedContents {
     /** Nothing seen yet. */
     public PlannedContents() {}
 
-    /** The contents of a plan's files, by their paths. What cannot be read is unknown: whoever writes it will say so. */
+    /**
+     * The contents of a plan's files, by their paths.
+     *
+     * @throws InputException if one of them cannot be read
+     */
     Map<String, Content> of(PackagePlan plan) {
         Map<Long, List<FileEntry.Regular>> bySize = new LinkedHashMap<>();
         Map<String, Content> contents = new HashMap<>();
@@ -77,9 +83,13 @@ public final class PlannedContents {
             try {
                 return read(path, source, PackageContents.isText(path, source.size()));
             } catch (IOException e) {
-                return Content.UNKNOWN;
+                throw unreadable(source, e);
             }
         });
+    }
+
+    private static InputException unreadable(ContentSource source, IOException e) {
+        return new InputException("cannot read " + source.name() + ": " + GopackException.reason(e), e);
     }
 
     private Content read(String path, ContentSource source, boolean text) throws IOException {
@@ -119,7 +129,7 @@ public final class PlannedContents {
                 in.transferTo(out);
                 return Digests.hex(digest);
             } catch (IOException e) {
-                return content.name();
+                throw unreadable(content, e);
             }
         });
     }

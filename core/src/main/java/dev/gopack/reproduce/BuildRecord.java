@@ -5,12 +5,11 @@ import dev.gopack.format.PackagePlan;
 import dev.gopack.format.WrittenPackage;
 import dev.gopack.io.JsonReader;
 import dev.gopack.io.JsonWriter;
+import dev.gopack.io.WholeFile;
 import dev.gopack.report.FormatException;
 import dev.gopack.spec.Spec;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -135,10 +134,7 @@ public record BuildRecord(
      * @throws FormatException if it is none
      */
     public static BuildRecord read(Path file) throws IOException {
-        byte[] bytes;
-        try (InputStream in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(LARGEST + 1);
-        }
+        byte[] bytes = WholeFile.read(file, LARGEST + 1);
         if (bytes.length > LARGEST) {
             throw new FormatException(file.toString(), LARGEST, "a build record has at most " + LARGEST + " bytes");
         }

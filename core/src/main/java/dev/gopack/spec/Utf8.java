@@ -1,11 +1,11 @@
 package dev.gopack.spec;
 
+import dev.gopack.io.WholeFile;
 import dev.gopack.report.Finding;
 import dev.gopack.report.Report;
 import dev.gopack.report.SourcePosition;
 import dev.gopack.report.SpecException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -32,9 +32,7 @@ final class Utf8 {
         if (Files.isDirectory(file)) {
             throw new FileSystemException(file.toString(), null, "is a directory");
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(MAX_BYTES + 1);
-        }
+        return WholeFile.read(file, MAX_BYTES + 1);
     }
 
     /**

@@ -105,6 +105,15 @@ class InterpretersTest {
                 .containsExactly("/opt/rh/zsh: /usr/bin/a starts with #!/opt/rh/zsh");
     }
 
+    /** The kernel hands over what follows the program as one word. */
+    @Test
+    void envThatSetsAVariableWithoutSplittingStartsNothing() {
+        assertThat(derived("rpm", file("/usr/bin/a", 0755, "#!/usr/bin/env LANG=C ruby\n")))
+                .containsExactly("/usr/bin/env: /usr/bin/a starts with #!/usr/bin/env LANG=C ruby");
+        assertThat(derived("deb", file("/usr/bin/a", 0755, "#!/usr/bin/env LANG=C ruby\n")))
+                .isEmpty();
+    }
+
     @Test
     void aPythonModuleNeedsItsVersionOfPython() {
         FileEntry module = file("/usr/lib/python3.9/site-packages/a.py", 0644, "x = 1\n");

@@ -140,6 +140,19 @@ class LinkedNeedsTest {
     }
 
     @Test
+    void theNamesOfServicesAreInOtherPackagesOfOtherDistributions() {
+        Map<GoSettings.Need, GoSettings.Strength> needs = Map.of(GoSettings.Need.NETBASE, GoSettings.Strength.REQUIRE);
+        Map.of("el9", "setup", "sles15", "netcfg", "azurelinux3", "iana-etc", "debian12", "netbase")
+                .forEach((target, name) -> {
+                    Variant variant = Variant.of(Targets.bundled().find(target).orElseThrow(), Architecture.AMD64);
+                    assertThat(derived(variant, needs, program(GoFixture.TEXT)))
+                            .containsExactly(RelationKind.DEPENDS + " " + name + ": go.needs in the spec: netbase");
+                });
+        assertThat(derived(RPM, needs, program(GoFixture.TEXT)))
+                .containsExactly(RelationKind.DEPENDS + " /etc/services: go.needs in the spec: netbase");
+    }
+
+    @Test
     void librariesReadWhatProgramsRead() {
         assertThat(derived(RPM, Map.of(), program("build\t-buildmode=c-shared\n", ROOTS, ZONES)))
                 .hasSize(2);

@@ -11,7 +11,7 @@ import java.util.Base64;
 final class Probe {
 
     /** CPU time that one input may take. */
-    static final long NANOSECONDS = 5_000_000_000L;
+    static final long NANOSECONDS = 2_000_000_000L;
 
     private static final int SHOWN = 2048;
 

@@ -122,8 +122,13 @@ public final class RpmFixture {
 
     /** The findings of a plan. */
     public Report check() {
+        return check(draft());
+    }
+
+    /** The findings of the plan of a draft. */
+    public static Report check(PackageDraft draft) {
         Report.Collector findings = new Report.Collector();
-        new RpmFormat().plan(draft(), findings);
+        new RpmFormat().plan(draft, findings);
         return findings.toReport();
     }
 

@@ -62,6 +62,10 @@ public final class RpmRules {
     static final Rule TARGET_IGNORES =
             Rule.warning("rpm.target-ignores", "the target's rpm heeds everything that is in the package");
 
+    /** The target's rpm does not know a kind of relation that was derived. */
+    static final Rule TARGET_PASSES_OVER =
+            Rule.info("rpm.target-passes-over", "the target's rpm heeds every relation that was derived");
+
     /** No rpm name is known for the architecture. */
     static final Rule UNKNOWN_ARCHITECTURE =
             Rule.warning("rpm.unknown-architecture", "the architecture is one that rpm knows");
@@ -108,6 +112,7 @@ public final class RpmRules {
                 TARGET_LACKS,
                 TARGET_UNSURE,
                 TARGET_IGNORES,
+                TARGET_PASSES_OVER,
                 UNKNOWN_ARCHITECTURE,
                 IGNORED_QUALIFIER,
                 IGNORED_FIRST_LINE,

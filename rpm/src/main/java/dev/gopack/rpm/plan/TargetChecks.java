@@ -10,6 +10,7 @@ import dev.gopack.target.Fact;
 import dev.gopack.target.RpmFeatures;
 import dev.gopack.target.Target;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Checks that the rpm of a target can install a package and heeds what is in it. */
 final class TargetChecks {
@@ -90,6 +91,7 @@ final class TargetChecks {
                 .sorted()
                 .filter(kind -> !draft.spec().relations(kind).isEmpty())
                 .forEach(kind -> ignored(WEAK_SINCE, "weak dependencies", WEAK.getOrDefault(kind, "name")));
+        passedOver();
         if (draft.triggers().stream()
                 .anyMatch(trigger -> trigger.trigger().event().onFiles())) {
             ignored(FILE_TRIGGERS_SINCE, "file triggers", "rpm.triggers");
@@ -97,6 +99,19 @@ final class TargetChecks {
         if (draft.scriptlets().containsKey(ScriptSlot.PREUNTRANS)
                 || draft.scriptlets().containsKey(ScriptSlot.POSTUNTRANS)) {
             ignored(UNINSTALL_TRANSACTION_SINCE, "%preuntrans and %postuntrans", "rpm.scripts");
+        }
+    }
+
+    private void passedOver() {
+        String weak = draft.derived().stream()
+                .filter(relation -> WEAK.containsKey(relation.kind()))
+                .map(relation -> relation.dependency().toString())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (!weak.isEmpty() && target.toolIsAtLeast(RPM, WEAK_SINCE) == Answer.NO) {
+            Fact fact = target.fact("tool.rpm");
+            findings.add(RpmRules.TARGET_PASSES_OVER.finding("weak dependencies need rpm " + WEAK_SINCE + "; " + target
+                    + " has " + fact.value() + " and passes over what is recommended: " + weak + basis(fact)));
         }
     }
 

@@ -3,12 +3,16 @@ package dev.gopack.rpm.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gopack.archive.Codec;
+import dev.gopack.format.DerivedRelation;
+import dev.gopack.format.PackageDraft;
+import dev.gopack.model.Dependency;
 import dev.gopack.model.PackageVersion;
 import dev.gopack.model.RelationKind;
 import dev.gopack.model.RpmSettings;
 import dev.gopack.report.Finding;
 import dev.gopack.rpm.RpmFixture;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +25,11 @@ class TargetTest {
     }
 
     private static List<String> findings(RpmFixture fixture) {
-        return fixture.check().findings().stream()
+        return findings(fixture.draft());
+    }
+
+    private static List<String> findings(PackageDraft draft) {
+        return RpmFixture.check(draft).findings().stream()
                 .filter(finding -> finding.rule().id().startsWith("rpm.target"))
                 .map(Finding::toString)
                 .toList();
@@ -100,6 +108,17 @@ class TargetTest {
         assertThat(findings(caret))
                 .containsExactly("warning: a version with ^ needs rpm 4.15.0, and el8 has 4.14.3 (format)"
                         + " [rpm.target-unsure]");
+    }
+
+    @Test
+    void whatAnOldRpmPassesOverOfWhatWasDerivedIsSaid() {
+        List<DerivedRelation> derived = List.of(
+                new DerivedRelation("runtime", RelationKind.RECOMMENDS, new Dependency.Simple("tzdata"), "it reads"),
+                new DerivedRelation("runtime", RelationKind.DEPENDS, new Dependency.Simple("git"), "it calls"));
+        assertThat(findings(rpm("el7").draft().withDerived(derived, Map.of())))
+                .containsExactly("info: weak dependencies need rpm 4.12; el7 has 4.11.3 and passes over what is"
+                        + " recommended: tzdata (format) [rpm.target-passes-over]");
+        assertThat(findings(rpm("el8").draft().withDerived(derived, Map.of()))).isEmpty();
     }
 
     @Test
