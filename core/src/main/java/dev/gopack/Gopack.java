@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,14 +144,15 @@ public final class Gopack {
                 writer(signing::add).writeAll(plans.plans(), plan -> directory.resolve(plan.path()));
         if (record) {
             Recorder recorder = new Recorder(formats, spec, sourceDate);
-            Parallel.run(IntStream.range(0, written.size()).boxed().toList(), threads, i -> {
+            for (int i = 0; i < written.size(); i++) { // one after the other: each has all that is in its package
                 recorder.write(plans.plans().get(i), written.get(i));
-                return i;
-            });
+            }
         }
         return new BuildResult(
                 written,
-                plans.report().plus(Bombs.among(plans.plans(), written)).plus(new Report(signing)),
+                plans.report()
+                        .plus(Bombs.among(formats, plans.plans(), written))
+                        .plus(new Report(signing)),
                 plans.suppressed());
     }
 
@@ -177,8 +177,9 @@ public final class Gopack {
      * @throws FormatException if the file is no package
      */
     public Reproduction reproduce(Path file, Spec spec, Optional<BuildRecord> record) throws IOException {
-        Optional<Instant> date =
-                record.isPresent() ? record.get().sourceDate().map(Instant::ofEpochSecond) : sourceDate;
+        // What the caller says goes before the record of another package.
+        boolean recorded = record.isPresent() && (sourceDate.isEmpty() || isOf(record.get(), file));
+        Optional<Instant> date = recorded ? record.get().sourceDate().map(Instant::ofEpochSecond) : sourceDate;
         Builder same = builder()
                 .workingDirectory(workingDirectory)
                 .threads(threads)
@@ -191,6 +192,12 @@ public final class Gopack {
         Plans plans = again.plan(spec, Selection.formats(info.format()));
         return new Reproducer(formats, again.writer(any -> {}), new Recorder(formats, spec, date))
                 .reproduce(file, info, plans, record);
+    }
+
+    private static boolean isOf(BuildRecord record, Path file) throws IOException {
+        try (ByteSource source = ByteSource.of(file)) {
+            return record.isOf(source);
+        }
     }
 
     /**

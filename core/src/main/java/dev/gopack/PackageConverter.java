@@ -8,6 +8,7 @@ import dev.gopack.format.SignatureChange;
 import dev.gopack.format.WriteContext;
 import dev.gopack.io.AtomicOutput;
 import dev.gopack.io.ByteSource;
+import dev.gopack.io.Failures;
 import dev.gopack.model.DebSignature;
 import dev.gopack.model.RpmSignature;
 import dev.gopack.report.FormatException;
@@ -56,6 +57,8 @@ public final class PackageConverter {
                         new WriteContext(output.directory(), workers, SharedPayloads.NONE, BuildListener.NONE));
                 rpm.read(output.reread());
                 output.commit();
+            } catch (IOException e) {
+                throw Failures.of(to, e);
             }
             return signed;
         }

@@ -5,6 +5,7 @@ import dev.gopack.format.SignableFile;
 import dev.gopack.format.SignatureChange;
 import dev.gopack.io.AtomicOutput;
 import dev.gopack.io.ByteSource;
+import dev.gopack.io.Failures;
 import dev.gopack.model.DebSignature;
 import dev.gopack.model.RpmSignature;
 import dev.gopack.report.FormatException;
@@ -105,6 +106,8 @@ public final class PackageSigner {
                         AtomicOutput output = AtomicOutput.open(to)) {
                     in.transferTo(Channels.newOutputStream(output.channel()));
                     output.commit();
+                } catch (IOException e) {
+                    throw Failures.of(to, e);
                 }
                 written.add(to);
             }
@@ -173,6 +176,8 @@ public final class PackageSigner {
                     beside.delete();
                 }
             }
+        } catch (IOException e) {
+            throw Failures.of(file, e);
         }
     }
 

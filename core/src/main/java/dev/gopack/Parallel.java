@@ -3,6 +3,7 @@ package dev.gopack;
 import dev.gopack.report.CancelledException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -56,13 +57,21 @@ final class Parallel {
     /** What gives up because another has failed may end before that one. */
     private static <R> RuntimeException causeOf(CancelledException given, List<Future<R>> ended)
             throws InterruptedException {
+        CancelledException first = given;
         for (Future<R> one : ended) {
             RuntimeException failure = one.isCancelled() ? null : failure(one);
-            if (failure != null && !(failure instanceof CancelledException)) {
+            if (failure instanceof CancelledException cancelled) {
+                first = gaveUp(first) ? cancelled : first;
+            } else if (failure != null) {
                 return failure;
             }
         }
-        return given;
+        return first;
+    }
+
+    /** True for what waited for another; that one was cancelled by somebody. */
+    private static boolean gaveUp(CancelledException cancelled) {
+        return cancelled.getCause() instanceof CancellationException;
     }
 
     private static @Nullable RuntimeException failure(Future<?> ended) throws InterruptedException {

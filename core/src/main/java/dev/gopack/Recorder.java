@@ -6,14 +6,16 @@ import dev.gopack.format.WrittenPackage;
 import dev.gopack.io.AtomicOutput;
 import dev.gopack.io.ByteSource;
 import dev.gopack.io.Digests;
+import dev.gopack.report.FormatException;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.OutputException;
 import dev.gopack.reproduce.BuildRecord;
 import dev.gopack.spec.Spec;
+import java.io.BufferedWriter;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -42,13 +44,21 @@ final class Recorder {
     void write(PackagePlan plan, WrittenPackage written) {
         Path file = BuildRecord.beside(written.path());
         try (AtomicOutput output = AtomicOutput.open(file)) {
-            ByteBuffer json = ByteBuffer.wrap(record(plan, written).toJson().getBytes(StandardCharsets.UTF_8));
-            while (json.hasRemaining()) {
-                output.channel().write(json);
-            }
+            java.io.Writer json = new BufferedWriter(Channels.newWriter(output.channel(), StandardCharsets.UTF_8));
+            record(plan, written).toJson(json);
+            json.flush();
             output.commit();
         } catch (IOException e) {
             throw new OutputException("cannot write " + file + ": " + GopackException.reason(e), e);
+        }
+    }
+
+    /** True if a file is the record of that package. */
+    static boolean isOf(Path file, ByteSource complete) throws IOException {
+        try {
+            return BuildRecord.read(file).isOf(complete);
+        } catch (FormatException e) {
+            return false;
         }
     }
 

@@ -48,6 +48,16 @@ final class SignaturesBeside {
         return new SignaturesBeside(found);
     }
 
+    /** Where the text with the signatures of a package is. */
+    static Path armored(Path file) {
+        return file.resolveSibling(file.getFileName() + SUFFIXES.get(0));
+    }
+
+    /** True if there is a file beside a package by the name of one with its signatures. */
+    static boolean mayBe(Path file) {
+        return SUFFIXES.stream().anyMatch(suffix -> Files.exists(file.resolveSibling(file.getFileName() + suffix)));
+    }
+
     /** False for a file that is something else: it is none of a package's. */
     private static boolean isSignature(Path beside, List<Signer> by) throws IOException {
         if (!Files.isRegularFile(beside) || Files.size(beside) > 2L * OpenPgpLimits.SIGNATURES) {

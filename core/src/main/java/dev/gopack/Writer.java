@@ -26,7 +26,6 @@ import dev.gopack.verify.VerifyPolicy;
 import dev.gopack.verify.VerifyRules;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -147,11 +146,9 @@ final class Writer {
             long size = complete.size();
             String sha256 = digests ? sha256(complete) : "";
             checkCancelled();
-            if (beside.length > 0) {
-                // first, so that a package is never seen without it
-                write(target.resolveSibling(target.getFileName() + ".asc"), beside);
+            try (Companions companions = Companions.of(target, complete, beside)) {
+                companions.commit(output, complete);
             }
-            output.commit();
             WrittenPackage written = new WrittenPackage(
                     target,
                     plan.format(),
@@ -193,13 +190,6 @@ final class Writer {
     /** The signatures of everybody, in one text. */
     private static byte[] detached(ByteSource complete, Signing signing) throws IOException {
         return signing.signAll(SignedContent.of(complete), SignatureForm.ARMORED);
-    }
-
-    private static void write(Path file, byte[] bytes) throws IOException {
-        try (AtomicOutput output = AtomicOutput.open(file)) {
-            Channels.newOutputStream(output.channel()).write(bytes);
-            output.commit();
-        }
     }
 
     private static String sha256(ByteSource complete) throws IOException {

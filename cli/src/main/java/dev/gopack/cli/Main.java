@@ -13,12 +13,14 @@ public final class Main {
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] args) {
         Ahead.start(args);
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        Results results = new Results();
+        PrintStream out = new PrintStream(results, false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         boolean terminal = terminal();
         boolean colour = terminal && System.getenv("NO_COLOR") == null && !"dumb".equals(System.getenv("TERM"));
         int code = new Cli(new Console(out, err, terminal, colour), System.in).run(args);
         out.flush();
+        results.problem().ifPresent(problem -> err.println("gopack: cannot write to standard output: " + problem));
         System.exit(code);
     }
 

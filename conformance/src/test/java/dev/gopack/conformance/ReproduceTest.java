@@ -84,6 +84,24 @@ class ReproduceTest {
                 .anyMatch(line -> line.contains("/usr/bin/again: the time: was") && line.contains("1790000000"));
     }
 
+    /** A record at its place is that of the package beside it. */
+    @Test
+    void aBuildTakesTheRecordOfAnotherPackageAway() throws IOException {
+        byte[] record = Files.readAllBytes(directory.resolve(DEB + ".record.json"));
+        run(DATE, "build", "--out", "out").ok();
+        assertThat(directory.resolve(DEB + ".record.json")).hasBinaryContent(record);
+
+        Map<String, String> later = Map.of("SOURCE_DATE_EPOCH", "1790000001");
+        run(later, "build", "--out", "out").ok();
+        assertThat(directory.resolve(DEB + ".record.json")).doesNotExist();
+        assertThat(directory.resolve(RPM + ".record.json")).doesNotExist();
+
+        Files.write(directory.resolve(DEB + ".record.json"), record);
+        assertThat(run(Map.of(), "reproduce", DEB).lines())
+                .anyMatch(line -> line.contains("is not the one that the record is of"));
+        run(later, "reproduce", DEB).ok();
+    }
+
     @Test
     void aContentThatChangedIsNamedBeforeWhatFollowsFromIt() throws IOException {
         Files.writeString(directory.resolve("tool.sh"), "#!/bin/sh\necho twice\n");

@@ -1,5 +1,6 @@
 package dev.gopack.format;
 
+import dev.gopack.archive.BombLimit;
 import dev.gopack.io.ByteSource;
 import dev.gopack.report.FormatException;
 import dev.gopack.report.InputException;
@@ -54,6 +55,18 @@ public interface PackageFormat {
          * @throws dev.gopack.report.FormatException for a fault as well
          */
         void check(ByteSource written, Findings findings) throws IOException;
+    }
+
+    /**
+     * Why {@link #read} takes a package for a decompression bomb, though it is honest; empty if it does not.
+     *
+     * @param plan made by this format
+     * @param size of the package that was written, in bytes
+     */
+    default Optional<String> likeBomb(PackagePlan plan, long size) {
+        return BombLimit.isExceeded(plan.contentSize(), size)
+                ? Optional.of(plan.contentSize() + " bytes of contents in " + size)
+                : Optional.empty();
     }
 
     /** True if the first bytes are those of this format. */

@@ -60,7 +60,7 @@ public interface ByteSource extends Closeable {
                 try {
                     return channel.read(target, position);
                 } catch (IOException e) {
-                    throw WholeFile.naming(file, e);
+                    throw Failures.of(file, e);
                 }
             }
 

@@ -1,5 +1,7 @@
 package dev.gopack.io;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonWriter {
 
-    private final StringBuilder out = new StringBuilder();
+    private final Appendable out;
 
-    private JsonWriter() {}
+    private JsonWriter(Appendable out) {
+        this.out = out;
+    }
 
     /**
      * The value as a JSON document that ends with a newline.
@@ -21,12 +25,22 @@ public final class JsonWriter {
      * @throws IllegalArgumentException for a value of any other type, and for a number that is not finite
      */
     public static String write(@Nullable Object value) {
-        JsonWriter writer = new JsonWriter();
-        writer.value(value, 0);
-        return writer.out.append('\n').toString();
+        StringBuilder text = new StringBuilder();
+        try {
+            write(value, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 
-    private void value(@Nullable Object value, int depth) {
+    /** As {@link #write(Object)}, bit by bit. */
+    public static void write(@Nullable Object value, Appendable out) throws IOException {
+        new JsonWriter(out).value(value, 0);
+        out.append('\n');
+    }
+
+    private void value(@Nullable Object value, int depth) throws IOException {
         if (value instanceof Optional<?> optional) {
             value(optional.orElse(null), depth);
         } else if (value instanceof Map<?, ?> map) {
@@ -40,14 +54,14 @@ public final class JsonWriter {
                 || value instanceof Integer
                 || value instanceof Long
                 || (value instanceof Double number && Double.isFinite(number))) {
-            out.append(value);
+            out.append(String.valueOf(value));
         } else {
             throw new IllegalArgumentException(
                     "no JSON form for " + (value instanceof Double ? value : value.getClass()));
         }
     }
 
-    private void object(Map<?, ?> map, int depth) {
+    private void object(Map<?, ?> map, int depth) throws IOException {
         String separator = "{";
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             out.append(separator);
@@ -65,7 +79,7 @@ public final class JsonWriter {
         }
     }
 
-    private void array(Collection<?> list, int depth) {
+    private void array(Collection<?> list, int depth) throws IOException {
         String separator = "[";
         for (Object item : list) {
             out.append(separator);
@@ -81,11 +95,11 @@ public final class JsonWriter {
         }
     }
 
-    private void line(int depth) {
+    private void line(int depth) throws IOException {
         out.append('\n').append("  ".repeat(depth));
     }
 
-    private void string(String text) {
+    private void string(String text) throws IOException {
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

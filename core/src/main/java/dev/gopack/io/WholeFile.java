@@ -2,7 +2,6 @@ package dev.gopack.io;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.ClosedChannelException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,18 +21,7 @@ public final class WholeFile {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(most);
         } catch (IOException e) {
-            throw naming(file, e);
+            throw Failures.of(file, e);
         }
-    }
-
-    /** The failure with the path of the file: Java names it when it opens one, not when it reads. */
-    static IOException naming(Path file, IOException failure) {
-        // those of an interrupt mean something else, and whoever caused it knows
-        if (failure instanceof FileSystemException || failure instanceof ClosedChannelException) {
-            return failure;
-        }
-        IOException named = new FileSystemException(file.toString(), null, failure.getMessage());
-        named.initCause(failure);
-        return named;
     }
 }

@@ -3,15 +3,20 @@ package dev.gopack.reproduce;
 import dev.gopack.archive.Compression;
 import dev.gopack.format.PackagePlan;
 import dev.gopack.format.WrittenPackage;
+import dev.gopack.io.ByteSource;
+import dev.gopack.io.Digests;
 import dev.gopack.io.JsonReader;
 import dev.gopack.io.JsonWriter;
 import dev.gopack.io.WholeFile;
 import dev.gopack.report.FormatException;
 import dev.gopack.spec.Spec;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +106,17 @@ public record BuildRecord(
 
     /** As JSON. */
     public String toJson() {
+        StringBuilder text = new StringBuilder();
+        try {
+            toJson(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    /** As JSON, bit by bit. */
+    public void toJson(Appendable out) throws IOException {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("record", FORM);
         Map<String, Object> by = new LinkedHashMap<>();
@@ -116,8 +132,20 @@ public record BuildRecord(
         document.put("compression", compression);
         document.put("spec", spec);
         document.put("variables", variables);
-        document.put("inputs", inputs.stream().map(BuildRecord::document).toList());
-        return JsonWriter.write(document);
+        document.put(
+                "inputs",
+                new AbstractList<>() { // one at a time: there may be many
+                    @Override
+                    public Object get(int index) {
+                        return document(inputs.get(index));
+                    }
+
+                    @Override
+                    public int size() {
+                        return inputs.size();
+                    }
+                });
+        JsonWriter.write(document, out);
     }
 
     private static Map<String, Object> document(Input input) {
@@ -126,6 +154,13 @@ public record BuildRecord(
         document.put("size", input.size());
         document.put("sha256", input.sha256());
         return document;
+    }
+
+    /** True if it is the record of this package, by its digest. */
+    public boolean isOf(ByteSource packageFile) throws IOException {
+        MessageDigest digest = Digests.sha256();
+        Digests.feed(packageFile, digest);
+        return Digests.hex(digest).equals(sha256);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.gopack.deb;
 
+import dev.gopack.deb.read.DebLimits;
 import dev.gopack.deb.read.DebPortrait;
 import dev.gopack.deb.read.DebReader;
 import dev.gopack.deb.read.DebVerifier;
@@ -60,6 +61,14 @@ public final class DebFormat implements PackageFormat {
             pieces.check(written);
             DebVerifier.verifyWritten(written, findings);
         };
+    }
+
+    @Override
+    public Optional<String> likeBomb(PackagePlan plan, long size) {
+        Optional<String> usual = PackageFormat.super.likeBomb(plan, size);
+        return usual.isPresent() || plan.files().size() <= DebLimits.entries(size)
+                ? usual
+                : Optional.of(plan.files().size() + " files in " + size + " bytes");
     }
 
     @Override

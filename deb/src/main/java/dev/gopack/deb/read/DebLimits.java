@@ -34,7 +34,7 @@ public final class DebLimits {
     public static final int ENTRIES = 1_000_000;
 
     /** Entries that a package of any size may have. */
-    public static final int FREE_ENTRIES = 50_000;
+    public static final int FREE_ENTRIES = 80_000;
 
     /** Bytes of the whole package that each further entry needs. */
     public static final int ENTRY_SIZE = 32;
@@ -71,7 +71,7 @@ public final class DebLimits {
     }
 
     /** Entries that a package of this size may have. */
-    static long entries(long size) {
+    public static long entries(long size) {
         return Math.min(ENTRIES, FREE_ENTRIES + size / ENTRY_SIZE);
     }
 
