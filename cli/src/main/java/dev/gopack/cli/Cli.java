@@ -1,5 +1,6 @@
 package dev.gopack.cli;
 
+import dev.gopack.io.WholeFile;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.Severity;
 import dev.gopack.report.SpecException;
@@ -9,7 +10,9 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +41,7 @@ final class Cli {
             "schema",
             "version",
             HELP);
+    private static final int LARGEST_LIST = 1 << 20; // what is behind that picocli reads alone
     private static final Set<String> VERSION = Set.of("version", "--version", "-v");
 
     private final Console console;
@@ -84,13 +88,24 @@ final class Cli {
 
     private int execute(CommandLine commands, String[] args) {
         try {
+            if (commands.isExpandAtFiles()) {
+                readable(args);
+            }
             return commands.execute(args);
-        } catch (CommandLine.InitializationException e) { // a list of arguments behind @ that cannot be read
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            console.fail("cannot read a list of arguments: " + cause.getMessage());
-            return cause instanceof IOException ? ExitCodes.INPUT_OUTPUT : ExitCodes.USAGE;
+        } catch (IOException e) {
+            return failed(e, args);
         } catch (OutOfMemoryError | StackOverflowError | LinkageError e) {
             return failed(e, args);
+        }
+    }
+
+    /** Lists of arguments, which picocli reads, and gives up without a word for people if it cannot. */
+    private static void readable(String[] args) throws IOException {
+        for (String word : args) {
+            Path list = word.startsWith("@") && word.indexOf('\0') < 0 ? Path.of(word.substring(1)) : Path.of("");
+            if (!list.toString().isEmpty() && Files.exists(list)) {
+                WholeFile.read(list, LARGEST_LIST);
+            }
         }
     }
 
