@@ -32,7 +32,7 @@ class RebuiltBesideTest {
               - {src: tool.sh, dst: /usr/bin/again, file_info: {mode: 0755}}
             """;
     private static final String SIGNED = PLAIN + "sign: {key_file: keys/signing-secret.asc, detached: true}\n";
-    private static final int KILLS = 8;
+    private static final int KILLS = 5;
 
     @TempDir
     Path dir;
