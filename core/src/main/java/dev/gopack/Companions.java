@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,14 +53,8 @@ final class Companions implements Closeable {
 
     private static boolean isSame(Path file, ByteSource complete) throws IOException {
         try (ByteSource there = ByteSource.of(file)) {
-            return there.size() == complete.size() && sha256(there).equals(sha256(complete));
+            return there.size() == complete.size() && Digests.sha256Of(there).equals(Digests.sha256Of(complete));
         }
-    }
-
-    private static String sha256(ByteSource source) throws IOException {
-        MessageDigest sha256 = Digests.sha256();
-        Digests.feed(source, sha256);
-        return Digests.hex(sha256);
     }
 
     /**
@@ -83,7 +76,9 @@ final class Companions implements Closeable {
             try {
                 output.commit();
             } catch (OutputException e) {
-                Files.deleteIfExists(SignaturesBeside.armored(target));
+                if (!Files.exists(target)) { // otherwise it is the same package, which they fit
+                    Files.deleteIfExists(SignaturesBeside.armored(target));
+                }
                 throw e;
             }
         }

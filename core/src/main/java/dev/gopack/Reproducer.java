@@ -13,7 +13,6 @@ import dev.gopack.reproduce.Differences;
 import dev.gopack.reproduce.Reproduction;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,9 +92,7 @@ final class Reproducer {
             throws IOException {
         String sha256;
         try (ByteSource was = ByteSource.of(file)) {
-            MessageDigest digest = Digests.sha256();
-            Digests.feed(was, digest);
-            sha256 = Digests.hex(digest);
+            sha256 = Digests.sha256Of(was);
         }
         if (sha256.equals(written.sha256())) {
             return new Reproduction(file, sha256, written.sha256(), List.of());

@@ -28,7 +28,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.IdentityHashMap;
@@ -144,7 +143,7 @@ final class Writer {
                         + " were to be signed, and were not");
             }
             long size = complete.size();
-            String sha256 = digests ? sha256(complete) : "";
+            String sha256 = digests ? Digests.sha256Of(complete) : "";
             checkCancelled();
             try (Companions companions = Companions.of(target, complete, beside)) {
                 companions.commit(output, complete);
@@ -190,12 +189,6 @@ final class Writer {
     /** The signatures of everybody, in one text. */
     private static byte[] detached(ByteSource complete, Signing signing) throws IOException {
         return signing.signAll(SignedContent.of(complete), SignatureForm.ARMORED);
-    }
-
-    private static String sha256(ByteSource complete) throws IOException {
-        MessageDigest sha256 = Digests.sha256();
-        Digests.feed(complete, sha256);
-        return Digests.hex(sha256);
     }
 
     private void checkCancelled() {

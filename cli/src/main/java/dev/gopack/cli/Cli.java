@@ -4,15 +4,14 @@ import dev.gopack.io.WholeFile;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.Severity;
 import dev.gopack.report.SpecException;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -102,9 +101,9 @@ final class Cli {
     /** Lists of arguments, which picocli reads, and gives up without a word for people if it cannot. */
     private static void readable(String[] args) throws IOException {
         for (String word : args) {
-            Path list = word.startsWith("@") && word.indexOf('\0') < 0 ? Path.of(word.substring(1)) : Path.of("");
-            if (!list.toString().isEmpty() && Files.exists(list)) {
-                WholeFile.read(list, LARGEST_LIST);
+            File list = new File(word.startsWith("@") ? word.substring(1) : "");
+            if (list.isFile() || list.isDirectory()) { // what a pipe has can be read once
+                WholeFile.read(list.toPath(), LARGEST_LIST);
             }
         }
     }

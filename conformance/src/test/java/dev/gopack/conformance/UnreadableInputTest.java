@@ -92,6 +92,13 @@ class UnreadableInputTest {
         assertThat(result.err()).contains("no directory can be made where " + dir.resolve("out") + " is");
     }
 
+    /** As {@code @<(...)} of a shell: what looks whether a list can be read must leave it to whoever reads it. */
+    @Test
+    void aListOfArgumentsMayBeAPipe() {
+        String command = "echo targets el9 | " + shell("@/dev/stdin");
+        assertThat(Tool.run("sh", "-c", command).ok().out()).contains("el9");
+    }
+
     private static String shell(String argument) {
         return String.join(
                 " ",

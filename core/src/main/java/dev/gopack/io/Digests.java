@@ -41,6 +41,13 @@ public final class Digests {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** The SHA-256 of a whole source as lower-case hexadecimal. */
+    public static String sha256Of(ByteSource source) throws IOException {
+        MessageDigest sha256 = sha256();
+        feed(source, sha256);
+        return hex(sha256);
+    }
+
     /** Feeds a whole source to a digest. */
     public static void feed(ByteSource source, MessageDigest digest) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(1 << 16);

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.AbstractList;
 import java.util.LinkedHashMap;
@@ -158,9 +157,7 @@ public record BuildRecord(
 
     /** True if it is the record of this package, by its digest. */
     public boolean isOf(ByteSource packageFile) throws IOException {
-        MessageDigest digest = Digests.sha256();
-        Digests.feed(packageFile, digest);
-        return Digests.hex(digest).equals(sha256);
+        return Digests.sha256Of(packageFile).equals(sha256);
     }
 
     /**
