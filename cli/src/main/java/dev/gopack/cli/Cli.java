@@ -101,9 +101,11 @@ final class Cli {
     /** Lists of arguments, which picocli reads, and gives up without a word for people if it cannot. */
     private static void readable(String[] args) throws IOException {
         for (String word : args) {
-            File list = new File(word.startsWith("@") ? word.substring(1) : "");
-            if (list.isFile() || list.isDirectory()) { // what a pipe has can be read once
-                WholeFile.read(list.toPath(), LARGEST_LIST);
+            if (word.startsWith("@") && word.length() > 1) { // from Java 25 on, an empty name is the current folder
+                File list = new File(word.substring(1));
+                if (list.isFile() || list.isDirectory()) { // what a pipe has can be read once
+                    WholeFile.read(list.toPath(), LARGEST_LIST);
+                }
             }
         }
     }
