@@ -55,7 +55,11 @@ final class ScanCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON document, with all that is known.")
     boolean json;
 
-    @Option(names = "--packages", description = "List the linked packages; of sources, the packages and their imports.")
+    @Option(
+            names = "--packages",
+            description =
+                    "List the linked packages, and what they show of where the program runs; of sources, the packages and"
+                            + " their imports.")
     boolean packages;
 
     @Option(
@@ -68,8 +72,8 @@ final class ScanCommand implements Callable<Integer> {
     @Option(
             names = "--quick",
             description =
-                    "Of programs, leave out what their functions show: linked packages, and what matters for where they"
-                            + " run. Takes a fraction of the time.")
+                    "With --json, leave out of programs what their functions show: linked packages, and what matters for"
+                            + " where they run. Takes a fraction of the time.")
     boolean quick;
 
     @Option(
@@ -123,7 +127,7 @@ final class ScanCommand implements Callable<Integer> {
                 if (json) {
                     documents.add(ScanJson.of(subject, context, !quick));
                 } else {
-                    console.out().print(new ScanText(deps, packages, !quick).of(subject));
+                    console.out().print(new ScanText(deps, packages).of(subject));
                 }
             } catch (FormatException | IOException e) { // the others are shown all the same
                 if (paths.size() == 1) {
@@ -159,7 +163,9 @@ final class ScanCommand implements Callable<Integer> {
     private ScanOptions options() {
         Optional<Path> cache = ModuleCache.find(System.getenv()).map(ModuleCache::directory);
         ScanOptions options = deps ? ScanOptions.withDependencies(cache.orElse(null)) : ScanOptions.moduleOnly();
-        options = options.withFunctions(!quick).withTests(tests).withWorkspace(!"off".equals(System.getenv("GOWORK")));
+        options = options.withFunctions(packages || (json && !quick))
+                .withTests(tests)
+                .withWorkspace(!"off".equals(System.getenv("GOWORK")));
         if (quick && packages) {
             refuse("--quick: --packages lists what it leaves out");
         }

@@ -15,16 +15,13 @@ final class ScanText {
 
     private final boolean deps;
     private final boolean packages;
-    private final boolean functions;
     private final StringBuilder text = new StringBuilder();
 
     /**
-     * Lists modules and packages if asked for, otherwise counts them.
-     *
-     * @param functions false if those of programs were not looked at
+     * Lists modules and packages if asked for. If not, modules are counted, and the functions of programs, which name the
+     * packages, need not have been looked at.
      */
-    ScanText(boolean deps, boolean packages, boolean functions) {
-        this.functions = functions;
+    ScanText(boolean deps, boolean packages) {
         this.deps = deps;
         this.packages = packages;
     }
@@ -119,13 +116,11 @@ final class ScanText {
     private void found(GoBinary go) {
         if (packages) {
             go.packages().all().forEach(path -> line("package", path));
-        } else if (functions) {
-            line("packages", go.packages().all().size() + " (--packages lists them)");
-        }
-        if (functions) {
             for (Map.Entry<?, String> signal : go.signals().evidence().entrySet()) {
                 line("shows", ScanJson.word((Enum<?>) signal.getKey()) + ": " + signal.getValue());
             }
+        } else {
+            line("packages", "--packages lists them, and what they show of where it runs");
         }
         go.notes().forEach(note -> line("note", note.text()));
     }
