@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,11 +138,10 @@ public final class Gopack {
      * @throws dev.gopack.report.CancelledException if the listener or an interrupt stopped the work
      */
     public BuildResult build(Spec spec, Path directory, Selection selection) throws IOException {
-        Plans plans = lint(plan(spec, selection));
-        plans.report().throwIfErrors();
         List<Finding> signing = new ArrayList<>();
-        List<WrittenPackage> written =
-                writer(signing::add).writeAll(plans.plans(), plan -> directory.resolve(plan.path()));
+        LintBeside.Outcome outcome = write(plan(spec, selection), directory, writer(signing::add));
+        Plans plans = outcome.plans();
+        List<WrittenPackage> written = outcome.written();
         if (record) {
             Recorder recorder = new Recorder(formats, spec, sourceDate);
             for (int i = 0; i < written.size(); i++) { // one after the other: each has all that is in its package
@@ -154,6 +154,21 @@ public final class Gopack {
                         .plus(Bombs.among(formats, plans.plans(), written))
                         .plus(new Report(signing)),
                 plans.suppressed());
+    }
+
+    private LintBeside.Outcome write(Plans plans, Path directory, Writer writer) {
+        plans.report().throwIfErrors();
+        Function<PackagePlan, Path> place = plan -> directory.resolve(plan.path());
+        if (lint && signers.isEmpty() && LintBeside.fits(plans.plans(), threads)) {
+            return LintBeside.run(
+                    new LintGate(formats, threads),
+                    plans,
+                    directory,
+                    gate -> writer.writeAll(plans.plans(), place, gate));
+        }
+        Plans passed = lint(plans);
+        passed.report().throwIfErrors();
+        return new LintBeside.Outcome(passed, writer.writeAll(passed.plans(), place));
     }
 
     /** Writes one planned package to a file, replacing what is there. Throws as {@link #build} does. */

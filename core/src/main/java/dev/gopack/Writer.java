@@ -64,21 +64,40 @@ final class Writer {
         this.signers = signers;
     }
 
+    /** What packages wait for before they get their names. */
+    interface Gate {
+        /** Nothing to wait for. */
+        Gate OPEN = () -> {};
+
+        /** Returns when packages may get their names, and throws what stops the build. */
+        void pass();
+
+        /** True once it is known that none will get its name. */
+        default boolean isShut() {
+            return false;
+        }
+    }
+
+    /** As {@link #writeAll(List, Function, Gate)}, without waiting. */
+    List<WrittenPackage> writeAll(List<PackagePlan> plans, Function<PackagePlan, Path> place) {
+        return writeAll(plans, place, Gate.OPEN);
+    }
+
     /**
      * The written packages in the order of their plans. After a failure the rest is stopped and the failure thrown.
      *
      * @param place where each package goes
+     * @param gate what each waits for when it is complete
      */
-    List<WrittenPackage> writeAll(List<PackagePlan> plans, Function<PackagePlan, Path> place) {
+    List<WrittenPackage> writeAll(List<PackagePlan> plans, Function<PackagePlan, Path> place, Gate gate) {
         // by identity: a plan is large, and each of these is one of a kind
         IdentityHashMap<PackagePlan, WrittenPackage> written = new IdentityHashMap<>();
         try (Signers all = signers.open(plans);
                 Workers workers = new Workers(threads);
                 SharedPayloads shared = SharedPayloads.of(plans)) {
-            List<WrittenPackage> packages = Parallel.run(
-                    shared.order(),
-                    threads,
-                    plan -> write(plan, place.apply(plan), workers, shared, all.signing(plan)));
+            Run run = new Run(workers, shared, all, gate, new Heard(listener, gate));
+            List<WrittenPackage> packages =
+                    Parallel.run(shared.order(), threads, plan -> write(plan, place.apply(plan), run));
             for (int i = 0; i < packages.size(); i++) {
                 written.put(shared.order().get(i), packages.get(i));
             }
@@ -90,24 +109,48 @@ final class Writer {
                 .toList();
     }
 
-    private WrittenPackage write(
-            PackagePlan plan, Path target, Workers workers, SharedPayloads shared, Signing signing) {
+    /** What the packages of one run have in common. */
+    private record Run(Workers workers, SharedPayloads shared, Signers signers, Gate gate, BuildListener listener) {}
+
+    /** A listener that stops what is in vain, too. */
+    private record Heard(BuildListener to, Gate gate) implements BuildListener {
+        @Override
+        public void started(PackagePlan plan) {
+            to.started(plan);
+        }
+
+        @Override
+        public void progressed(PackagePlan plan, long bytes) {
+            to.progressed(plan, bytes);
+        }
+
+        @Override
+        public void finished(WrittenPackage written) {
+            to.finished(written);
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return to.isCancelled() || gate.isShut();
+        }
+    }
+
+    private WrittenPackage write(PackagePlan plan, Path target, Run run) {
         boolean complete = false;
         try {
-            WrittenPackage written = write(plan, target, shared, workers, signing);
+            WrittenPackage written = writeOrFail(plan, target, run);
             complete = true;
             return written;
         } finally {
             if (!complete) {
-                shared.giveUp(plan);
+                run.shared().giveUp(plan);
             }
         }
     }
 
-    private WrittenPackage write(
-            PackagePlan plan, Path target, SharedPayloads shared, Workers workers, Signing signing) {
+    private WrittenPackage writeOrFail(PackagePlan plan, Path target, Run run) {
         try {
-            return writeNow(plan, target, shared, workers, signing);
+            return writeNow(plan, target, run);
         } catch (IOException e) {
             throw isInterrupted(e)
                     ? new CancelledException("interrupted", e)
@@ -124,17 +167,17 @@ final class Writer {
                 || e.getCause() instanceof ClosedByInterruptException;
     }
 
-    private WrittenPackage writeNow(
-            PackagePlan plan, Path target, SharedPayloads shared, Workers workers, Signing signing) throws IOException {
+    private WrittenPackage writeNow(PackagePlan plan, Path target, Run run) throws IOException {
         long start = System.nanoTime();
-        checkCancelled();
-        listener.started(plan);
+        checkCancelled(run);
+        run.listener().started(plan);
+        Signing signing = run.signers().signing(plan);
         try (AtomicOutput output = AtomicOutput.open(target)) {
             PackageFormat.Proof proof = formats.get(plan.format())
                     .write(
                             plan,
                             output.channel(),
-                            new WriteContext(output.directory(), workers, shared, listener, signing));
+                            new WriteContext(output.directory(), run.workers(), run.shared(), run.listener(), signing));
             ByteSource complete = output.reread();
             check(plan, target, proof, complete);
             byte[] beside = plan.signing().detached() && !signing.isNone() ? detached(complete, signing) : new byte[0];
@@ -144,7 +187,8 @@ final class Writer {
             }
             long size = complete.size();
             String sha256 = digests ? Digests.sha256Of(complete) : "";
-            checkCancelled();
+            run.gate().pass();
+            checkCancelled(run);
             try (Companions companions = Companions.of(target, complete, beside)) {
                 companions.commit(output, complete);
             }
@@ -158,7 +202,7 @@ final class Writer {
                     size,
                     sha256,
                     Duration.ofNanos(System.nanoTime() - start));
-            listener.finished(written);
+            run.listener().finished(written);
             return written;
         }
     }
@@ -191,8 +235,8 @@ final class Writer {
         return signing.signAll(SignedContent.of(complete), SignatureForm.ARMORED);
     }
 
-    private void checkCancelled() {
-        if (Thread.currentThread().isInterrupted() || listener.isCancelled()) {
+    private static void checkCancelled(Run run) {
+        if (Thread.currentThread().isInterrupted() || run.listener().isCancelled()) {
             throw new CancelledException("cancelled before it was complete");
         }
     }

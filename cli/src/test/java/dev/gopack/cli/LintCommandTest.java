@@ -148,6 +148,24 @@ class LintCommandTest {
                 .isEqualTo(3);
     }
 
+    /** Packages are written while lint looks at them, and none gets its name before lint has seen all. */
+    @Test
+    void whatIsNotLetPassLeavesWhatWasThere() throws IOException {
+        Path out = Files.createDirectory(directory.resolve("out"));
+        Path old = Files.writeString(out.resolve("tool-1.2.3-1.noarch.rpm"), "old");
+        Path taken = Files.createDirectory(out.resolve("tool_1.2.3_all.deb"));
+        Result refused = run("build", spec(LINK), "--out", out);
+
+        assertThat(refused.code()).isEqualTo(3);
+        assertThat(refused.err()).contains("[lint.unsafe-link]").doesNotContain("is a directory");
+        assertThat(old).content().isEqualTo("old");
+        assertThat(out).isDirectoryContaining(old::equals).isDirectoryContaining(taken::equals);
+        try (Stream<Path> left = Files.list(out)) {
+            assertThat(left).hasSize(2);
+        }
+        assertThat(run("build", spec(""), "--out", out).err()).contains("is a directory");
+    }
+
     @Test
     void theSpecSaysWhatStopsABuild() throws IOException {
         Path out = directory.resolve("out");

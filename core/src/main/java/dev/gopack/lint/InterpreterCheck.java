@@ -50,12 +50,11 @@ final class InterpreterCheck implements LintCheck {
             boolean broken = !file.content().problem().isEmpty();
             if (interpreter.isEmpty()) {
                 boolean programs = file.isCommand() || file.isBelow("/usr/libexec") || file.isBelow("/usr/lib");
-                boolean unit = UNIT.matcher(file.path()).matches(); // has a rule of its own
                 if (file.isExecutable()
                         && programs
-                        && !unit
                         && !broken
-                        && file.file().size() > 0) {
+                        && file.file().size() > 0
+                        && !UNIT.matcher(file.path()).matches()) { // which has a rule of its own
                     notes.add(NO_INTERPRETER, file, "it is executable, and neither a program nor a script with #!");
                 }
             } else if (file.isExecutable() || file.isCommand()) {

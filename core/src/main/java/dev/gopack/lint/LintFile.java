@@ -76,6 +76,9 @@ public record LintFile(PackagedFile file, Content content) {
 
     /** True if it is where commands are looked up. */
     public boolean isCommand() {
+        if (path().lastIndexOf('/') > "/usr/games".length()) {
+            return false; // most files, for which no name of a directory is made
+        }
         return switch (parent()) {
             case "/usr/bin", "/usr/sbin", "/bin", "/sbin", "/usr/games" -> true;
             default -> false;

@@ -20,6 +20,11 @@ final class ModuleLicenseCheck implements LintCheck {
 
     @Override
     public void check(Linted linted, Notes notes) {
+        List<LintFile> programs =
+                linted.files().stream().filter(file -> !modules(file).isEmpty()).toList();
+        if (programs.isEmpty()) {
+            return; // most packages; names are looked at for programs alone
+        }
         boolean gathered = linted.files().stream()
                 .anyMatch(file -> file.isRegular()
                         && GATHERED.matcher(file.name().toLowerCase(Locale.ROOT))
@@ -32,10 +37,8 @@ final class ModuleLicenseCheck implements LintCheck {
                 .filter(file -> file.isBelow("/usr/share/licenses") || file.isBelow("/usr/share/doc"))
                 .map(LintFile::path)
                 .toList();
-        for (LintFile file : linted.files()) {
-            List<String> missing = file.content().program().flatMap(program -> program.go()).stream()
-                    .flatMap(go -> go.buildInfo().stream())
-                    .flatMap(info -> info.dependencies().stream())
+        for (LintFile file : programs) {
+            List<String> missing = modules(file).stream()
                     .map(GoModule::path)
                     .filter(module -> texts.stream().noneMatch(text -> text.contains("/" + module + "/")))
                     .toList();
@@ -48,5 +51,14 @@ final class ModuleLicenseCheck implements LintCheck {
                                 + (missing.size() == 1 ? "" : " and " + (missing.size() - 1) + " other modules"));
             }
         }
+    }
+
+    private static List<GoModule> modules(LintFile file) {
+        return file.content()
+                .program()
+                .flatMap(program -> program.go())
+                .flatMap(go -> go.buildInfo())
+                .map(info -> info.dependencies())
+                .orElse(List.of());
     }
 }

@@ -24,11 +24,28 @@ final class PathCheck implements LintCheck {
             "bin", "boot", "dev", "etc", "home", "lib", "lib32", "lib64", "libx32", "media", "mnt", "opt", "proc",
             "root", "run", "sbin", "srv", "sys", "tmp", "usr", "var", "efi", "afs");
     private static final Set<String> USERS = Set.of("home", "root", "srv", "mnt", "media");
-    private static final Pattern VOLATILE =
-            Pattern.compile("/(?:tmp|run|proc|sys|dev|var/tmp|var/run|var/lock)(?:/.*)?");
-    private static final Pattern LEFTOVERS = Pattern.compile(
-            ".*(?:~|\\.(?:orig|rej|bak|swp|swo)|,v)|#.*#|\\.#.*|DEADJOE|\\.(?:git|gitignore|gitattributes|gitmodules|github"
-                    + "|gitlab-ci\\.yml|svn|hg|hgignore|hgtags|bzr|bzrignore|cvsignore|DS_Store)|CVS|Thumbs\\.db|desktop\\.ini");
+    private static final Set<String> VOLATILE = Set.of("tmp", "run", "proc", "sys", "dev");
+    private static final Set<String> VOLATILE_STATE = Set.of("tmp", "run", "lock");
+    private static final List<String> LEFTOVER_ENDS = List.of("~", ".orig", ".rej", ".bak", ".swp", ".swo", ",v");
+    private static final Set<String> LEFTOVERS = Set.of(
+            "DEADJOE",
+            ".git",
+            ".gitignore",
+            ".gitattributes",
+            ".gitmodules",
+            ".github",
+            ".gitlab-ci.yml",
+            ".svn",
+            ".hg",
+            ".hgignore",
+            ".hgtags",
+            ".bzr",
+            ".bzrignore",
+            ".cvsignore",
+            ".DS_Store",
+            "CVS",
+            "Thumbs.db",
+            "desktop.ini");
     private static final Pattern VERSION_CONTROL = Pattern.compile("/(?:\\.(?:git|svn|hg|bzr)|CVS)(?:/|$)");
     private static final Set<String> MARKERS = Set.of("__init__.py", "py.typed", ".keep", ".gitkeep", ".placeholder");
 
@@ -76,7 +93,9 @@ final class PathCheck implements LintCheck {
             notes.add(OPTIONAL_PATH, file, "it lies below /opt");
         } else if (!second.isEmpty() && USERS.contains(top)) {
             notes.add(HOME_PATH, file, "it lies below /" + top);
-        } else if (VOLATILE.matcher(file.path()).matches() && !file.isGhost() && isOwn(file)) {
+        } else if ((VOLATILE.contains(top) || (top.equals("var") && VOLATILE_STATE.contains(second)))
+                && !file.isGhost()
+                && isOwn(file)) {
             notes.add(VOLATILE_PATH, file, "what lies there goes with the next start");
         }
     }
@@ -88,10 +107,21 @@ final class PathCheck implements LintCheck {
                         .contains(file.path()));
     }
 
+    private static boolean isLeftover(String name) {
+        return LEFTOVERS.contains(name)
+                || name.startsWith(".#")
+                || (name.startsWith("#") && name.endsWith("#") && name.length() > 1)
+                || LEFTOVER_ENDS.stream().anyMatch(name::endsWith);
+    }
+
+    private static boolean isVersionControl(String directory) {
+        return (directory.contains("/.") || directory.contains("/CVS"))
+                && VERSION_CONTROL.matcher(directory).find();
+    }
+
     private static void name(LintFile file, Notes notes) {
         String name = file.name();
-        if (LEFTOVERS.matcher(name).matches()
-                || VERSION_CONTROL.matcher(file.parent()).find()) {
+        if (isLeftover(name) || isVersionControl(file.parent())) {
             notes.add(LEFTOVER, file, "it is a trace of an editor or of version control");
         } else if (name.startsWith(".")
                 && !file.isBelow("/etc/skel")

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 /** Files that others look for in one place alone. */
 final class PlaceCheck implements LintCheck {
 
-    private static final Pattern UNIT =
-            Pattern.compile(".+\\.(?:service|socket|timer|path|mount|automount|target|slice|swap)");
+    private static final Set<String> UNITS =
+            Set.of("service", "socket", "timer", "path", "mount", "automount", "target", "slice", "swap");
     private static final Pattern ODD_UNIT_PLACE = Pattern.compile(
             "/etc/systemd/(?:system|user)(?:/.*)?|/usr/systemd/.*|/usr/share/systemd/.*|/usr/lib64/systemd/.*");
     private static final Pattern SETTINGS = Pattern.compile(
@@ -79,16 +79,25 @@ final class PlaceCheck implements LintCheck {
         }
     }
 
+    // A package has thousands of files, and nearly none is any of these: what is cheap to see is asked for first.
+
     private static boolean isUnit(LintFile file) {
-        return UNIT.matcher(file.name()).matches()
+        int dot = file.name().lastIndexOf('.');
+        return dot > 0
+                && UNITS.contains(file.name().substring(dot + 1))
                 && ODD_UNIT_PLACE.matcher(file.path()).matches();
+    }
+
+    private static boolean isSettings(LintFile file) {
+        return (file.parent().endsWith(".d") || file.parent().endsWith("-preset"))
+                && (SETTINGS.matcher(file.path()).matches()
+                        || KERNEL_SETTINGS.matcher(file.path()).matches());
     }
 
     private static void settings(LintFile file, Notes notes) {
         if (isUnit(file)) {
             notes.add(UNIT_PLACE, file, "a unit of a package lies below /usr/lib/systemd");
-        } else if (SETTINGS.matcher(file.path()).matches()
-                || KERNEL_SETTINGS.matcher(file.path()).matches()) {
+        } else if (isSettings(file)) {
             notes.add(SETTINGS_PLACE, file, "settings of a package lie below /usr/lib");
         }
     }
@@ -103,12 +112,16 @@ final class PlaceCheck implements LintCheck {
         } else if (file.isBelow(COMPLETIONS)
                 && (file.name().endsWith(".bash") || file.name().endsWith(".sh"))) {
             notes.add(COMPLETION_PLACE, file, "bash looks for the name of the command alone");
-        } else if (UNSEEN_COMPLETION.matcher(file.path()).matches()) {
+        } else if (file.isBelow("/usr/share/zsh")
+                && UNSEEN_COMPLETION.matcher(file.path()).matches()) {
             notes.add(COMPLETION_PLACE, file, "zsh looks for names that start with _");
         }
     }
 
     private static void manual(LintFile file, Set<String> manuals, Notes notes) {
+        if (!file.isBelow("/usr/share/man")) {
+            return;
+        }
         Matcher page = MANUAL.matcher(file.path());
         if (!page.matches()) {
             return;

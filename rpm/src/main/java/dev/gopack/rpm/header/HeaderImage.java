@@ -71,9 +71,10 @@ public final class HeaderImage {
     }
 
     private int endOfTexts(int start, int count) {
+        byte[] array = bytes.array();
         int at = start;
         for (int i = 0; i < count; i++) {
-            while (bytes.get(at++) != 0) {
+            while (array[at++] != 0) {
                 // to the end of this string
             }
         }

@@ -1,0 +1,149 @@
+package dev.gopack;
+
+import dev.gopack.format.PackagePlan;
+import dev.gopack.format.WrittenPackage;
+import dev.gopack.report.CancelledException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * Lint on a thread of its own while packages are written. None of them gets its name before lint has let all of them pass,
+ * and what lint says of a build goes before what writing says.
+ */
+final class LintBeside implements Writer.Gate {
+
+    private final FutureTask<Plans> lint;
+    private final Thread thread;
+
+    private LintBeside(LintGate gate, Plans plans) {
+        lint = new FutureTask<>(() -> gate.pass(plans));
+        thread = new Thread(lint, "gopack-lint");
+        thread.setDaemon(true);
+    }
+
+    /** What lint made of the plans, and what was written of them. */
+    record Outcome(Plans plans, List<WrittenPackage> written) {}
+
+    /** Writes packages. */
+    interface Work {
+        /** All of them; each waits at the gate before it gets its name. */
+        List<WrittenPackage> write(Writer.Gate gate);
+    }
+
+    /**
+     * False where lint has to come first: nobody is asked for a passphrase, and nothing signed, for a build that is refused.
+     */
+    static boolean fits(List<PackagePlan> plans, int threads) {
+        return threads > 1
+                && plans.stream().allMatch(plan -> plan.signing().keys().isEmpty());
+    }
+
+    /**
+     * Both, and throws what either throws.
+     *
+     * @param directory where the packages go; if it is made for a build that is refused, it goes with it
+     * @throws dev.gopack.report.SpecException if lint finds something that the specs do not let pass
+     */
+    static Outcome run(LintGate gate, Plans plans, Path directory, Work work) {
+        boolean isNew = Files.notExists(directory);
+        LintBeside beside = new LintBeside(gate, plans);
+        beside.thread.start();
+        boolean complete = false;
+        try {
+            List<WrittenPackage> written = beside.write(work);
+            complete = true;
+            return new Outcome(beside.result(), written);
+        } finally {
+            if (!complete) {
+                beside.stop();
+                if (isNew) {
+                    plans.plans().forEach(plan -> removeEmpty(directory, plan));
+                }
+            }
+        }
+    }
+
+    private List<WrittenPackage> write(Work work) {
+        try {
+            return work.write(this);
+        } catch (CancelledException e) {
+            if (isShut()) {
+                pass();
+            }
+            throw e;
+        } catch (RuntimeException e) {
+            pass();
+            throw e;
+        }
+    }
+
+    @Override
+    public void pass() {
+        result().report().throwIfErrors();
+    }
+
+    /** True once it is known that lint stops the build: what is written meanwhile is in vain. */
+    @Override
+    public boolean isShut() {
+        if (!lint.isDone() || lint.isCancelled()) {
+            return false;
+        }
+        try {
+            return lint.get().report().hasErrors();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            return true;
+        }
+    }
+
+    private Plans result() {
+        try {
+            return lint.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException("interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof Error failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Waits for the thread, so that it has no file open when the caller goes on. */
+    private void stop() {
+        thread.interrupt();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void removeEmpty(Path directory, PackagePlan plan) {
+        Path place = directory.resolve(plan.path()).getParent();
+        while (place != null && place.startsWith(directory)) {
+            try {
+                Files.delete(place);
+            } catch (IOException e) {
+                return; // something is in it, or it was never made
+            }
+            place = place.getParent();
+        }
+    }
+}
