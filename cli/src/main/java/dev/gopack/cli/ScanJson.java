@@ -100,7 +100,7 @@ final class ScanJson {
 
     /** As {@code go version -m -json} has it. */
     private static void buildInfo(Map<String, Object> json, BuildInfo info) {
-        json.put("GoVersion", info.goVersion());
+        putUnlessEmpty(json, "GoVersion", info.goVersion());
         putUnlessEmpty(json, "Path", info.path());
         json.put("Main", info.main().map(ScanJson::module).orElse(Map.of())); // go has an empty one, too
         putUnlessEmpty(

@@ -13,12 +13,15 @@ import dev.gopack.spec.Spec;
 import dev.gopack.spec.SpecReader;
 import dev.gopack.toolchain.GoToolchain;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -318,6 +321,40 @@ class GoBuildTest {
         // What a version stands for never changes: the second time go is only asked for its version.
         environment.put("GOPROXY", "off");
         assertThat(build(folder, "cache", false, yaml)).hasSize(2);
+    }
+
+    /** go install itself asks for the latest version and for checksums, which it refuses to do or goes out for. */
+    @Test
+    void aModuleOfTheCacheIsBuiltWithoutANetwork() throws IOException {
+        Path proxy = Files.createDirectories(dir.resolve("proxy/example.com/tool/@v"));
+        String mod = "module example.com/tool\n\ngo 1.21\n";
+        Files.writeString(proxy.resolve("list"), "v1.2.3\n");
+        Files.writeString(proxy.resolve("v1.2.3.info"), "{\"Version\": \"v1.2.3\"}");
+        Files.writeString(proxy.resolve("v1.2.3.mod"), mod);
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(proxy.resolve("v1.2.3.zip")))) {
+            for (Map.Entry<String, String> file :
+                    Map.of("go.mod", mod, "main.go", MAIN).entrySet()) {
+                zip.putNextEntry(new ZipEntry("example.com/tool@v1.2.3/" + file.getKey()));
+                zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        Map<String, String> fetching = new HashMap<>(System.getenv());
+        fetching.put("GOMODCACHE", dir.resolve("modules, kept").toString());
+        fetching.put("GOPROXY", dir.resolve("proxy").toUri().toString());
+        fetching.put("GOSUMDB", "off");
+        fetching.put("GOFLAGS", "-modcacherw");
+        Tool.run(dir, fetching, List.of("go", "mod", "download", "example.com/tool@v1.2.3"))
+                .ok();
+
+        environment.put("GOMODCACHE", dir.resolve("modules, kept").toString());
+        environment.put("GOSUMDB", "sum.golang.org");
+        String yaml = "maintainer: Tools <tools@example.com>\nlicense: MIT\ndescription: Prints\n"
+                + "mtime: 2026-01-01T00:00:00Z\ngo: {build: example.com/tool@%s}\n";
+        Path folder = Files.createDirectory(dir.resolve("spec"));
+        Path deb = only(build(folder, "cache", false, yaml.formatted("v1.2.3")), ".deb");
+        assertThat(Tool.run("dpkg-deb", "-f", deb, "Package", "Version").ok().out())
+                .isEqualTo("Package: tool\nVersion: 1.2.3\n");
+        assertThat(failure(folder, yaml.formatted("v1.2.4"))).contains("module lookup disabled by GOPROXY=off");
     }
 
     @Test

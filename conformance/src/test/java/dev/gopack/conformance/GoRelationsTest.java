@@ -110,6 +110,11 @@ class GoRelationsTest {
                 .extracting(line -> line.replace(",", "").strip())
                 .filteredOn(line -> !line.isEmpty() && !line.startsWith("go (= go1."))
                 .containsExactlyInAnyOrderElementsOf(modules);
+
+        Path fewer = built(SPEC + "derive: {exclude: ['bundled(golang(golang.org/*']}\n", "deb");
+        assertThat(Tool.run("dpkg-deb", "-f", fewer, "Go-Built-Using").ok().out())
+                .contains("github.com/spf13/cobra (= v")
+                .doesNotContain("golang.org/");
     }
 
     @Test

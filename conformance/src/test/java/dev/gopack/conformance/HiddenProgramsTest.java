@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,15 @@ class HiddenProgramsTest {
                 .findFirst()
                 .orElseThrow()
                 .file();
+    }
+
+    private static Path named(String... parts) {
+        return GoPrograms.all().stream()
+                .map(program -> program.file())
+                .filter(file ->
+                        Stream.of(parts).allMatch(part -> file.toString().contains(part)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private BuildResult build(String head, Path program) throws IOException {
@@ -58,6 +68,31 @@ class HiddenProgramsTest {
     void whatIsNotKnownOfThemIsSaid() throws IOException {
         assertThat(findings(program("packed"))).singleElement().asString().contains("is packed with UPX");
         assertThat(findings(program("garbled"))).singleElement().asString().contains("is of Go and obfuscated");
+    }
+
+    /** esbuild's makers take the start of the build information out; go version shows nothing of it. */
+    @Test
+    void whatIsLeftOfBuildInformationIsRead() throws IOException {
+        Path esbuild = named("esbuild-0.27.0-linux-amd64");
+        assertThat(findings(esbuild))
+                .singleElement()
+                .asString()
+                .contains("modules and settings were found all the same");
+        assertThat(build("", esbuild).packages())
+                .extracting(one -> one.path().getFileName().toString())
+                .containsExactlyInAnyOrder("esbuild_0.27.0_amd64.deb", "esbuild-0.27.0-1.x86_64.rpm");
+        Path rpm = dir.resolve("out/esbuild-0.27.0-1.x86_64.rpm");
+        assertThat(Tool.run("rpm", "-qp", "--provides", rpm).ok().lines())
+                .contains("golang(github.com/evanw/esbuild/cmd/esbuild) = 0.27.0-1")
+                .anyMatch(line -> line.startsWith("bundled(golang(golang.org/x/sys)) = 0.0.0~~2022"));
+    }
+
+    @Test
+    void programsOfGopathModeNameNoModules() throws IOException {
+        assertThat(findings(named("debian-bookworm-amd64", "fzf")))
+                .singleElement()
+                .asString()
+                .contains("names no modules", "github.com/junegunn/fzf/src and 11 other packages is not known");
     }
 
     @Test

@@ -44,10 +44,15 @@ public final class BundledGenerator implements DependencyGenerator {
         });
     }
 
+    /** What a linked module is called among relations. */
+    public static String name(GoModule module) {
+        return "bundled(golang(" + module.path() + "))";
+    }
+
     private static void relate(
             Derivation into, FileFacts file, BuildInfo info, GoModule required, GoSettings.Bundled how) {
         GoModule module = required.effective();
-        String name = "bundled(golang(" + module.path() + "))";
+        String name = name(module);
         Optional<String> version = how == GoSettings.Bundled.FEDORA
                 ? fedora(module.version())
                 : ModuleVersion.parse(module.version())

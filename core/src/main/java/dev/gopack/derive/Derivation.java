@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** What generators look at, and where they put what they find. */
 public final class Derivation {
@@ -18,15 +19,22 @@ public final class Derivation {
     private final PackageDraft draft;
     private final String format;
     private final List<FileFacts> files;
+    private final Predicate<String> excluded;
     private final Report.Collector findings;
     private final List<DerivedRelation> relations = new ArrayList<>();
     private final Map<String, String> fields = new LinkedHashMap<>();
     private String generator = "";
 
-    Derivation(PackageDraft draft, String format, List<FileFacts> files, Report.Collector findings) {
+    Derivation(
+            PackageDraft draft,
+            String format,
+            List<FileFacts> files,
+            Predicate<String> excluded,
+            Report.Collector findings) {
         this.draft = draft;
         this.format = format;
         this.files = List.copyOf(files);
+        this.excluded = excluded;
         this.findings = findings;
     }
 
@@ -48,6 +56,11 @@ public final class Derivation {
     /** Where problems go. */
     public Report.Collector findings() {
         return findings;
+    }
+
+    /** True if the spec does not want a relation of this text: for those that become something else than a relation. */
+    public boolean isExcluded(String relation) {
+        return excluded.test(relation);
     }
 
     /** Adds a relation with the file, symbol or line that it follows from. */

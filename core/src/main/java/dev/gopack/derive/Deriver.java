@@ -51,7 +51,8 @@ public final class Deriver {
     /** What each generator derives, by its id. */
     public Map<String, String> generators() {
         SortedMap<String, String> summaries = new TreeMap<>();
-        generators.forEach(generator -> summaries.put(generator.id(), generator.summary()));
+        generators.forEach(generator -> summaries.merge(
+                generator.id(), generator.summary(), (one, other) -> one.equals(other) ? one : one + "; " + other));
         return summaries;
     }
 
@@ -64,7 +65,7 @@ public final class Deriver {
         refuseUnknown(draft, findings);
         Derivation derivation;
         try {
-            derivation = new Derivation(draft, format, scanner.scan(scanned(draft)), findings);
+            derivation = new Derivation(draft, format, scanner.scan(scanned(draft)), excluded(settings), findings);
             Processors.check(derivation);
             HiddenPrograms.check(derivation);
             for (DependencyGenerator generator : generators) {
@@ -81,7 +82,7 @@ public final class Deriver {
             findings.add(DeriveRules.UNREADABLE.finding("cannot look into the contents: " + GopackException.reason(e)));
             return draft;
         }
-        return draft.withDerived(wanted(derivation.relations(), settings), derivation.fields());
+        return draft.withDerived(wanted(derivation), derivation.fields());
     }
 
     /** What relations can follow from: not the files of a module's source, in whose test data there may be any program. */
@@ -105,17 +106,16 @@ public final class Deriver {
         }
     }
 
-    private static List<DerivedRelation> wanted(List<DerivedRelation> relations, DeriveSettings settings) {
-        List<Predicate<String>> excluded =
+    private static List<DerivedRelation> wanted(Derivation derivation) {
+        return derivation.relations().stream()
+                .filter(relation -> !derivation.isExcluded(relation.dependency().toString()))
+                .toList();
+    }
+
+    private static Predicate<String> excluded(DeriveSettings settings) {
+        List<Predicate<String>> patterns =
                 settings.exclude().stream().map(Deriver::glob).toList();
-        List<DerivedRelation> wanted = new ArrayList<>();
-        for (DerivedRelation relation : relations) {
-            String text = relation.dependency().toString();
-            if (excluded.stream().noneMatch(pattern -> pattern.test(text))) {
-                wanted.add(relation);
-            }
-        }
-        return wanted;
+        return text -> patterns.stream().anyMatch(pattern -> pattern.test(text));
     }
 
     /** A pattern with stars, which matches the name of a relation or the whole of it. */

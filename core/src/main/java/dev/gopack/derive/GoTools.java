@@ -64,11 +64,12 @@ public final class GoTools {
     }
 
     private static Known builtWith(BuildInfo info, String tool, int least, String beyond) {
+        String release = info.goVersion().isEmpty() ? "a release of Go that is not known" : info.goVersion();
         int most = minor(info.goVersion()).orElse(GoReleases.NEWEST);
         GoReleases releases = new GoReleases(Math.min(least, most), most);
         return new Known(
                 releases,
-                tool + " was built with " + info.goVersion() + " and " + beyond
+                tool + " was built with " + release + " and " + beyond
                         + (least > 0 ? "; older ones than 1." + least + " it does not support" : ""));
     }
 

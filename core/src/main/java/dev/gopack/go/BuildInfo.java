@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /**
  * What the Go toolchain wrote into a program: the same that {@code go version -m} shows.
  *
- * @param goVersion version of the toolchain, for example {@code go1.26.8}
+ * @param goVersion version of the toolchain, for example {@code go1.26.8}; empty where it was taken out, and the text of the
+ *     rest was left
  * @param path import path of the command; empty if nothing is said of modules
  * @param main its module, if known
  * @param dependencies the modules that are linked in, in their order
@@ -52,7 +53,7 @@ public record BuildInfo(
 
     /** True if an obfuscator took out which toolchain it was. // observed: garble 0.16 writes "unknown", and no modules */
     public boolean isObfuscated() {
-        return !goVersion.contains("go1") && !goVersion.startsWith("devel");
+        return !goVersion.isEmpty() && !goVersion.contains("go1") && !goVersion.startsWith("devel");
     }
 
     /** False for libraries and plugins, as far as the settings tell: Go writes them since 1.18. */

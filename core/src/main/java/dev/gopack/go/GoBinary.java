@@ -55,20 +55,21 @@ public record GoBinary(
      */
     static Optional<GoBinary> find(ByteSource source, boolean functions) throws IOException {
         Image image = Image.read(source);
-        Optional<BuildInfo> info = BuildInfoReader.read(image);
+        Optional<BuildInfo> written = BuildInfoReader.read(image);
         List<GoNote> notes = new ArrayList<>();
         if (isPacked(image.view())) {
             notes.add(new GoNote(GoNote.Kind.PACKED, "packed with UPX, or made to look so"));
         }
         NameReader names = new NameReader(image.view());
-        if (functions || info.isEmpty()) {
+        if (functions || written.isEmpty()) {
             readNames(image, names, notes);
         }
         boolean packed = notes.stream().anyMatch(note -> note.kind() == GoNote.Kind.PACKED);
         boolean table = notes.stream().noneMatch(note -> note.kind() == GoNote.Kind.NO_TABLE);
-        if (info.isEmpty() && !table && !packed) {
+        if (written.isEmpty() && !table && !packed) {
             return Optional.empty();
         }
+        Optional<BuildInfo> info = written.isEmpty() && table ? BuildInfoRemains.find(image) : written;
         noteBuildInfo(info, notes);
         return Optional.of(new GoBinary(
                 image.machine().container(),
@@ -107,6 +108,10 @@ public record GoBinary(
     private static void noteBuildInfo(Optional<BuildInfo> info, List<GoNote> notes) {
         if (info.isEmpty()) {
             notes.add(new GoNote(GoNote.Kind.NO_BUILD_INFO, "no build information: it was taken out, or is packed"));
+        } else if (info.get().goVersion().isEmpty()) {
+            notes.add(new GoNote(
+                    GoNote.Kind.NO_BUILD_INFO,
+                    "the build information was taken out, and its text left: the version of Go is not known"));
         } else if (info.get().isObfuscated()) {
             notes.add(new GoNote(
                     GoNote.Kind.OBFUSCATED,

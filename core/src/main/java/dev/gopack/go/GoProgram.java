@@ -56,6 +56,14 @@ public final class GoProgram {
         return BuildInfoReader.read(ElfImage.read(elf));
     }
 
+    /**
+     * What is left of a program's build information whose start was taken out, which {@code go version} does not show: no
+     * version of the toolchain, but modules and settings. Empty if nothing is.
+     */
+    public static Optional<BuildInfo> remains(ElfFile elf) throws IOException {
+        return BuildInfoRemains.find(ElfImage.read(elf));
+    }
+
     /** True if a file has the marks of Go's linker, a section or a note, whatever else was taken out of it. */
     public static boolean isMarked(ElfFile elf) throws IOException {
         return !ElfImage.read(elf).tables().isEmpty() || elf.goBuildId().isPresent();

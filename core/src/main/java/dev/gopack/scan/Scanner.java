@@ -75,6 +75,9 @@ public final class Scanner {
             ElfFile file = ElfFile.read(source);
             Optional<BuildInfo> go = GoProgram.buildInfo(file);
             boolean ofGo = go.isPresent() || GoProgram.isMarked(file);
+            if (ofGo && go.isEmpty()) {
+                go = GoProgram.remains(file);
+            }
             return new FileFacts.Content(true, ofGo, GoProgram.isPacked(file), go, interpreter, new FileFacts.Linked());
         }
     }

@@ -82,7 +82,8 @@ final class GoShapes {
                                     "bundled",
                                     BUNDLED,
                                     "How linked modules are told: `auto` with versions that sort, `fedora` with those "
-                                            + "that Fedora's generator writes, `none` not at all.")
+                                            + "that Fedora's generator writes, `none` not at all. In a deb they are the field "
+                                            + "`Go-Built-Using`, with Go's own versions.")
                             .byDefault("auto"),
                     key(
                             "needs",
@@ -98,7 +99,8 @@ final class GoShapes {
                     key(
                             "exclude",
                             new Listing(Scalars.LINE),
-                            "Relations that are left out, with `*` for any text: `bundled(golang(golang.org/x/*))*`.")));
+                            "Relations that are left out, with `*` for any text: `bundled(golang(golang.org/x/*))`, which"
+                                    + " takes modules out of a deb's `Go-Built-Using`, too.")));
 
     private GoShapes() {}
 

@@ -4,6 +4,7 @@ import dev.gopack.model.Architecture;
 import dev.gopack.model.GoBuild;
 import dev.gopack.report.GopackException;
 import dev.gopack.report.SpecException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -143,6 +144,22 @@ final class GoEnvironment {
         environment.putAll(settings);
         environment.putAll(decided);
         return environment;
+    }
+
+    /**
+     * Without a network, the cache of modules takes the proxy's place: `go install` asks for the latest version, too, and for
+     * checksums that are in no go.sum. What the cache holds was checked when it was fetched. // observed: Go 1.26: "loading
+     * deprecation: module lookup disabled by GOPROXY=off"; docs: go.dev/ref/mod#module-cache: cache/download is a proxy
+     */
+    static void offline(Map<String, String> settings) {
+        String cache = settings.getOrDefault("GOMODCACHE", "");
+        if (!"off".equals(settings.get("GOPROXY")) || cache.isEmpty()) {
+            return;
+        }
+        String url = Path.of(cache, "cache", "download").toUri().toString();
+        url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        settings.put("GOPROXY", url.replace(",", "%2C").replace("|", "%7C") + ",off");
+        settings.put("GOSUMDB", "off");
     }
 
     private static void architecture(Architecture architecture, Map<String, String> decided) {

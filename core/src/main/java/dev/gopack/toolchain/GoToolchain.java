@@ -123,6 +123,7 @@ public final class GoToolchain implements GoBuilder {
         if (build.isModule()) {
             // docs: `go help install`: another architecture's program goes to GOPATH/bin/linux_GOARCH, GOBIN is refused
             settings.put("GOPATH", work.toString());
+            GoEnvironment.offline(settings);
         } else {
             words.add(1, "-o");
             words.add(2, out + java.io.File.separator); // a folder: go decides the name

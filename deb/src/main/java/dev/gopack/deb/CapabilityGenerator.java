@@ -44,7 +44,7 @@ public final class CapabilityGenerator implements DependencyGenerator {
                     .filter(BuildInfo::isProgram)
                     .map(BuildInfo::path)
                     .orElse("");
-            if (path.contains("/")) {
+            if (path.contains("/") || path.contains(".")) { // what is built from single files has neither
                 String name = SourcePackageNames.debian(path).orElse("golang-" + path.replace('/', '-'));
                 provide(into, name, version, file.path() + " is the command " + path);
             }

@@ -24,7 +24,7 @@ record Identity(String name, String evr, boolean isNative, String architecture) 
     static Identity of(PackageDraft draft, Problems problems) {
         String evr = version(forTarget(draft), problems);
         boolean isNative = evr.indexOf('-') < 0;
-        return new Identity(name(draft.spec().name(), problems), evr, isNative, architecture(draft, problems));
+        return new Identity(name(draft.spec(), problems), evr, isNative, architecture(draft, problems));
     }
 
     /** {@code name_version_architecture.deb}, without the epoch. // source: dpkg-deb/build.c gen_dest_pathname() */
@@ -32,14 +32,20 @@ record Identity(String name, String evr, boolean isNative, String architecture) 
         return name + "_" + evr.substring(evr.indexOf(':') + 1) + "_" + architecture + ".deb";
     }
 
-    private static String name(String written, Problems problems) {
+    private static String name(PackageSpec spec, Problems problems) {
+        String written = spec.name();
         String folded = written.toLowerCase(Locale.ROOT);
         if (!PackageNames.isLegal(folded)) {
+            // a spec without a name has that of its command
+            boolean derived =
+                    spec.position("name").isEmpty() && spec.position("go").isPresent();
             problems.report(
                     DebRules.BAD_NAME,
-                    "name",
-                    "not a legal name for a deb package: " + GopackException.quote(written),
-                    "a legal one is " + GopackException.quote(PackageNames.nearest(written)));
+                    derived ? "go" : "name",
+                    "not a legal name for a deb package: " + GopackException.quote(written)
+                            + (derived ? ", which the program has" : ""),
+                    (derived ? "give name: " : "") + "a legal one is "
+                            + GopackException.quote(PackageNames.nearest(written)));
             return PackageNames.nearest(written); // so that the paths that are made of it are paths
         } else if (!folded.equals(written)) {
             // dpkg does the same when it builds or installs a package

@@ -1,5 +1,6 @@
 package dev.gopack.deb;
 
+import dev.gopack.derive.BundledGenerator;
 import dev.gopack.derive.DependencyGenerator;
 import dev.gopack.derive.Derivation;
 import dev.gopack.go.BuildInfo;
@@ -41,7 +42,9 @@ public final class ModuleListGenerator implements DependencyGenerator {
                 item("go", info.goVersion()).ifPresent(all::add);
                 for (GoModule module : info.dependencies()) {
                     GoModule linked = module.effective();
-                    item(linked.path(), linked.version()).ifPresent(all::add);
+                    if (!into.isExcluded(BundledGenerator.name(linked))) {
+                        item(linked.path(), linked.version()).ifPresent(all::add);
+                    }
                 }
             });
         }

@@ -36,7 +36,7 @@ public final class CommandGenerator implements DependencyGenerator {
                     .filter(BuildInfo::isProgram)
                     .map(BuildInfo::path)
                     .orElse("");
-            if (path.contains("/")) {
+            if (path.contains("/") || path.contains(".")) { // what is built from single files has neither
                 provide(into, path, file.path() + " is the command " + path);
             }
         }
