@@ -37,7 +37,7 @@ class RpmCompressionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "gzip, gzip, 6",
+        "gzip, gzip, 5",
         "gzip:1, gzip, 1",
         "gzip:9, gzip, 9",
         "xz, xz, 2",

@@ -9,7 +9,7 @@ public enum Codec {
     /** Not at all. */
     NONE("none", 0, 0, 0),
     /** gzip, RFC 1952. */
-    GZIP("gzip", 1, 9, 6),
+    GZIP("gzip", 1, 9, 5),
     /** xz with LZMA2. */
     XZ("xz", 0, 9, 2),
     /** Zstandard, RFC 8878. */

@@ -113,12 +113,12 @@ public final class PlannedContents {
     }
 
     private static byte[] start(ByteSource source, int most) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(most);
-        int count;
-        do {
+        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(most, source.size()));
+        int count = 0;
+        while (count >= 0 && bytes.hasRemaining()) {
             count = source.read(bytes.position(), bytes);
-        } while (count > 0 && bytes.hasRemaining());
-        return Arrays.copyOf(bytes.array(), bytes.position());
+        }
+        return bytes.hasRemaining() ? Arrays.copyOf(bytes.array(), bytes.position()) : bytes.array();
     }
 
     private String digest(ContentSource source) {
