@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
@@ -89,33 +88,21 @@ final class LintBeside implements Writer.Gate {
     /** True once it is known that lint stops the build: what is written meanwhile is in vain. */
     @Override
     public boolean isShut() {
-        if (!lint.isDone() || lint.isCancelled()) {
-            return false;
-        }
         try {
-            return lint.get().report().hasErrors();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException e) {
+            return lint.isDone() && result().report().hasErrors();
+        } catch (CancelledException e) {
+            return false; // by an interrupt, of which the flag tells whoever asks
+        } catch (RuntimeException e) {
             return true;
         }
     }
 
     private Plans result() {
         try {
-            return lint.get();
+            return Parallel.result(lint);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancelledException("interrupted", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            if (e.getCause() instanceof Error failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
         }
     }
 

@@ -83,7 +83,8 @@ final class Parallel {
         }
     }
 
-    private static <R> R result(Future<R> finished) throws InterruptedException {
+    /** Its result, for which it is waited; what it threw is thrown as it is. */
+    static <R> R result(Future<R> finished) throws InterruptedException {
         try {
             return finished.get();
         } catch (ExecutionException e) {

@@ -36,7 +36,7 @@ public final class Target {
     private final Libc libc;
     private final Optional<String> kernel;
     private final int systemd;
-    private final Map<String, String> tools;
+    private final PackageTools tools;
     private final Payload payload;
     private final SignatureSupport signatures;
     private final List<String> repositoryCodecs;
@@ -71,7 +71,7 @@ public final class Target {
         libc = Libc.of(typed);
         kernel = typed.version("kernel");
         systemd = typed.number("systemd");
-        tools = tools(typed, family);
+        tools = PackageTools.of(typed, family);
         payload = Payload.of(typed, family);
         signatures = SignatureSupport.of(typed);
         repositoryCodecs = Payload.codecs(typed, "repository.readable");
@@ -106,19 +106,6 @@ public final class Target {
             }
         }
         return names;
-    }
-
-    private static Map<String, String> tools(Facts typed, Family family) throws Facts.BadFact {
-        Map<String, String> tools = new LinkedHashMap<>();
-        for (String name : family == Family.RPM
-                ? List.of("rpm")
-                : family == Family.DEB ? List.of("dpkg", "apt") : List.of("apk")) {
-            typed.version("tool." + name).ifPresent(version -> tools.put(name, version));
-        }
-        if (family == Family.RPM) {
-            typed.text("tool.front");
-        }
-        return tools;
     }
 
     /** The target of these values, all of which must be there. */
@@ -226,26 +213,12 @@ public final class Target {
 
     /** Version of a package tool ({@code rpm}, {@code dpkg}, {@code apt}, {@code apk}), if it is there and known. */
     public Optional<String> tool(String name) {
-        return Optional.ofNullable(tools.get(name));
+        return tools.version(name);
     }
 
     /** Whether a package tool is of this version or newer. */
     public Answer toolIsAtLeast(String name, String version) {
-        @Nullable String has = tools.get(name);
-        return has == null ? Answer.UNKNOWN : Answer.of(compare(has, version) >= 0);
-    }
-
-    private static int compare(String left, String right) {
-        String[] a = left.split("\\.", -1);
-        String[] b = right.split("\\.", -1);
-        for (int i = 0; i < Math.max(a.length, b.length); i++) {
-            int difference = Integer.compare(
-                    i < a.length ? Integer.parseInt(a[i]) : 0, i < b.length ? Integer.parseInt(b[i]) : 0);
-            if (difference != 0) {
-                return difference;
-            }
-        }
-        return 0;
+        return tools.isAtLeast(name, version);
     }
 
     /** Compression and digests of packages. */
