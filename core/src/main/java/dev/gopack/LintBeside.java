@@ -5,8 +5,12 @@ import dev.gopack.format.WrittenPackage;
 import dev.gopack.report.CancelledException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.FutureTask;
 
 /**
@@ -44,11 +48,11 @@ final class LintBeside implements Writer.Gate {
     /**
      * Both, and throws what either throws.
      *
-     * @param directory where the packages go; if it is made for a build that is refused, it goes with it
+     * @param directory where the packages go; what is made of it for a build that fails goes with that
      * @throws dev.gopack.report.SpecException if lint finds something that the specs do not let pass
      */
     static Outcome run(LintGate gate, Plans plans, Path directory, Work work) {
-        boolean isNew = Files.notExists(directory);
+        List<Path> made = missing(directory, plans.plans());
         LintBeside beside = new LintBeside(gate, plans);
         beside.thread.start();
         boolean complete = false;
@@ -59,9 +63,7 @@ final class LintBeside implements Writer.Gate {
         } finally {
             if (!complete) {
                 beside.stop();
-                if (isNew) {
-                    plans.plans().forEach(plan -> removeEmpty(directory, plan));
-                }
+                made.forEach(LintBeside::removeIfEmpty);
             }
         }
     }
@@ -122,15 +124,25 @@ final class LintBeside implements Writer.Gate {
         }
     }
 
-    private static void removeEmpty(Path directory, PackagePlan plan) {
-        Path place = directory.resolve(plan.path()).getParent();
-        while (place != null && place.startsWith(directory)) {
-            try {
-                Files.delete(place);
-            } catch (IOException e) {
-                return; // something is in it, or it was never made
+    /** The folders that will have to be made, the deepest first. A link to nothing is none of them: it is somebody's. */
+    private static List<Path> missing(Path directory, List<PackagePlan> plans) {
+        Set<Path> missing = new TreeSet<>(
+                Comparator.comparing(Path::getNameCount).reversed().thenComparing(Comparator.naturalOrder()));
+        for (PackagePlan plan : plans) {
+            Path place = directory.resolve(plan.path()).toAbsolutePath().getParent();
+            while (place != null && !missing.contains(place) && Files.notExists(place, LinkOption.NOFOLLOW_LINKS)) {
+                missing.add(place);
+                place = place.getParent();
             }
-            place = place.getParent();
+        }
+        return List.copyOf(missing);
+    }
+
+    private static void removeIfEmpty(Path folder) {
+        try {
+            Files.delete(folder);
+        } catch (IOException e) {
+            return; // something is in it, or it was never made
         }
     }
 }

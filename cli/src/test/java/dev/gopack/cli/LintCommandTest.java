@@ -167,6 +167,18 @@ class LintCommandTest {
     }
 
     @Test
+    void foldersThatWereMadeInVainGoAndLinksToNothingStay() throws IOException {
+        assertThat(run("build", spec(LINK), "--out", directory.resolve("a/b/c")).code())
+                .isEqualTo(3);
+        assertThat(directory.resolve("a")).doesNotExist();
+
+        Path link = Files.createSymbolicLink(directory.resolve("link"), directory.resolve("nothing"));
+        assertThat(run("build", spec(LINK), "--out", link).code()).isEqualTo(3);
+        assertThat(run("build", spec(""), "--out", link).code()).isEqualTo(4);
+        assertThat(link).isSymbolicLink();
+    }
+
+    @Test
     void theSpecSaysWhatStopsABuild() throws IOException {
         Path out = directory.resolve("out");
 
