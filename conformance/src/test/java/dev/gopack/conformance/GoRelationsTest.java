@@ -117,6 +117,19 @@ class GoRelationsTest {
                 .doesNotContain("golang.org/");
     }
 
+    /** As dpkg-gencontrol simplifies what debhelper gathers. */
+    @Test
+    void whatADebAsksForItDoesNotAskForMoreWeakly() throws IOException {
+        String yaml = SPEC.replace("{ca-certificates: recommend}", "{git: recommend, gcc: suggest}")
+                + "depends: [tzdata, git >= 2]\n";
+        Path deb = built(yaml, "deb");
+        assertThat(Tool.run("dpkg-deb", "-f", deb, "Depends", "Recommends", "Suggests")
+                        .ok()
+                        .out())
+                .isEqualTo("Depends: tzdata, git (>= 2), golang-go (>= 2:1.25~), golang-go (<< 2:1.28~)\n"
+                        + "Recommends: ca-certificates\nSuggests: gcc\n");
+    }
+
     @Test
     void theGoOfATargetIsAskedForByNameAndVersionAndCompared() throws IOException {
         Path file = dir.resolve("gopack.yaml");

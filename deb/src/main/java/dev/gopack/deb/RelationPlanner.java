@@ -13,6 +13,7 @@ import dev.gopack.report.Rule;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,6 +52,13 @@ final class RelationPlanner {
     private static final Set<RelationKind> DISPENSABLE =
             EnumSet.of(RelationKind.RECOMMENDS, RelationKind.SUGGESTS, RelationKind.ENHANCES, RelationKind.PROVIDES);
 
+    /**
+     * The strongest first: what one of them asks for in any version or in a certain one, derived relations need not ask for in
+     * any. // source: dpkg Dpkg::Deps simplify_deps
+     */
+    private static final Set<RelationKind> NEEDS =
+            EnumSet.of(RelationKind.PRE_DEPENDS, RelationKind.DEPENDS, RelationKind.RECOMMENDS, RelationKind.SUGGESTS);
+
     private final PackageSpec spec;
     private final List<DerivedRelation> derived;
     private final Problems problems;
@@ -65,6 +73,7 @@ final class RelationPlanner {
     List<Relation> plan() {
         dropUnknownKinds();
         List<Relation> relations = new ArrayList<>();
+        Set<String> needed = new HashSet<>();
         for (RelationKind kind : ORDER) {
             Set<String> texts = new LinkedHashSet<>();
             List<Dependency> written = spec.relations(kind);
@@ -72,16 +81,28 @@ final class RelationPlanner {
                 texts.addAll(new Item(kind, kind.specKey() + "[" + i + "]").express(written.get(i)));
             }
             texts.forEach(text -> relations.add(new Relation(kind, text, Optional.empty())));
+            if (NEEDS.contains(kind)) {
+                texts.forEach(text -> needed.add(name(text)));
+            }
             for (DerivedRelation one : derived) {
                 if (one.kind() == kind) {
                     new Item(kind, "derive")
                             .express(one.dependency()).stream()
+                                    .filter(text -> !NEEDS.contains(kind) || !needed.contains(text))
                                     .filter(texts::add) // what the spec says itself is not said again
                                     .forEach(text -> relations.add(new Relation(kind, text, Optional.of(one.cause()))));
                 }
             }
+            if (NEEDS.contains(kind)) {
+                texts.forEach(text -> needed.add(name(text)));
+            }
         }
         return relations;
+    }
+
+    /** The package that is named; a choice of several stands for itself. */
+    private static String name(String text) {
+        return text.indexOf('|') < 0 ? text.split(" ", 2)[0] : text;
     }
 
     /** The relations as control fields. */
