@@ -21,9 +21,10 @@ final class LintBeside implements Writer.Gate {
 
     private final FutureTask<Plans> lint;
     private final Thread thread;
+    private volatile boolean shut;
 
     private LintBeside(LintGate gate, Plans plans) {
-        lint = new FutureTask<>(() -> gate.pass(plans));
+        lint = new FutureTask<>(() -> look(gate, plans));
         thread = new Thread(lint, "gopack-lint");
         thread.setDaemon(true);
     }
@@ -87,16 +88,21 @@ final class LintBeside implements Writer.Gate {
         result().report().throwIfErrors();
     }
 
+    private Plans look(LintGate gate, Plans plans) {
+        boolean passes = false;
+        try {
+            Plans passed = gate.pass(plans);
+            passes = !passed.report().hasErrors();
+            return passed;
+        } finally {
+            shut = !passes;
+        }
+    }
+
     /** True once it is known that lint stops the build: what is written meanwhile is in vain. */
     @Override
     public boolean isShut() {
-        try {
-            return lint.isDone() && result().report().hasErrors();
-        } catch (CancelledException e) {
-            return false; // by an interrupt, of which the flag tells whoever asks
-        } catch (RuntimeException e) {
-            return true;
-        }
+        return shut;
     }
 
     private Plans result() {
