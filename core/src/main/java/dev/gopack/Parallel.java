@@ -39,6 +39,7 @@ final class Parallel {
                 }
             } catch (CancelledException e) {
                 stop(pool);
+                running.forEach(one -> one.cancel(false)); // those that were never started would never end
                 throw causeOf(e, running);
             }
             List<R> results = new ArrayList<>();

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gopack.format.BuildListener;
 import dev.gopack.format.PackagePlan;
 import dev.gopack.format.WrittenPackage;
+import dev.gopack.model.Architecture;
 import dev.gopack.report.CancelledException;
 import dev.gopack.spec.Spec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +88,28 @@ class CancelTest {
             }
         };
         assertThatThrownBy(() -> build(listener, 2, Selection.ALL)).isInstanceOf(CancelledException.class);
+        Building.assertOnlyOld(old);
+    }
+
+    @Test
+    void theListenerStopsMorePackagesThanThereAreThreads() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        BuildListener listener = new BuildListener() {
+            @Override
+            public boolean isCancelled() {
+                if (asked.getAndIncrement() > 0) { // the first one ends while others have not begun
+                    LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+                }
+                return true;
+            }
+        };
+        Spec many = Spec.of(
+                Building.spec("a", "x"),
+                Stream.of("386", "amd64", "arm64", "ppc64le", "s390x")
+                        .map(Architecture::of)
+                        .toArray(Architecture[]::new));
+        assertThatThrownBy(() -> Building.gopack(2, listener).build(many, directory, Selection.ALL))
+                .isInstanceOf(CancelledException.class);
         Building.assertOnlyOld(old);
     }
 

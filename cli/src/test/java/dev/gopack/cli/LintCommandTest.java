@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LintCommandTest {
@@ -164,6 +165,20 @@ class LintCommandTest {
             assertThat(left).hasSize(2);
         }
         assertThat(run("build", spec(""), "--out", out).err()).contains("is a directory");
+    }
+
+    @Test
+    @Timeout(60)
+    void morePackagesThanThreadsAreRefusedAsWell() throws IOException {
+        Path out = Files.createDirectory(directory.resolve("out"));
+        for (int i = 0; i < 5; i++) {
+            Result refused =
+                    run("build", spec(LINK), "--out", out, "--target", "el8,el9,debian12,ubuntu24.04,sles15,sles16");
+
+            assertThat(refused.code()).as(refused.err()).isEqualTo(3);
+            assertThat(refused.err()).contains("[lint.unsafe-link]");
+            assertThat(out).isEmptyDirectory();
+        }
     }
 
     @Test
