@@ -158,13 +158,23 @@ public final class Gopack {
 
     private LintBeside.Outcome write(Plans plans, Path directory, Writer writer) {
         plans.report().throwIfErrors();
-        Function<PackagePlan, Path> place = plan -> directory.resolve(plan.path());
+        NewFolders made = NewFolders.of(directory, plans.plans());
+        boolean complete = false;
+        try {
+            LintBeside.Outcome outcome = written(plans, writer, plan -> directory.resolve(plan.path()));
+            complete = true;
+            return outcome;
+        } finally {
+            if (!complete) {
+                made.removeEmpty();
+            }
+        }
+    }
+
+    private LintBeside.Outcome written(Plans plans, Writer writer, Function<PackagePlan, Path> place) {
         if (lint && signers.isEmpty() && LintBeside.fits(plans.plans(), threads)) {
             return LintBeside.run(
-                    new LintGate(formats, threads),
-                    plans,
-                    directory,
-                    gate -> writer.writeAll(plans.plans(), place, gate));
+                    new LintGate(formats, threads), plans, gate -> writer.writeAll(plans.plans(), place, gate));
         }
         Plans passed = lint(plans);
         passed.report().throwIfErrors();

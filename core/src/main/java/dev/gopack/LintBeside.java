@@ -3,14 +3,7 @@ package dev.gopack;
 import dev.gopack.format.PackagePlan;
 import dev.gopack.format.WrittenPackage;
 import dev.gopack.report.CancelledException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.FutureTask;
 
 /**
@@ -49,11 +42,9 @@ final class LintBeside implements Writer.Gate {
     /**
      * Both, and throws what either throws.
      *
-     * @param directory where the packages go; what is made of it for a build that fails goes with that
      * @throws dev.gopack.report.SpecException if lint finds something that the specs do not let pass
      */
-    static Outcome run(LintGate gate, Plans plans, Path directory, Work work) {
-        List<Path> made = missing(directory, plans.plans());
+    static Outcome run(LintGate gate, Plans plans, Work work) {
         LintBeside beside = new LintBeside(gate, plans);
         beside.thread.start();
         boolean complete = false;
@@ -64,7 +55,6 @@ final class LintBeside implements Writer.Gate {
         } finally {
             if (!complete) {
                 beside.stop();
-                made.forEach(LintBeside::removeIfEmpty);
             }
         }
     }
@@ -127,28 +117,6 @@ final class LintBeside implements Writer.Gate {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** The folders that will have to be made, the deepest first. A link to nothing is none of them: it is somebody's. */
-    private static List<Path> missing(Path directory, List<PackagePlan> plans) {
-        Set<Path> missing = new TreeSet<>(
-                Comparator.comparing(Path::getNameCount).reversed().thenComparing(Comparator.naturalOrder()));
-        for (PackagePlan plan : plans) {
-            Path place = directory.resolve(plan.path()).toAbsolutePath().getParent();
-            while (place != null && !missing.contains(place) && Files.notExists(place, LinkOption.NOFOLLOW_LINKS)) {
-                missing.add(place);
-                place = place.getParent();
-            }
-        }
-        return List.copyOf(missing);
-    }
-
-    private static void removeIfEmpty(Path folder) {
-        try {
-            Files.delete(folder);
-        } catch (IOException e) {
-            return; // something is in it, or it was never made
         }
     }
 }
