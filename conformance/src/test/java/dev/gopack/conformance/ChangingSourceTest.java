@@ -126,7 +126,7 @@ class ChangingSourceTest {
             assertThat(failure.getMessage())
                     .as(when)
                     .contains(matrix.noise().toString())
-                    .containsPattern("changed while it was read|no such file or directory|Is a directory");
+                    .containsPattern("changed while it was read|no such file or directory|[iI]s a directory");
             matrix.assertWholeOrNothing(out, when);
             assertThat(Matrix.temporary(out)).as(when).isEmpty();
             Files.deleteIfExists(matrix.noise());

@@ -138,7 +138,7 @@ class FullDiskTest {
         assertThat(result.err())
                 .contains("cannot write " + out, "temporary folder " + temporary, "File too large")
                 .doesNotContain("\tat ");
-        assertThat(out).isEmptyDirectory();
+        assertThat(out).doesNotExist();
         assertThat(temporary).isEmptyDirectory();
     }
 }
