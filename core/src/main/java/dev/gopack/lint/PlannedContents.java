@@ -114,8 +114,8 @@ public final class PlannedContents {
 
     private static byte[] start(ByteSource source, int most) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(most, source.size()));
-        int count = 0;
-        while (count >= 0 && bytes.hasRemaining()) {
+        int count = 1;
+        while (count > 0 && bytes.hasRemaining()) {
             count = source.read(bytes.position(), bytes);
         }
         return bytes.hasRemaining() ? Arrays.copyOf(bytes.array(), bytes.position()) : bytes.array();
